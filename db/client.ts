@@ -1,0 +1,71 @@
+import { is, sql as statement } from "drizzle-orm";
+import { type PgDatabase, PgTransaction, type PgTransactionConfig } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+
+export { constraintName, sqlState } from "./sql-state.ts";
+
+/** A connection pool or a transaction: whatever a query can run on. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT>;
+
+export type Connection = {
+  db: Db;
+  /** The driver itself, for LISTEN and bulk work. Dates arrive as text: Drizzle converts them, not the driver. */
+  sql: Sql;
+  /** Waits up to five seconds for running queries, then ends them. */
+  close(): Promise<void>;
+};
+
+type ConnectOptions = {
+  /** Connections at most; all processes together must stay below the server's max_connections. */
+  max?: number;
+  /** Shown in pg_stat_activity. */
+  applicationName?: string;
+  /** 0 lifts the limit, for bulk loads. */
+  statementTimeoutMs?: number;
+};
+
+/** Opens a pool; the first query connects. Every wait inside the database has a limit, so no request hangs there. */
+export function connect(url: string, options: ConnectOptions = {}): Connection {
+  const { max = 10, applicationName = "agentcare", statementTimeoutMs = 15_000 } = options;
+  const sql = postgres(url, {
+    max,
+    connect_timeout: 10,
+    idle_timeout: 300,
+    onnotice: () => {},
+    connection: {
+      application_name: applicationName,
+      statement_timeout: statementTimeoutMs,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 30_000,
+    },
+  });
+  return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+/**
+ * Runs `work` in a transaction that sees one clinic's rows. The setting ends with the transaction, so nothing of
+ * it stays on the pooled connection. Inside a transaction of the same clinic it just runs `work` there; another
+ * clinic's is an error, because the outer transaction would change sides.
+ */
+export async function withClinic<T>(
+  db: Db,
+  clinicId: string,
+  work: (tx: Db) => Promise<T>,
+  options?: { isolation?: PgTransactionConfig["isolationLevel"] },
+): Promise<T> {
+  if (is(db, PgTransaction)) {
+    await requireSameClinic(db, clinicId);
+    return work(db);
+  }
+  const config = options?.isolation && { isolationLevel: options.isolation };
+  return db.transaction(async (tx) => {
+    await tx.execute(statement`select set_config('app.clinic_id', ${clinicId}, true)`);
+    return work(tx);
+  }, config);
+}
+
+async function requireSameClinic(tx: Db, clinicId: string): Promise<void> {
+  const [row] = await tx.execute(statement`select current_setting('app.clinic_id', true) as current`);
+  if (row?.current !== clinicId) throw new Error("withClinic: this transaction belongs to another clinic, or to none.");
+}

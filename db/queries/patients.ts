@@ -1,0 +1,47 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Db } from "../client.ts";
+import { appointments, patients } from "../schema/index.ts";
+
+export interface PatientStanding {
+  id: string;
+  /** Has been seen: a fulfilled visit. A no-show or a cancelled one does not count. */
+  established: boolean;
+  /** Booked visits still ahead. */
+  active: number;
+}
+
+/** The patient with this match key and what they have with the clinic; null when the clinic has no such row. */
+export async function findPatientStanding(
+  tx: Db,
+  query: { clinicId: string; matchKey: string; now: Date },
+): Promise<PatientStanding | null> {
+  const theirs = sql`from ${appointments} a where a.clinic_id = ${patients.clinicId} and a.patient_id = ${patients.id}`;
+  const [row] = await tx
+    .select({
+      id: patients.id,
+      established: sql<boolean>`exists (select 1 ${theirs} and a.status = 'fulfilled')`,
+      active: sql<number>`(select count(*)::int ${theirs} and a.status = 'booked' and a.starts_at > ${query.now.toISOString()}::timestamptz)`,
+    })
+    .from(patients)
+    .where(and(eq(patients.clinicId, query.clinicId), eq(patients.matchKey, query.matchKey)))
+    .prepare("patient_standing")
+    .execute();
+  return row ?? null;
+}
+
+export async function insertPatient(tx: Db, row: typeof patients.$inferInsert): Promise<void> {
+  await tx.insert(patients).values(row).prepare("insert_patient").execute();
+}
+
+/** The match key of a patient's row, which is what writers for that patient lock. */
+export async function readPatient(
+  tx: Db,
+  clinicId: string,
+  patientId: string,
+): Promise<typeof patients.$inferSelect | null> {
+  const [row] = await tx
+    .select()
+    .from(patients)
+    .where(and(eq(patients.clinicId, clinicId), eq(patients.id, patientId)));
+  return row ?? null;
+}

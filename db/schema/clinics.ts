@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant } from "./columns.ts";
+
+/** What a clinic decides about booking as a whole. Durations are minutes or hours as named. */
+export interface ClinicPolicy {
+  holdMinutes: number;
+  /** A hold kept alive by activity never outlives this many minutes. */
+  holdMaxMinutes: number;
+  cancelCutoffHours: number;
+  rescheduleLimit: number;
+  /** Booked visits in the future one patient may have at once. */
+  maxActiveAppointments: number;
+}
+
+/** The tenant. The only table that is read before a clinic is known, so it has no row-level security. */
+export const clinics = pgTable("clinics", {
+  id: uuid("id").primaryKey(),
+  slug: text("slug").notNull().unique(),
+  name: text("name").notNull(),
+  timeZone: text("time_zone").notNull(),
+  locale: text("locale").notNull().default("en-US"),
+  phone: text("phone").notNull(),
+  emergencyNumber: text("emergency_number").notNull().default("911"),
+  crisisNumber: text("crisis_number").notNull().default("988"),
+  allowedOrigins: text("allowed_origins").array().notNull().default(sql`'{}'::text[]`),
+  policy: jsonb("policy").$type<ClinicPolicy>().notNull(),
+  createdAt: instant("created_at").notNull().defaultNow(),
+});
+
+export const locations = pgTable(
+  "locations",
+  {
+    id: uuid("id").primaryKey(),
+    clinicId: uuid("clinic_id")
+      .notNull()
+      .references(() => clinics.id),
+    slug: text("slug").notNull(),
+    name: text("name").notNull(),
+    aliases: text("aliases").array().notNull().default(sql`'{}'::text[]`),
+    address: text("address").notNull(),
+    city: text("city").notNull(),
+    phone: text("phone").notNull(),
+    timeZone: text("time_zone").notNull(),
+    active: boolean("active").notNull().default(true),
+  },
+  (table) => [unique("locations_clinic_slug").on(table.clinicId, table.slug)],
+);
+
+export const staffUsers = pgTable(
+  "staff_users",
+  {
+    id: uuid("id").primaryKey(),
+    clinicId: uuid("clinic_id")
+      .notNull()
+      .references(() => clinics.id),
+    name: text("name").notNull(),
+    email: text("email").notNull(),
+    role: text("role").notNull(),
+    active: boolean("active").notNull().default(true),
+  },
+  (table) => [
+    unique("staff_users_clinic_email").on(table.clinicId, table.email),
+    index("staff_users_clinic").on(table.clinicId),
+  ],
+);

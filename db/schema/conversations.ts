@@ -1,0 +1,128 @@
+import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
+import { clinics } from "./clinics.ts";
+import { instant } from "./columns.ts";
+
+/** One conversation. The lease lets one process at a time run a turn; the token fences out one that lost it. */
+export const threads = pgTable(
+  "threads",
+  {
+    id: uuid("id").primaryKey(),
+    clinicId: uuid("clinic_id")
+      .notNull()
+      .references(() => clinics.id),
+    status: text("status").$type<"open" | "handed_off" | "ended">().notNull().default("open"),
+    leaseOwner: text("lease_owner"),
+    leaseToken: bigint("lease_token", { mode: "number" }).notNull().default(0),
+    leaseExpiresAt: instant("lease_expires_at"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    lastActiveAt: instant("last_active_at").notNull().defaultNow(),
+  },
+  (table) => [index("threads_clinic_active").on(table.clinicId, table.lastActiveAt)],
+);
+
+export type RunStatus = "queued" | "running" | "finished" | "failed" | "cancelled";
+
+/** One turn. Written, with its input, before the graph runs, so that a crash never loses what a patient said. */
+export const runs = pgTable(
+  "runs",
+  {
+    threadId: uuid("thread_id")
+      .notNull()
+      .references(() => threads.id, { onDelete: "cascade" }),
+    id: uuid("id").notNull(),
+    clinicId: uuid("clinic_id")
+      .notNull()
+      .references(() => clinics.id),
+    /** Order of arrival; a thread's runs are carried out in it. */
+    sequence: bigint("sequence", { mode: "number" }).generatedAlwaysAsIdentity().notNull(),
+    status: text("status").$type<RunStatus>().notNull().default("queued"),
+    input: jsonb("input").notNull(),
+    inputHash: text("input_hash").notNull(),
+    fencingToken: bigint("fencing_token", { mode: "number" }),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    startedAt: instant("started_at"),
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.threadId, table.id] }),
+    unique("runs_sequence").on(table.sequence),
+    index("runs_thread_sequence").on(table.threadId, table.sequence),
+  ],
+);
+
+/** What a run told its client, in order; written before it is sent. */
+export const runEvents = pgTable(
+  "run_events",
+  {
+    threadId: uuid("thread_id")
+      .notNull()
+      .references(() => threads.id, { onDelete: "cascade" }),
+    runId: uuid("run_id").notNull(),
+    sequence: integer("sequence").notNull(),
+    clinicId: uuid("clinic_id")
+      .notNull()
+      .references(() => clinics.id),
+    event: jsonb("event").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.threadId, table.runId, table.sequence] })],
+);
+
+/** The transcript: what was said, by whom. The graph's own state keeps none of it beyond the last turn. */
+export const messages = pgTable(
+  "messages",
+  {
+    sequence: bigint("sequence", { mode: "number" }).generatedAlwaysAsIdentity().primaryKey(),
+    clinicId: uuid("clinic_id")
+      .notNull()
+      .references(() => clinics.id),
+    threadId: uuid("thread_id")
+      .notNull()
+      .references(() => threads.id, { onDelete: "cascade" }),
+    runId: uuid("run_id").notNull(),
+    /** The client's id of a patient's message; ours for the answers. */
+    messageId: text("message_id").notNull(),
+    role: text("role").$type<"user" | "assistant">().notNull(),
+    text: text("text").notNull(),
+    /** Cards shown with the text: `{activityType, content}[]`. */
+    cards: jsonb("cards"),
+    at: instant("at").notNull(),
+  },
+  (table) => [unique("messages_thread_message").on(table.threadId, table.messageId)],
+);
+
+export const feedback = pgTable(
+  "feedback",
+  {
+    id: uuid("id").primaryKey(),
+    clinicId: uuid("clinic_id")
+      .notNull()
+      .references(() => clinics.id),
+    threadId: uuid("thread_id")
+      .notNull()
+      .references(() => threads.id, { onDelete: "cascade" }),
+    rating: smallint("rating").notNull(),
+    comment: text("comment"),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("feedback_thread").on(table.threadId)],
+);
+
+/** A conversation waiting for a person, with what was gathered so far. */
+export const handoffs = pgTable(
+  "handoffs",
+  {
+    id: uuid("id").primaryKey(),
+    clinicId: uuid("clinic_id")
+      .notNull()
+      .references(() => clinics.id),
+    threadId: uuid("thread_id")
+      .notNull()
+      .references(() => threads.id, { onDelete: "cascade" }),
+    reason: text("reason").notNull(),
+    urgency: text("urgency").$type<"routine" | "emergency">().notNull().default("routine"),
+    frame: jsonb("frame").notNull(),
+    state: text("state").$type<"queued" | "taken" | "closed">().notNull().default("queued"),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("handoffs_queue").on(table.clinicId, table.state, table.at)],
+);

@@ -1,0 +1,188 @@
+import type * as schema from "../schema/index.ts";
+import type { ClinicBlueprint, PractitionerBlueprint, VisitTypeBlueprint } from "./blueprint.ts";
+import { idsOf } from "./build-clinic.ts";
+import { clockText, dateText } from "../../src/scheduling/wall-text.ts";
+import { wallClockAt } from "../../src/scheduling/time-zone.ts";
+import { seedReference } from "./seed-id.ts";
+
+/** One visit of the demo, before it becomes rows. */
+export interface SeededVisit {
+  clinic: ClinicBlueprint;
+  /** Counts the clinic's visits from 1; the ids follow from it. */
+  number: number;
+  practitioner: PractitionerBlueprint;
+  /** Slug of the location. */
+  location: string;
+  visitType: VisitTypeBlueprint;
+  durationMinutes: number;
+  patientId: string;
+  equipment: { id: string; kind: "room" | "device" }[];
+  startsAt: Date;
+  endsAt: Date;
+  status: "booked" | "fulfilled" | "noshow" | "cancelled";
+  bookedAt: Date;
+  /** A cancellation happens before this. */
+  cancelledBefore: Date;
+}
+
+type AppointmentRow = Required<typeof schema.appointments.$inferInsert>;
+type ClaimRow = typeof schema.claims.$inferInsert;
+type EventRow = typeof schema.appointmentEvents.$inferInsert;
+
+export interface BookedRows {
+  appointments: AppointmentRow[];
+  claims: ClaimRow[];
+  events: EventRow[];
+}
+
+/** Rows as the scheduling core leaves them after booking each visit and then settling how it ended. */
+export function asBooked(visits: readonly SeededVisit[]): BookedRows {
+  const rows: BookedRows = { appointments: [], claims: [], events: [] };
+  const wallTimeText = createWallTimeText();
+  for (const visit of visits) {
+    const claims = claimRows(visit);
+    const booked = bookedRow(visit, wallTimeText(visit.startsAt, visit.clinic.timeZone));
+    const events = [eventRow(booked, claims, { type: "booked", at: visit.bookedAt })];
+    let current = booked;
+    let standing = claims;
+    if (visit.status !== "booked") {
+      current = endedRow(booked, visit);
+      if (visit.status === "cancelled") standing = claims.map((claim) => ({ ...claim, active: false }));
+      const type = visit.status === "cancelled" ? "cancelled" : "status_changed";
+      events.push(eventRow(current, standing, { type, at: current.updatedAt, reason: current.cancelReason }));
+    }
+    rows.appointments.push(current);
+    rows.claims.push(...standing);
+    rows.events.push(...events);
+  }
+  return rows;
+}
+
+/** The same person is the same row, however they write their name and number. */
+export function patientMatchKey(patient: {
+  givenName: string;
+  familyName: string;
+  dateOfBirth: string;
+  phone: string;
+}): string {
+  const { givenName, familyName, dateOfBirth, phone } = patient;
+  return [givenName, familyName, dateOfBirth, phone].join("|").toLowerCase();
+}
+
+function bookedRow(visit: SeededVisit, wallTimeText: string): AppointmentRow {
+  const { clinic, number, practitioner, visitType, startsAt, endsAt, bookedAt } = visit;
+  const id = idsOf(clinic);
+  const location = clinic.locations.find(({ slug }) => slug === visit.location);
+  if (!location) throw new Error(`${clinic.slug} has no location "${visit.location}"`);
+  return {
+    id: id("appointment", number),
+    clinicId: id("clinic"),
+    reference: seedReference(clinic.slug, number),
+    status: "booked",
+    patientId: visit.patientId,
+    practitionerId: id("practitioner", practitioner.slug),
+    locationId: id("location", location.slug),
+    visitTypeId: id("visit-type", visitType.slug),
+    startsAt,
+    endsAt,
+    visitTypeName: visitType.name,
+    visitTypeVersion: 1,
+    durationMinutes: visit.durationMinutes,
+    bufferBeforeMinutes: visitType.bufferBeforeMinutes ?? 0,
+    bufferAfterMinutes: visitType.bufferAfterMinutes ?? 0,
+    practitionerName: `${practitioner.prefix} ${practitioner.givenName} ${practitioner.familyName}`,
+    locationName: location.name,
+    timeZone: clinic.timeZone,
+    wallTimeText,
+    bookedBy: "seed",
+    channel: "seed",
+    note: null,
+    rescheduledFrom: null,
+    rescheduleCount: 0,
+    cancelReason: null,
+    cancelledLate: null,
+    version: 1,
+    createdAt: bookedAt,
+    updatedAt: bookedAt,
+  };
+}
+
+function endedRow(booked: AppointmentRow, visit: SeededVisit): AppointmentRow {
+  const { status, clinic, endsAt, startsAt, bookedAt, cancelledBefore } = visit;
+  const ended = { ...booked, status, version: 2 };
+  if (status !== "cancelled") return { ...ended, updatedAt: endsAt };
+  // Somewhere between the booking and the visit, so that some cancellations are late and most are not.
+  const share = 0.6 + (Number.parseInt(booked.id.slice(0, 4), 16) / 0xffff) * 0.4;
+  const time = bookedAt.getTime() + (cancelledBefore.getTime() - bookedAt.getTime()) * share;
+  const cancelledAt = new Date(Math.floor(time / 60_000) * 60_000);
+  const cutoff = startsAt.getTime() - clinic.policy.cancelCutoffHours * 3_600_000;
+  return {
+    ...ended,
+    cancelReason: "patient",
+    cancelledLate: cancelledAt.getTime() > cutoff,
+    updatedAt: cancelledAt,
+  };
+}
+
+function claimRows(visit: SeededVisit): ClaimRow[] {
+  const id = idsOf(visit.clinic);
+  const { startsAt, endsAt, number, visitType } = visit;
+  const withBuffers = range(
+    startsAt.getTime() - (visitType.bufferBeforeMinutes ?? 0) * 60_000,
+    endsAt.getTime() + (visitType.bufferAfterMinutes ?? 0) * 60_000,
+  );
+  const claim = (resourceId: string, resourceKind: ClaimRow["resourceKind"], during: string): ClaimRow => ({
+    id: id("claim", number, resourceId),
+    clinicId: id("clinic"),
+    resourceId,
+    resourceKind,
+    during,
+    kind: "appointment",
+    holdId: null,
+    appointmentId: id("appointment", number),
+    active: true,
+  });
+  return [
+    claim(id("practitioner", visit.practitioner.slug), "practitioner", withBuffers),
+    ...visit.equipment.map((resource) => claim(resource.id, resource.kind, withBuffers)),
+    claim(visit.patientId, "patient", range(startsAt.getTime(), endsAt.getTime())),
+  ];
+}
+
+function range(from: number, to: number): string {
+  return `["${new Date(from).toISOString()}","${new Date(to).toISOString()}")`;
+}
+
+/** As `wallTimeText` writes it, but each day and each time formatted once: formatting is most of a seed's work. */
+function createWallTimeText() {
+  const dates = new Map<string, string>();
+  const times = new Map<string, string>();
+  const remembered = (known: Map<string, string>, key: string, format: (key: string) => string): string => {
+    const text = known.get(key) ?? format(key);
+    known.set(key, text);
+    return text;
+  };
+  return (startsAt: Date, timeZone: string): string => {
+    const { date, time } = wallClockAt(timeZone, startsAt.getTime());
+    const day = remembered(dates, date, (value) => dateText(value, { year: true }));
+    return `${day} at ${remembered(times, time, (value) => clockText(value))}`;
+  };
+}
+
+function eventRow(
+  appointment: AppointmentRow,
+  claims: readonly ClaimRow[],
+  { type, at, reason = null }: { type: EventRow["type"]; at: Date; reason?: string | null },
+): EventRow {
+  return {
+    clinicId: appointment.clinicId,
+    appointmentId: appointment.id,
+    version: appointment.version,
+    type,
+    actor: "seed",
+    channel: "seed",
+    after: { appointment, claims },
+    reason,
+    at,
+  };
+}

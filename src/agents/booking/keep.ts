@@ -1,0 +1,143 @@
+import type { Fact } from "../../graph/facts.ts";
+import type { Frame, HeldSlot } from "../../graph/frame.ts";
+import type { Task } from "../../graph/tasks.ts";
+import type { Hold } from "../../scheduling/model.ts";
+import type { RefusalCode } from "../../scheduling/refusal.ts";
+import type { Policy, Situation, Step } from "../agent.ts";
+import { answered, calendarUnavailable, type RefusedAnswer, refusedFact } from "../results.ts";
+import { bookingProposal, patientName, proposalCard } from "./proposal.ts";
+
+type BookingTask<K extends string> = Extract<Task, { agent: "booking"; kind: K }>;
+
+/** Refusals after which other times of the same wish are the natural answer. */
+const LOST_SLOT: ReadonlySet<RefusalCode> = new Set([
+  "slot_taken",
+  "slot_held",
+  "hold_expired",
+  "past",
+  "below_min_notice",
+  "room_unavailable",
+  "device_unavailable",
+  "daily_cap",
+  "provider_off",
+  "outside_hours",
+  "closed_day",
+  "off_grid",
+  "does_not_fit",
+]);
+
+/** Takes the chosen slot, then goes on to what is still missing. */
+export const holdPolicy: Policy<BookingTask<"hold">> = (situation) => {
+  const { frame, task, results } = situation;
+  const hold = answered<Hold>(results, "hold_slot");
+  if (hold.kind === "none") return { call: { name: "hold_slot", args: holdArgs(frame, task.slotId) } };
+  if (hold.kind === "unavailable") return { done: calendarUnavailable };
+  if (hold.kind === "refused") return { done: lostSlot(frame, hold.refusal) };
+  return goOn(situation, heldOf(hold.value), [], true);
+};
+
+/** Keeps what is held alive and reads the proposal back, or asks for what is missing. */
+export const proposePolicy: Policy<BookingTask<"propose">> = (situation) => keepThen(situation, false);
+
+/** The same after a digression, with a reminder of what is held. */
+export const resumePolicy: Policy<BookingTask<"resume">> = (situation) => keepThen(situation, true);
+
+/** Frees what is held, silently. */
+export const releasePolicy: Policy<BookingTask<"release">> = ({ frame, results }) => {
+  if (!frame.held) return { done: {} };
+  if (answered(results, "release_hold").kind === "none") {
+    return { call: { name: "release_hold", args: { holdId: frame.held.holdId } } };
+  }
+  // A hold that could not be given back expires by itself; the conversation goes on without it.
+  return { done: { frame: { ...frame, held: null, pending: null } } };
+};
+
+/** The proposal was turned down: nothing is written, the time is free again. */
+export const declinePolicy: Policy<BookingTask<"decline">> = ({ frame, results }) => {
+  if (frame.held && answered(results, "release_hold").kind === "none") {
+    return { call: { name: "release_hold", args: { holdId: frame.held.holdId } } };
+  }
+  return {
+    done: {
+      facts: [{ kind: "declined" }],
+      frame: { ...frame, held: null, pending: null },
+      footing: { asked: ["dates"] },
+    },
+  };
+};
+
+/** What follows when a slot is gone: why, and the next free times. */
+export function lostSlot(frame: Frame, refusal: RefusedAnswer) {
+  const cleared: Frame = { ...frame, held: null, pending: null };
+  const facts = [refusedFact(refusal)];
+  return LOST_SLOT.has(refusal.code)
+    ? { facts, frame: cleared, next: [{ agent: "availability" as const, kind: "find" as const }] }
+    : { facts, frame: cleared };
+}
+
+function keepThen(situation: Situation, reminder: boolean): Step {
+  const { frame, results, context } = situation;
+  const { held } = frame;
+  if (!held) {
+    const next = frame.offered.length > 0 ? [] : [{ agent: "availability" as const, kind: "find" as const }];
+    return { done: next.length > 0 ? { next } : { facts: [{ kind: "ask_choice" }] } };
+  }
+  const extended = answered<Hold | null>(results, "extend_hold");
+  if (extended.kind === "none") return { call: { name: "extend_hold", args: { holdId: held.holdId } } };
+  if (extended.kind === "ok" && extended.value) return goOn(situation, heldOf(extended.value), [], false, reminder);
+  if (extended.kind === "unavailable") return { done: calendarUnavailable };
+  // The hold ran out while the patient was away: take the same time again if nobody else has.
+  const again = answered<Hold>(results, "hold_slot");
+  if (again.kind === "none") return { call: { name: "hold_slot", args: holdArgs(frame, held.slot.id) } };
+  if (again.kind === "ok") return goOn(situation, heldOf(again.value), [], false, reminder);
+  if (again.kind === "unavailable") return { done: calendarUnavailable };
+  const expired = Date.parse(held.expiresAt) <= Date.parse(context.now);
+  return {
+    done: lostSlot(
+      frame,
+      expired ? { ...again.refusal, params: { ...again.refusal.params, expired: true } } : again.refusal,
+    ),
+  };
+}
+
+function goOn(situation: Situation, held: HeldSlot, facts: Fact[], announce: boolean, reminder = false): Step {
+  const frame: Frame = { ...situation.frame, held, pending: null };
+  const missing = frame.moving ? [] : missingIdentity(frame);
+  const said: Fact[] = [...facts];
+  if (missing.length > 0) {
+    if (announce) said.push({ kind: "held", slot: held.slot, expiresAt: held.expiresAt });
+    else if (reminder) said.push({ kind: "still_held", slot: held.slot, expiresAt: held.expiresAt });
+    said.push({ kind: "ask_identity", missing, known: knownIdentity(frame) });
+    return { done: { facts: said, frame, footing: { asked: missing, active: activeOf(frame) } } };
+  }
+  const proposal = bookingProposal(frame, held);
+  said.push({ kind: "proposal", proposal, card: proposalCard(frame, held, situation.directory), reminder });
+  return {
+    done: { facts: said, frame: { ...frame, pending: proposal }, footing: { asked: [], active: activeOf(frame) } },
+  };
+}
+
+const activeOf = (frame: Frame) => (frame.moving ? ("reschedule" as const) : ("book" as const));
+
+function missingIdentity(frame: Frame): ("name" | "dateOfBirth" | "phone")[] {
+  const missing: ("name" | "dateOfBirth" | "phone")[] = [];
+  if (!frame.givenName || !frame.familyName) missing.push("name");
+  if (!frame.dateOfBirth) missing.push("dateOfBirth");
+  if (!frame.phone) missing.push("phone");
+  return missing;
+}
+
+function knownIdentity(frame: Frame) {
+  return {
+    name: patientName(frame) ?? frame.givenName?.value,
+    dateOfBirth: frame.dateOfBirth?.value,
+    phone: frame.phone?.value,
+  };
+}
+
+const heldOf = (hold: Hold): HeldSlot => ({ holdId: hold.id, slot: hold.slot, expiresAt: hold.expiresAt });
+
+const holdArgs = (frame: Frame, slotId: string) => ({
+  slotId,
+  ...(frame.moving && { movingAppointmentId: frame.moving.id }),
+});

@@ -1,0 +1,20 @@
+import type { Task } from "../../graph/tasks.ts";
+import type { KnowledgeAnswer } from "../../tools/answer-question.ts";
+import type { Policy } from "../agent.ts";
+import { answered } from "../results.ts";
+
+/** Answers from the clinic's documents with the source, or says that they do not tell and offers a person. */
+export const faqPolicy: Policy<Extract<Task, { agent: "faq" }>> = ({ task, results }) => {
+  const found = answered<KnowledgeAnswer>(results, "answer_question");
+  if (found.kind === "none")
+    return { call: { name: "answer_question", args: { question: task.question.slice(0, 1000) } } };
+  if (found.kind !== "ok") return { done: { facts: [{ kind: "unavailable", part: "knowledge" }] } };
+  if (found.value.kind === "unknown")
+    return { done: { facts: [{ kind: "unknown_answer" }], footing: { yesNo: "handoff" } } };
+  const { text, sources } = found.value;
+  return {
+    done: {
+      facts: [{ kind: "answer", text, sources: sources.map(({ title, effectiveFrom }) => ({ title, effectiveFrom })) }],
+    },
+  };
+};

@@ -1,0 +1,40 @@
+import type { Frame } from "../../graph/frame.ts";
+import type { Footing } from "../../graph/state.ts";
+import type { ClinicDirectory } from "../../scheduling/model.ts";
+import type { Expectation, Lexicon } from "../../understanding/acts.ts";
+
+/** What the clinic's side did last, for reading the next message against. */
+export function expectationOf(frame: Frame, footing: Footing): Expectation {
+  return {
+    asked: [...footing.asked],
+    offered: frame.held
+      ? []
+      : frame.offered.map((slot) => ({
+          slotId: slot.id,
+          date: slot.date,
+          time: slot.time,
+          practitionerId: slot.practitionerId,
+          practitionerName: slot.practitionerName,
+          locationId: slot.locationId,
+        })),
+    pending: frame.pending?.kind ?? null,
+    yesNo: footing.yesNo,
+  };
+}
+
+/** What can be named in this clinic; only what patients may book. */
+export function lexiconOf(directory: ClinicDirectory): Lexicon {
+  return {
+    visitTypes: directory.visitTypes
+      .filter(({ selfBookable }) => selfBookable)
+      .map(({ id, name, aliases, specialty }) => ({ id, name, aliases, specialty })),
+    practitioners: directory.practitioners.map(({ id, givenName, familyName, prefix, specialty }) => ({
+      id,
+      givenName,
+      familyName,
+      prefix,
+      specialty,
+    })),
+    locations: directory.locations.map(({ id, name, aliases, city }) => ({ id, name, aliases, city })),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Frame, FrameField, WantedDates, WantedTimes } from "../../graph/frame.ts";
+import type { FramePatch, IdentityPatch } from "../../understanding/acts.ts";
+
+export interface Patched {
+  frame: Frame;
+  /** Something about the visit wanted is new or different. */
+  wishChanged: boolean;
+  /** Something about who it is for is new or different. */
+  identityChanged: boolean;
+}
+
+/** What a message adds to the frame. Said again is the same; a new value takes the old one's place. */
+export function patchFrame(frame: Frame, patch: FramePatch, identity: IdentityPatch, turn: number): Patched {
+  const field = <T>(value: T): FrameField<T> => ({ value, turn, confirmed: false });
+  const wish: Partial<Frame> = {};
+  if (patch.visitTypeId && patch.visitTypeId !== frame.visitType?.value) wish.visitType = field(patch.visitTypeId);
+  const practitioner = practitionerOf(frame, patch);
+  if (practitioner) wish.practitioner = field(practitioner);
+  if (patch.locationIds?.length) wish.site = field(patch.locationIds);
+  const dates = datesOf(frame, patch);
+  if (dates) wish.dates = field(dates);
+  const times = timesOf(patch);
+  if (times) wish.times = field(times);
+  if (patch.patientKind) wish.patientKind = field(patch.patientKind);
+  if (patch.forWhom) wish.forWhom = field(patch.forWhom);
+  const who: Partial<Frame> = {};
+  for (const key of ["givenName", "familyName", "dateOfBirth", "phone", "email"] as const) {
+    const value = identity[key];
+    if (value !== undefined && value !== frame[key]?.value) who[key] = field(value);
+  }
+  return {
+    frame: { ...frame, ...wish, ...who },
+    wishChanged: differs(frame, wish),
+    identityChanged: Object.keys(who).length > 0,
+  };
+}
+
+function practitionerOf(frame: Frame, patch: FramePatch) {
+  const { practitionerIds = [], excludedPractitionerIds = [], anyPractitioner } = patch;
+  if (anyPractitioner) return { is: [], not: [], any: true };
+  if (practitionerIds.length === 0 && excludedPractitionerIds.length === 0) return null;
+  const before = frame.practitioner?.value;
+  const not = [...new Set([...(before?.not ?? []), ...excludedPractitionerIds])].filter(
+    (id) => !practitionerIds.includes(id),
+  );
+  const kept = practitionerIds.length > 0 ? practitionerIds : (before?.is ?? []);
+  return { is: kept.filter((id) => !not.includes(id)), not, any: false };
+}
+
+/** New days replace old ones; exclusions add up. */
+function datesOf(frame: Frame, patch: FramePatch): WantedDates | null {
+  const { dates = [], excludedDates = [], weekdays = [], excludedWeekdays = [] } = patch;
+  const said = dates.length + excludedDates.length + weekdays.length + excludedWeekdays.length > 0;
+  if (!said && !patch.earliest) return null;
+  const before = frame.dates?.value;
+  const replaces = dates.length > 0 || weekdays.length > 0 || patch.earliest === true;
+  return {
+    ranges: replaces ? dates : (before?.ranges ?? []),
+    weekdays: replaces ? weekdays : (before?.weekdays ?? []),
+    excluded: [...new Set([...(before?.excluded ?? []), ...excludedDates])],
+    excludedWeekdays: [...new Set([...(before?.excludedWeekdays ?? []), ...excludedWeekdays])].filter(
+      (weekday) => !weekdays.includes(weekday),
+    ),
+  };
+}
+
+function timesOf({ times, exactTime }: FramePatch): WantedTimes | null {
+  if (exactTime) return { windows: [], exact: exactTime };
+  if (times?.length) return { windows: times, exact: null };
+  return null;
+}
+
+function differs(frame: Frame, wish: Partial<Frame>): boolean {
+  return (Object.keys(wish) as (keyof Frame)[]).some((key) => {
+    const before = frame[key] as FrameField<unknown> | undefined;
+    const after = wish[key] as FrameField<unknown> | undefined;
+    return JSON.stringify(before?.value) !== JSON.stringify(after?.value);
+  });
+}

@@ -1,0 +1,222 @@
+import type { Fact } from "../../graph/facts.ts";
+import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
+import type { Footing } from "../../graph/state.ts";
+import type { TaskBody } from "../../graph/tasks.ts";
+import type { DialogueAct, Understanding } from "../../understanding/acts.ts";
+import { whenText } from "../wording.ts";
+import { chooseOffered } from "./choose.ts";
+import { type Patched, patchFrame } from "./patch-frame.ts";
+
+/** What to do this turn: facts known at once, then tasks in order. */
+export interface Plan {
+  frame: Frame;
+  footing: Footing;
+  facts: Fact[];
+  tasks: TaskBody[];
+}
+
+interface Planning extends Patched {
+  understanding: Understanding;
+  footing: Footing;
+  has(...acts: DialogueAct[]): boolean;
+}
+
+/** After this many turns in a row that nothing was made of, a person is called. */
+const MISSES_BEFORE_HANDOFF = 3;
+
+/**
+ * Turns what a message means into ordered work. Pure policy; the order of the rules below is the order of precedence:
+ * a person when asked for, questions answered without losing the thread, the yes, the choice, changes, wishes.
+ */
+export function planTurn(understanding: Understanding, frame: Frame, footing: Footing): Plan {
+  const patched = patchFrame(frame, understanding.frame, understanding.identity, footing.turn);
+  const has = (...acts: DialogueAct[]) => acts.some((act) => understanding.acts.includes(act));
+  const planning: Planning = { ...patched, understanding, footing, has };
+  if (has("handoff")) return plan(planning, { tasks: [handoff("the patient asked for a person")] });
+  if (has("abort")) return stop(planning);
+  const question = questions(planning);
+  const main = mainWork(planning, frame);
+  if (question.length === 0 && !main) return nothingFound(planning);
+  const facts = [...courtesies(planning, question.length > 0 || main !== null), ...(main?.facts ?? [])];
+  const mainTasks = main?.tasks ?? [];
+  const digressed = question.length > 0 && mainTasks.length === 0 && !main?.facts?.length && underWay(planning);
+  return {
+    frame: main?.frame ?? planning.frame,
+    footing: { ...planning.footing, misses: 0, ...main?.footing },
+    facts,
+    tasks: [...question, ...mainTasks, ...(digressed ? [{ agent: "booking", kind: "resume" } as const] : [])],
+  };
+}
+
+type Work = { facts?: Fact[]; tasks?: TaskBody[]; frame?: Frame; footing?: Partial<Footing> };
+
+/** The first rule that applies. `before` is the frame as it was when the patient spoke. */
+function mainWork(planning: Planning, before: Frame): Work | null {
+  return (
+    answerToProposal(planning, before) ??
+    answerToQuestion(planning) ??
+    changeOfVisit(planning) ??
+    choice(planning, before) ??
+    otherTimes(planning) ??
+    unclearWhen(planning) ??
+    wish(planning, before) ??
+    identity(planning) ??
+    desk(planning) ??
+    smallTalk(planning)
+  );
+}
+
+function answerToProposal({ has, wishChanged, identityChanged }: Planning, before: Frame): Work | null {
+  const { pending } = before;
+  if (!pending || wishChanged || identityChanged) return null;
+  if (has("deny") && !has("affirm")) return { tasks: [{ agent: "booking", kind: "decline" }] };
+  if (has("affirm") && !has("deny", "alternatives", "select")) {
+    return { tasks: [{ agent: "booking", kind: "commit", proposalId: pending.id }] };
+  }
+  return null;
+}
+
+function answerToQuestion({ has, footing }: Planning): Work | null {
+  if (footing.yesNo !== "handoff" || !has("affirm", "deny")) return null;
+  if (has("affirm")) return { tasks: [handoff("the patient wanted help from a person")], footing: { yesNo: null } };
+  return { facts: [{ kind: "help" }], footing: { yesNo: null } };
+}
+
+function changeOfVisit({ has, understanding, footing, frame }: Planning): Work | null {
+  const { selection, reference } = understanding;
+  const asked =
+    footing.asked.includes("appointment") && (footing.active === "cancel" || footing.active === "reschedule");
+  if (asked && (selection || reference)) {
+    const kind = footing.active === "cancel" ? "cancel" : "reschedule";
+    return { tasks: [{ agent: "booking", kind, reference, ordinal: selection?.ordinal ?? null }] };
+  }
+  if (has("cancel")) return { tasks: [{ agent: "booking", kind: "cancel", reference, ordinal: null }] };
+  if (has("reschedule") && !frame.moving) {
+    return { tasks: [{ agent: "booking", kind: "reschedule", reference, ordinal: null }] };
+  }
+  if (has("lookup")) return { tasks: [{ agent: "booking", kind: "list" }] };
+  return null;
+}
+
+function choice({ has, understanding, frame, wishChanged }: Planning, before: Frame): Work | null {
+  const { offered } = before;
+  if (offered.length === 0) return null;
+  if (understanding.selection && has("select")) {
+    const meant = chooseOffered(offered, understanding.selection);
+    const [one] = meant;
+    if (one && meant.length === 1) {
+      // The choice itself is not a new wish: the frame stays as it was when these times were found.
+      return { tasks: [{ agent: "booking", kind: "hold", slotId: one.id }], frame: keepWish(before, frame) };
+    }
+    if (meant.length > 1)
+      return { facts: [{ kind: "ambiguous_choice", options: meant.map(optionText) }], frame: before };
+    return wishChanged ? null : { facts: [{ kind: "ask_choice" }] };
+  }
+  if (has("affirm") && !before.held && !wishChanged) {
+    const [only] = offered;
+    if (only && offered.length === 1) return { tasks: [{ agent: "booking", kind: "hold", slotId: only.id }] };
+    return { facts: [{ kind: "ambiguous_choice", options: offered.map(optionText) }] };
+  }
+  return null;
+}
+
+function otherTimes({ has, frame, wishChanged }: Planning): Work | null {
+  if (!has("alternatives") || !frame.visitType) return null;
+  return {
+    tasks: [...releaseIfHeld(frame), { agent: "availability", kind: "find", ...(wishChanged ? {} : { others: true }) }],
+  };
+}
+
+function unclearWhen({ understanding, frame }: Planning): Work | null {
+  const [ambiguity] = understanding.ambiguous;
+  if (!ambiguity) return null;
+  const { dates: _, ...rest } = frame;
+  return { facts: [{ kind: "ask_when", ambiguity }], frame: rest, footing: { asked: ["dates"], active: "book" } };
+}
+
+function wish(planning: Planning, before: Frame): Work | null {
+  const { has, wishChanged, frame, understanding } = planning;
+  const starts = has("find", "book") || (understanding.frame.visitTypeCandidates?.length ?? 0) > 0;
+  if (!wishChanged && !(starts && !before.held)) return null;
+  const active = frame.moving ? ("reschedule" as const) : ("book" as const);
+  return {
+    tasks: [...releaseIfHeld(frame), { agent: "availability", kind: "find" }],
+    frame: { ...frame, pending: null, shown: [] },
+    footing: { active, asked: [] },
+  };
+}
+
+function identity({ identityChanged, frame }: Planning): Work | null {
+  if (!identityChanged) return null;
+  if (frame.held) return { tasks: [{ agent: "booking", kind: "propose" }], frame: { ...frame, pending: null } };
+  if (frame.offered.length > 0) return { facts: [{ kind: "ask_choice" }] };
+  return { tasks: [{ agent: "availability", kind: "find" }], footing: { active: "book" } };
+}
+
+/** What a person of the desk must do until it is ours to do. */
+function desk({ has }: Planning): Work | null {
+  if (has("late")) return { tasks: [handoff("the patient is running late")] };
+  if (has("waitlist")) return { tasks: [handoff("the patient wants an earlier time if one comes free")] };
+  if (has("confirm-attendance")) return { tasks: [handoff("the patient wants to confirm a visit")] };
+  if (has("clinical-advice")) return { facts: [{ kind: "clinical_advice" }], footing: { yesNo: "handoff" } };
+  return null;
+}
+
+function smallTalk({ has, footing, frame }: Planning): Work | null {
+  const goOn: TaskBody[] = frame.held ? [{ agent: "booking", kind: "resume" }] : [];
+  if (has("repeat") && footing.lastText) return { facts: [{ kind: "repeat", text: footing.lastText }] };
+  if (has("help")) return { facts: [{ kind: "help" }] };
+  if (has("bye")) return { facts: [{ kind: "goodbye" }] };
+  if (has("out-of-scope", "staff-query")) return { facts: [{ kind: "out_of_scope" }], tasks: goOn };
+  if (has("thank")) return { facts: [{ kind: "thanks" }], tasks: goOn };
+  if (has("greet")) return { facts: [{ kind: "greeting" }], tasks: goOn };
+  return null;
+}
+
+function questions({ understanding, has }: Planning): TaskBody[] {
+  const { question } = understanding;
+  return question && has("ask") ? [{ agent: "faq", kind: "answer", question }] : [];
+}
+
+/** A greeting said on the way to something else is answered in passing. */
+function courtesies({ has, footing }: Planning, more: boolean): Fact[] {
+  return more && has("greet") && footing.turn <= 1 ? [{ kind: "greeting" }] : [];
+}
+
+function nothingFound(planning: Planning): Plan {
+  const misses = planning.footing.misses + 1;
+  if (misses < MISSES_BEFORE_HANDOFF)
+    return plan(planning, { facts: [{ kind: "not_understood" }], footing: { misses } });
+  return plan(planning, { tasks: [handoff("the assistant did not understand the patient")] });
+}
+
+function stop(planning: Planning): Plan {
+  const { frame } = planning;
+  return plan(planning, {
+    facts: [{ kind: "stopped" }],
+    tasks: releaseIfHeld(frame),
+    frame: frame.held ? { ...frame, pending: null, offered: [] } : { ...emptyFrame(), ...whoOf(frame) },
+    footing: { active: null, asked: [], yesNo: null },
+  });
+}
+
+const plan = (planning: Planning, work: Work): Plan => ({
+  frame: work.frame ?? planning.frame,
+  footing: { ...planning.footing, ...work.footing },
+  facts: work.facts ?? [],
+  tasks: work.tasks ?? [],
+});
+
+const underWay = ({ frame, footing }: Planning): boolean =>
+  frame.held !== null || frame.pending !== null || frame.offered.length > 0 || footing.asked.includes("visitType");
+
+const releaseIfHeld = (frame: Frame): TaskBody[] => (frame.held ? [{ agent: "booking", kind: "release" }] : []);
+
+const handoff = (reason: string): TaskBody => ({ agent: "handoff", kind: "request", reason, urgency: "routine" });
+
+const optionText = (slot: Frame["offered"][number]): string => `${whenText(slot)} with ${slot.practitionerName}`;
+
+/** The visit wanted as before the choice, with what the message told of the patient. */
+function keepWish(before: Frame, after: Frame): Frame {
+  return { ...before, ...whoOf(after) };
+}

@@ -1,0 +1,35 @@
+import type { Slot } from "../scheduling/model.ts";
+
+const LOCALE = "en-US";
+
+/** `Tuesday, March 10` (with the year when it is not the current one). Always with its weekday, so a slip shows. */
+export function dayText(date: string, today?: string): string {
+  const day = Temporal.PlainDate.from(date);
+  const otherYear = today !== undefined && Temporal.PlainDate.from(today).year !== day.year;
+  return day.toLocaleString(LOCALE, {
+    weekday: "long",
+    month: "long",
+    day: "numeric",
+    ...(otherYear && { year: "numeric" }),
+  });
+}
+
+/** `2:00 PM`, `12:00 AM`: the 12-hour clock from `HH:MM`. */
+export function clockText(time: string): string {
+  const { hour, minute } = Temporal.PlainTime.from(time);
+  const half = hour < 12 ? "AM" : "PM";
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, "0")} ${half}`;
+}
+
+/** `Tuesday, March 10 at 2:00 PM`. */
+export const whenText = ({ date, time }: Pick<Slot, "date" | "time">): string =>
+  `${dayText(date)} at ${clockText(time)}`;
+
+/** Whole minutes from `now` until `instant`, at least 1. */
+export const minutesUntil = (instant: string, now: string): number =>
+  Math.max(1, Math.round((Date.parse(instant) - Date.parse(now)) / 60_000));
+
+/** "a", "a or b", "a, b or c". */
+export function orList(words: readonly string[]): string {
+  return new Intl.ListFormat(LOCALE, { type: "disjunction" }).format(words);
+}

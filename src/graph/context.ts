@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/**
+ * Who a run is for and when it happens. Built by the server from the proven session, handed to the graph as its
+ * runtime context; never taken from a message, a tool argument or a model.
+ */
+export const RunContext = z.object({
+  clinicId: z.uuid(),
+  threadId: z.uuid(),
+  runId: z.uuid(),
+  /** The instant this turn counts from, ISO 8601 UTC. */
+  now: z.iso.datetime({ offset: true }),
+});
+export type RunContext = z.infer<typeof RunContext>;

@@ -1,0 +1,47 @@
+import type { Appointment, Reason, Slot } from "../scheduling/model.ts";
+import type { RefusalCode, RefusalParams } from "../scheduling/refusal.ts";
+import type { AmbiguousWhen } from "../understanding/acts.ts";
+import type { AppointmentCard, Proposal } from "./reply.ts";
+
+/**
+ * What a turn found out or did, from rows and rules; the reply is rendered from these and from nothing else. A fact
+ * that something was booked, moved or cancelled exists only where a tool returned the committed row.
+ */
+export type Fact =
+  | { kind: "emergency"; tier: "emergency" | "crisis" }
+  | { kind: "greeting" | "thanks" | "goodbye" | "help" | "out_of_scope" | "clinical_advice" | "not_understood" }
+  | { kind: "started_over" | "stopped" }
+  | { kind: "repeat"; text: string }
+  | { kind: "ask_visit_type"; candidates: string[]; suggestions: string[] }
+  | { kind: "ask_when"; ambiguity: AmbiguousWhen }
+  | { kind: "ambiguous_choice"; options: string[] }
+  | { kind: "ask_choice" }
+  | {
+      kind: "slots";
+      visitTypeName: string;
+      slots: Slot[];
+      /** Constraints that had to be given up to find them; empty: all were met. */
+      relaxed: ("dates" | "times" | "practitioner" | "location")[];
+      reasons: Reason[];
+      others: boolean;
+    }
+  | { kind: "no_slots"; visitTypeName: string; reasons: Reason[] }
+  | { kind: "held"; slot: Slot; expiresAt: string }
+  | {
+      kind: "ask_identity";
+      missing: ("name" | "dateOfBirth" | "phone")[];
+      known: { name?: string; dateOfBirth?: string; phone?: string };
+    }
+  | { kind: "invalid_identity"; field: "dateOfBirth" | "phone" | "name" }
+  | { kind: "proposal"; proposal: Proposal; card: AppointmentCard; reminder: boolean }
+  | { kind: "proposal_expired" }
+  | { kind: "declined" }
+  | { kind: "booked" | "rescheduled" | "cancelled"; appointment: Appointment }
+  | { kind: "appointments"; appointments: Appointment[]; ask: "reschedule" | "cancel" | null }
+  | { kind: "identity_required"; action: "reschedule" | "cancel" | "lookup" }
+  | { kind: "still_held"; slot: Slot; expiresAt: string }
+  | { kind: "refused"; code: RefusalCode; message: string; params: RefusalParams }
+  | { kind: "unavailable"; part: "calendar" | "knowledge" | "desk" }
+  | { kind: "answer"; text: string; sources: { title: string; effectiveFrom: string }[] }
+  | { kind: "unknown_answer" }
+  | { kind: "handoff"; reason: string };

@@ -1,0 +1,35 @@
+import type { GraphNode } from "@langchain/langgraph";
+import { renderReply } from "../../agents/render-reply.ts";
+import { whenText } from "../../agents/wording.ts";
+import type { ClinicDirectory } from "../../scheduling/model.ts";
+import { RunContext } from "../context.ts";
+import type { Frame } from "../frame.ts";
+import type { Proposal, PublicState } from "../reply.ts";
+import type { ConversationState } from "../state.ts";
+
+/** Facts to words and cards, by template; the last node of every turn. */
+export const createComposeReply =
+  ({ directory }: { directory: (clinicId: string) => Promise<ClinicDirectory> }): GraphNode<typeof ConversationState> =>
+  async (state, runtime) => {
+    const { clinicId, now } = RunContext.parse(runtime.context);
+    const { turn, frame, footing } = state;
+    const reply = renderReply(turn.facts, { clinic: await directory(clinicId), now });
+    const lastText = turn.facts.some(({ kind }) => kind === "repeat") ? footing.lastText : reply.text;
+    return {
+      turn: { ...turn, reply, publicState: publicStateOf(frame, reply.suggestions), understanding: null },
+      footing: { ...footing, lastText },
+    };
+  };
+
+export function publicStateOf(frame: Frame, suggestions: string[]): PublicState {
+  const { held, pending } = frame;
+  return {
+    held: held
+      ? { label: `${whenText(held.slot)} with ${held.slot.practitionerName}`, expiresAt: held.expiresAt }
+      : null,
+    pending: pending && pick(pending),
+    suggestions,
+  };
+}
+
+const pick = ({ id, kind, expiresAt, summary, holdId }: Proposal) => ({ id, kind, expiresAt, summary, holdId });

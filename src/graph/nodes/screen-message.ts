@@ -1,0 +1,78 @@
+import { RemoveMessage } from "@langchain/core/messages";
+import { type GraphNode, REMOVE_ALL_MESSAGES } from "@langchain/langgraph";
+import { type ScreenResult, screen } from "../../understanding/screen.ts";
+import type { Fact } from "../facts.ts";
+import { emptyFrame, whoOf } from "../frame.ts";
+import type { ConversationState, ConversationUpdate, Footing, TurnWork } from "../state.ts";
+import type { Task, TaskBody } from "../tasks.ts";
+
+/**
+ * First on every turn: red flags and control words, from the words alone. A red flag suspends what waited for a yes,
+ * and nothing said later in the message can undo it; what is held stays held until it expires.
+ */
+export const screenMessage: GraphNode<typeof ConversationState> = (state) => {
+  const { turn } = state;
+  const footing: Footing = { ...state.footing, turn: state.footing.turn + 1 };
+  const clear = { messages: [new RemoveMessage({ id: REMOVE_ALL_MESSAGES })] };
+  if (turn.input.kind === "answer" || turn.input.kind === "select_slot") return { ...clear, footing };
+  const result = screen(turn.input.text);
+  if (result.kind === "emergency") {
+    const work: TurnWork = {
+      ...turn,
+      screened: "emergency",
+      planned: true,
+      facts: [{ kind: "emergency", tier: result.tier }],
+      tasks: [task({ agent: "handoff", kind: "request", reason: `red flag: ${result.class}`, urgency: "emergency" })],
+    };
+    return {
+      ...clear,
+      turn: work,
+      footing: { ...footing, asked: [], yesNo: null },
+      frame: { ...state.frame, pending: null },
+    };
+  }
+  if (result.kind === "control") return { ...clear, ...control(result.control, state, footing) };
+  return { ...clear, footing };
+};
+
+type Control = Extract<ScreenResult, { kind: "control" }>["control"];
+
+function control(word: Control, state: typeof ConversationState.State, footing: Footing): ConversationUpdate {
+  const { turn, frame } = state;
+  const release: Task[] = frame.held ? [task({ agent: "booking", kind: "release" })] : [];
+  const answer = (facts: Fact[], tasks: Task[]): TurnWork => ({
+    ...turn,
+    screened: "control",
+    planned: true,
+    facts,
+    tasks,
+  });
+  // Forgotten once the hold is given back; who the patient is was not what they wanted to drop.
+  const dropped = frame.held
+    ? { ...frame, pending: null, offered: [], shown: [] }
+    : { ...emptyFrame(), ...whoOf(frame) };
+  const idle: Footing = { ...footing, active: null, asked: [], yesNo: null, misses: 0 };
+  switch (word) {
+    case "human": {
+      const ask = task({
+        agent: "handoff",
+        kind: "request",
+        reason: "the patient asked for a person",
+        urgency: "routine",
+      });
+      return { turn: answer([], [ask]), footing };
+    }
+    case "stop":
+      return { turn: answer([{ kind: "stopped" }], release), footing: idle, frame: dropped };
+    case "start_over":
+      return { turn: answer([{ kind: "started_over" }], release), footing: idle, frame: dropped };
+    case "repeat":
+      return footing.lastText
+        ? { turn: answer([{ kind: "repeat", text: footing.lastText }], []), footing }
+        : { footing };
+    case "help":
+      return { turn: answer([{ kind: "help" }], []), footing };
+  }
+}
+
+const task = (body: TaskBody): Task => ({ id: "s0", ...body });

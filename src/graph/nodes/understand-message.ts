@@ -1,0 +1,64 @@
+import type { GraphNode } from "@langchain/langgraph";
+import { expectationOf, lexiconOf } from "../../agents/supervisor/expectation.ts";
+import type { ClinicDirectory } from "../../scheduling/model.ts";
+import { wallClockAt } from "../../scheduling/time-zone.ts";
+import type { Understanding, UnderstandingContext } from "../../understanding/acts.ts";
+import { readIdentityForm } from "../../understanding/identity-form.ts";
+import { RunContext } from "../context.ts";
+import type { Fact } from "../facts.ts";
+import type { ConversationState } from "../state.ts";
+
+/** Words to acts, by whichever tier; the cascade of `understanding/`. */
+export type Understand = (text: string, context: UnderstandingContext, signal?: AbortSignal) => Promise<Understanding>;
+
+/** Reads a typed message in the light of what was said before; a tap or a form says exactly one thing already. */
+export const createUnderstandMessage =
+  ({
+    understand,
+    directory,
+  }: {
+    understand: Understand;
+    directory: (clinicId: string) => Promise<ClinicDirectory>;
+  }): GraphNode<typeof ConversationState, RunContext> =>
+  async (state, runtime) => {
+    const { clinicId, now } = RunContext.parse(runtime.context);
+    const { turn, frame, footing } = state;
+    const clinic = await directory(clinicId);
+    const { date, time } = wallClockAt(clinic.timeZone, Date.parse(now));
+    const context: UnderstandingContext = {
+      now: `${date}T${time}:00`,
+      timeZone: clinic.timeZone,
+      lexicon: lexiconOf(clinic),
+      expectation: expectationOf(frame, footing),
+    };
+    const { input } = turn;
+    switch (input.kind) {
+      case "text":
+        return { turn: { ...turn, understanding: await understand(input.text, context, runtime.signal) } };
+      case "select_slot":
+        return {
+          turn: { ...turn, understanding: { ...nothing(), acts: ["select"], selection: { slotId: input.slotId } } },
+        };
+      case "submit_form": {
+        const { identity, invalid } = readIdentityForm(input.values, context);
+        const facts: Fact[] = invalid.map((field) => ({ kind: "invalid_identity", field }));
+        return { turn: { ...turn, facts, understanding: { ...nothing(), acts: ["inform"], identity } } };
+      }
+      case "answer":
+        return { turn: { ...turn, understanding: { ...nothing(), acts: [input.approved ? "affirm" : "deny"] } } };
+    }
+  };
+
+/** A tap: certain, and nothing but what it says. */
+const nothing = (): Understanding => ({
+  acts: [],
+  tasks: [],
+  frame: {},
+  identity: {},
+  selection: null,
+  question: null,
+  ambiguous: [],
+  reference: null,
+  confidence: 1,
+  tier: "rules",
+});

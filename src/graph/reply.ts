@@ -1,0 +1,114 @@
+import { z } from "zod";
+
+/** The cards of our AG-UI profile; each always travels with its text. */
+export const CARD_TYPES = [
+  "agentcare.slots",
+  "agentcare.appointment",
+  "agentcare.form",
+  "agentcare.handoff",
+  "agentcare.table",
+  "agentcare.chart",
+  "agentcare.emergency",
+] as const;
+export type CardType = (typeof CARD_TYPES)[number];
+
+/** `agentcare.slots`: free times to tap, by day. Labels are ready to show in the location's zone. */
+export interface SlotsCard {
+  visitType: string;
+  timeZone: string;
+  days: { date: string; label: string; slots: SlotOption[] }[];
+}
+export interface SlotOption {
+  slotId: string;
+  /** `HH:MM` and the same for people: `2:00 PM`. */
+  time: string;
+  label: string;
+  practitioner: string;
+  location: string;
+  /** Day, date, time, practitioner and place: the option's whole name for a screen reader. */
+  accessibleName: string;
+}
+
+/** `agentcare.form`: what is still needed to know who the visit is for. */
+export interface FormCard {
+  purpose: "identity";
+  fields: {
+    name: "name" | "dateOfBirth" | "phone";
+    label: string;
+    type: "text" | "date" | "tel";
+    autocomplete: string;
+    value?: string;
+  }[];
+  submitLabel: string;
+}
+
+/** `agentcare.appointment`: a visit as proposed or as it stands in the database. */
+export interface AppointmentCard {
+  status: "proposed" | "booked" | "rescheduled" | "cancelled";
+  /** What is asked, while `proposed`. */
+  action?: "book" | "reschedule" | "cancel";
+  reference?: string;
+  visitType: string;
+  practitioner: string;
+  location: string;
+  address?: string;
+  /** `Tuesday, March 10, 2026 at 2:00 PM`. */
+  when: string;
+  timeZone: string;
+  startsAt: string;
+  endsAt: string;
+  patientName?: string;
+  preparation?: string;
+  /** The visit this one takes the place of, in words. */
+  replaces?: string;
+  /** ISO instant until which the time is kept. */
+  expiresAt?: string;
+}
+
+export interface HandoffCard {
+  reason: string;
+  phone: string;
+}
+
+export interface EmergencyCard {
+  title: string;
+  text: string;
+  calls: { label: string; number: string }[];
+}
+
+export type Card =
+  | { type: "agentcare.slots"; content: SlotsCard }
+  | { type: "agentcare.appointment"; content: AppointmentCard }
+  | { type: "agentcare.form"; content: FormCard }
+  | { type: "agentcare.handoff"; content: HandoffCard }
+  | { type: "agentcare.emergency"; content: EmergencyCard };
+
+/** One answer of the clinic's side: text first, then what is drawn with it. */
+export interface Reply {
+  text: string;
+  cards: Card[];
+  /** Up to three short answers to tap. */
+  suggestions: string[];
+}
+
+/** A write that waits for its yes. `id` changes whenever anything in it does. */
+export const Proposal = z.strictObject({
+  id: z.string(),
+  kind: z.enum(["book", "reschedule", "cancel"]),
+  /** ISO instant; null for a cancellation, which holds no time. */
+  expiresAt: z.string().nullable(),
+  holdId: z.string().nullable(),
+  slotId: z.string().nullable(),
+  appointmentId: z.string().nullable(),
+  appointmentVersion: z.number().nullable(),
+  /** The exact proposal as it was read to the patient. */
+  summary: z.string(),
+});
+export type Proposal = z.infer<typeof Proposal>;
+
+/** What a client may know of the conversation's state, sent as the AG-UI state snapshot. */
+export interface PublicState {
+  held: { label: string; expiresAt: string } | null;
+  pending: Pick<Proposal, "id" | "kind" | "expiresAt" | "summary" | "holdId"> | null;
+  suggestions: string[];
+}

@@ -1,0 +1,67 @@
+import { MessagesValue, StateSchema } from "@langchain/langgraph";
+import { z } from "zod";
+import type { Understanding } from "../understanding/acts.ts";
+import type { Fact } from "./facts.ts";
+import { emptyFrame, type Frame } from "./frame.ts";
+import type { TurnInput } from "./input.ts";
+import type { PublicState, Reply } from "./reply.ts";
+import type { Task } from "./tasks.ts";
+
+/** What was done last on the clinic's side; decides what "yes", "the 8th" or "repeat" mean. */
+export interface Footing {
+  /** Turns so far. */
+  turn: number;
+  /** The task the patient is in, over turns. */
+  active: "book" | "reschedule" | "cancel" | null;
+  /** Fields just asked for. */
+  asked: ("visitType" | "dates" | "name" | "dateOfBirth" | "phone" | "appointment")[];
+  /** A yes/no question other than a pending write. */
+  yesNo: "handoff" | null;
+  /** Times in a row nothing was understood. */
+  misses: number;
+  lastText: string;
+}
+
+export const startFooting = (): Footing => ({ turn: 0, active: null, asked: [], yesNo: null, misses: 0, lastText: "" });
+
+/** This turn's own work; made new by every run. */
+export interface TurnWork {
+  runId: string;
+  input: TurnInput;
+  /** What the screen decided before anything else was read. */
+  screened: "pass" | "emergency" | "control";
+  understanding: Understanding | null;
+  planned: boolean;
+  tasks: Task[];
+  hops: number;
+  facts: Fact[];
+  reply: Reply | null;
+  publicState: PublicState | null;
+}
+
+export const startTurn = (runId: string, input: TurnInput): TurnWork => ({
+  runId,
+  input,
+  screened: "pass",
+  understanding: null,
+  planned: false,
+  tasks: [],
+  hops: 0,
+  facts: [],
+  reply: null,
+  publicState: null,
+});
+
+/**
+ * The conversation as the graph keeps it: four channels, because every changed channel is one more row a checkpoint.
+ * All values are made by our own code from checked input; the transcript is kept elsewhere (table `messages`).
+ */
+export const ConversationState = new StateSchema({
+  frame: z.custom<Frame>().default(emptyFrame),
+  footing: z.custom<Footing>().default(startFooting),
+  turn: z.custom<TurnWork>(),
+  /** This turn's tool calls and results, as AI/tool message pairs. */
+  messages: MessagesValue,
+});
+export type ConversationState = typeof ConversationState.State;
+export type ConversationUpdate = typeof ConversationState.Update;

@@ -1,0 +1,74 @@
+import { type Interval, overlaps, union } from "./intervals.ts";
+
+/** One claim on a resource, as read: epoch milliseconds, buffers included. */
+export interface Claim {
+  resourceId: string;
+  start: number;
+  end: number;
+  /** Set for a hold: who holds it and until when. */
+  hold?: { owner: string; expiresAt: number; startsAt: number; practitionerId: string };
+}
+
+/** What is taken, by resource, as one actor sees it: its own holds do not stand in its way. */
+export interface TakenTime {
+  /** The claim that stands in the way of `[start, end)`, or null. */
+  blocker(resourceId: string, start: number, end: number): "taken" | "held" | null;
+  /** Latest expiry among others' holds over `[start, end)`, epoch milliseconds; null when none. */
+  heldUntil(resourceId: string, start: number, end: number): number | null;
+  /** Whether the actor itself holds a visit of this practitioner that starts at `start`. */
+  heldByActor(practitionerId: string, start: number): boolean;
+  /** How many claims a resource has; a measure of load for ties. */
+  load(resourceId: string): number;
+}
+
+interface ResourceTime {
+  taken: Interval[];
+  held: Interval[];
+  holds: Claim[];
+  count: number;
+}
+
+const NOTHING: ResourceTime = { taken: [], held: [], holds: [], count: 0 };
+
+/** `claims` must hold no expired holds: the query leaves them out, by the same clock as everything else. */
+export function takenTime(claims: Iterable<Claim>, actor: string): TakenTime {
+  const gathered = new Map<string, ResourceTime>();
+  const ownHolds = new Set<string>();
+  for (const claim of claims) {
+    let time = gathered.get(claim.resourceId);
+    if (!time) {
+      time = { taken: [], held: [], holds: [], count: 0 };
+      gathered.set(claim.resourceId, time);
+    }
+    if (!claim.hold) {
+      time.taken.push(claim);
+      time.count += 1;
+    } else if (claim.hold.owner === actor) {
+      ownHolds.add(`${claim.hold.practitionerId} ${claim.hold.startsAt}`);
+    } else {
+      time.held.push(claim);
+      time.holds.push(claim);
+      time.count += 1;
+    }
+  }
+  for (const time of gathered.values()) {
+    time.taken = union(time.taken);
+    time.held = union(time.held);
+  }
+  const of = (resourceId: string) => gathered.get(resourceId) ?? NOTHING;
+  return {
+    blocker(resourceId, start, end) {
+      const { taken, held } = of(resourceId);
+      if (overlaps(taken, start, end)) return "taken";
+      return overlaps(held, start, end) ? "held" : null;
+    },
+    heldUntil(resourceId, start, end) {
+      const expiries = of(resourceId)
+        .holds.filter((claim) => claim.start < end && start < claim.end)
+        .map((claim) => claim.hold?.expiresAt ?? 0);
+      return expiries.length > 0 ? Math.max(...expiries) : null;
+    },
+    heldByActor: (practitionerId, start) => ownHolds.has(`${practitionerId} ${start}`),
+    load: (resourceId) => of(resourceId).count,
+  };
+}

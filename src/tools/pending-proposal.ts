@@ -1,0 +1,21 @@
+import { RunContext } from "../graph/context.ts";
+import type { Proposal } from "../graph/reply.ts";
+import { Refusal } from "../scheduling/refusal.ts";
+import type { Runtime } from "./scheduling-context.ts";
+
+/**
+ * The proposal the patient said yes to, from the conversation's own state. A write tool takes only its id, so neither a
+ * model nor a crafted call can change what is written. Throws `Refusal` when it is not the one that is pending.
+ */
+export function pendingProposal(runtime: Runtime, proposalId: string, kind: Proposal["kind"]): Proposal {
+  const pending = runtime.state.frame.pending;
+  if (pending?.id !== proposalId || pending.kind !== kind) {
+    throw new Refusal("version_conflict", "That is no longer the proposal on the table, so nothing was changed.");
+  }
+  return pending;
+}
+
+/** One effect for one proposal in one conversation, however often the turn is run. */
+export function proposalKey(runtime: Runtime, proposal: Proposal): string {
+  return `${RunContext.parse(runtime.context).threadId}:${proposal.id}`;
+}

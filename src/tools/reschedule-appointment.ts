@@ -1,0 +1,41 @@
+import { tool } from "@langchain/core/tools";
+import { z } from "zod";
+import type { Scheduling } from "../scheduling/model.ts";
+import { Refusal } from "../scheduling/refusal.ts";
+import { pendingProposal, proposalKey } from "./pending-proposal.ts";
+import { type Report, runTool } from "./run-tool.ts";
+import { type Runtime, schedulingContext } from "./scheduling-context.ts";
+
+const RescheduleAppointment = z.strictObject({
+  proposalId: z.string().max(200).describe("Id of the proposal the patient said yes to."),
+});
+
+/** Moves the visit as proposed and accepted, in one transaction: the old visit stays if the new time was lost. */
+export const createRescheduleAppointment = ({
+  scheduling,
+  report,
+}: {
+  scheduling: Pick<Scheduling, "reschedule">;
+  report: Report;
+}) =>
+  tool(
+    ({ proposalId }: z.infer<typeof RescheduleAppointment>, runtime: Runtime) =>
+      runTool(report, () => {
+        const proposal = pendingProposal(runtime, proposalId, "reschedule");
+        const { appointmentId, slotId, appointmentVersion } = proposal;
+        if (!appointmentId || !slotId || appointmentVersion === null) {
+          throw new Refusal("appointment_not_found", "I could not find the visit to move.");
+        }
+        return scheduling.reschedule(schedulingContext(runtime), {
+          appointmentId,
+          slotId,
+          expectedVersion: appointmentVersion,
+          idempotencyKey: proposalKey(runtime, proposal),
+        });
+      }),
+    {
+      name: "reschedule_appointment",
+      description: "Moves the visit as the patient accepted.",
+      schema: RescheduleAppointment,
+    },
+  );

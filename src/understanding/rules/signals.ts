@@ -1,0 +1,67 @@
+import { createCueBook, type CueMatch } from "../text/patterns.ts";
+import type { Tokens } from "../text/tokens.ts";
+import { CLINICAL_CUES, type ClinicalCueName } from "./cues/clinical-cues.ts";
+import { isMedicalWord, SYMPTOM_WORDS } from "./cues/health-words.ts";
+import { FIRM_OTHER_DOMAIN, OTHER_DOMAIN_WORDS } from "./cues/other-domains.ts";
+import { QUESTION_CUES, type QuestionCueName } from "./cues/question-cues.ts";
+import { REPLY_CUES, type ReplyCueName } from "./cues/reply-cues.ts";
+import { TASK_CUES, type TaskCueName } from "./cues/task-cues.ts";
+import { WORD_CLASSES } from "./cues/word-classes.ts";
+
+export type SignalName = TaskCueName | ReplyCueName | QuestionCueName | ClinicalCueName;
+
+/** What the cues found in one message, before anyone asks what it means here. */
+export interface Signals {
+  tokens: Tokens;
+  matches: readonly CueMatch<SignalName>[];
+  /** Evidence for a cue, 0 to 1: several matches add up, none reaches 1. */
+  strength(name: SignalName): number;
+  first(name: SignalName): CueMatch<SignalName> | undefined;
+  /** How much the message speaks of a clinic: its people, its visits, its treatments. */
+  clinic: { people: number; visits: number; treatments: number };
+  events: number;
+  /** Words of other trades, and those that are never a clinic's. */
+  other: { words: number; firm: number };
+  symptoms: number;
+  medical: number;
+  steps: number;
+}
+
+/** Cues are read from the first words only; a person says what they want early, and the work stays bounded. */
+const CUE_WORDS = 400;
+
+const book = createCueBook<SignalName>([...TASK_CUES, ...REPLY_CUES, ...QUESTION_CUES, ...CLINICAL_CUES], WORD_CLASSES);
+const PEOPLE: ReadonlySet<string> = new Set(WORD_CLASSES.clinician);
+const VISITS: ReadonlySet<string> = new Set(WORD_CLASSES.appt);
+const TREATMENTS: ReadonlySet<string> = new Set(WORD_CLASSES.treatment);
+const EVENTS: ReadonlySet<string> = new Set([...WORD_CLASSES.event, ...WORD_CLASSES.calendar]);
+const OTHER: ReadonlySet<string> = new Set(OTHER_DOMAIN_WORDS);
+const SYMPTOMS: ReadonlySet<string> = new Set(SYMPTOM_WORDS);
+
+export function readSignals(tokens: Tokens): Signals {
+  const words = tokens.words.slice(0, CUE_WORDS);
+  const { matches, steps } = book.find(words);
+  const byName = new Map<SignalName, CueMatch<SignalName>[]>();
+  for (const match of matches) {
+    const list = byName.get(match.name);
+    if (list) list.push(match);
+    else byName.set(match.name, [match]);
+  }
+  const count = (belongs: (word: string) => boolean) => words.filter(({ word }) => belongs(word)).length;
+  return {
+    tokens,
+    matches,
+    strength: (name) => 1 - (byName.get(name) ?? []).reduce((doubt, { weight }) => doubt * (1 - weight), 1),
+    first: (name) => byName.get(name)?.[0],
+    clinic: {
+      people: count((word) => PEOPLE.has(word)),
+      visits: count((word) => VISITS.has(word)),
+      treatments: count((word) => TREATMENTS.has(word)),
+    },
+    events: count((word) => EVENTS.has(word)),
+    other: { words: count((word) => OTHER.has(word)), firm: count((word) => FIRM_OTHER_DOMAIN.has(word)) },
+    symptoms: count((word) => SYMPTOMS.has(word)),
+    medical: count(isMedicalWord),
+    steps,
+  };
+}

@@ -1,0 +1,35 @@
+import { countsSomething, readClock } from "./clock.ts";
+import { readCardinal } from "./numbers.ts";
+import type { Mention } from "./syntax.ts";
+import type { Token } from "./tokens.ts";
+import { mayFollow, wordAt, wordSet } from "./words.ts";
+
+const LEADS = wordSet("at on the for around about by say maybe no yes yeah ok okay actually like make it i said is was want try how let's lets do sure go with um uh hmm");
+
+/** A bare number as the answer to what was just asked: an hour when a time was, a day when a date was. */
+export function readAsked(tokens: readonly Token[], asked: readonly string[]): Mention[] {
+  const wantsTime = asked.includes("time");
+  const wantsDate = asked.includes("date");
+  if (!wantsTime && !wantsDate) return [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (!readCardinal(tokens, at)) continue;
+    if (!isAnswer(tokens, at)) continue;
+    const clock = wantsTime ? readClock(tokens, at) : null;
+    if (clock && !countsSomething(tokens, clock.next) && mayFollow(tokens[clock.next])) {
+      const extent = { from: at, to: clock.next };
+      return [{ extent, time: { is: "clock", clock: clock.value }, timeExtent: extent, excluded: false }];
+    }
+    const day = wantsDate && !asked.includes("people") ? readCardinal(tokens, at) : null;
+    if (day && day.value >= 1 && day.value <= 31 && mayFollow(tokens[day.next]) && !countsSomething(tokens, day.next)) {
+      const extent = { from: at, to: day.next };
+      return [{ extent, days: { is: "date", day: day.value }, daysExtent: extent, excluded: false }];
+    }
+  }
+  return [];
+}
+
+/** Nothing but small talk before the number. */
+function isAnswer(tokens: readonly Token[], at: number): boolean {
+  for (let back = 0; back < at; back++) if (!LEADS.has(wordAt(tokens, back)) && tokens[back]?.kind !== "sign") return false;
+  return true;
+}

@@ -1,0 +1,191 @@
+import { readDayExpression } from "./day-ranges.ts";
+import { readPart } from "./parts.ts";
+import type { Mention } from "./syntax.ts";
+import { type Introduction, readElapsed, readTime } from "./times.ts";
+import type { Token } from "./tokens.ts";
+import { phrase, wordAt, wordSet } from "./words.ts";
+
+type Tokens = readonly Token[];
+
+/** Every stretch of the message that speaks of a day or a time, left to right. */
+export function readMentions(tokens: Tokens): Mention[] {
+  const mentions: Mention[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const mention = readMention(tokens, at);
+    if (mention) mentions.push(mention);
+    at = mention ? Math.max(at + 1, mention.extent.to) : at + 1;
+  }
+  return mentions;
+}
+
+const OPENERS: readonly (readonly [string, "from" | "to"])[] = [
+  ["no earlier than", "from"],
+  ["not earlier than", "from"],
+  ["not before", "from"],
+  ["later than", "from"],
+  ["any time after", "from"],
+  ["starting from", "from"],
+  ["starting on", "from"],
+  ["starting at", "from"],
+  ["starting", "from"],
+  ["beginning", "from"],
+  ["after", "from"],
+  ["since", "from"],
+  ["from", "from"],
+  ["past", "from"],
+  ["no later than", "to"],
+  ["not later than", "to"],
+  ["not after", "to"],
+  ["earlier than", "to"],
+  ["sooner than", "to"],
+  ["prior to", "to"],
+  ["ending at", "to"],
+  ["up to", "to"],
+  ["up until", "to"],
+  ["before", "to"],
+  ["until", "to"],
+  ["till", "to"],
+  ["til", "to"],
+  ["by", "to"],
+];
+
+function readMention(tokens: Tokens, at: number): Mention | null {
+  const whole = readMoment(tokens, at, introductionAt(tokens, at));
+  if (whole) return whole.extent.to > at ? withUntil(tokens, withTail(tokens, whole)) : null;
+  for (const [words, side] of OPENERS) {
+    const next = phrase(tokens, at, words);
+    if (next < 0) continue;
+    const moment = readMoment(tokens, skipLead(tokens, next), "near");
+    if (!moment) return null;
+    const strict = words === "after" || words === "before" || words === "later than" || words === "earlier than";
+    const open = openMention(moment, side, strict);
+    return withCounterpart(tokens, open);
+  }
+  return null;
+}
+
+/** "after the 5th" may say "around" or "the" in between. */
+const skipLead = (tokens: Tokens, at: number): number => (/^(around|about|at|on|approximately)$/.test(wordAt(tokens, at)) ? at + 1 : at);
+
+function openMention(moment: Mention, side: "from" | "to", strict: boolean): Mention {
+  if (moment.time?.is === "clock") {
+    const { clock } = moment.time;
+    return { ...moment, time: { is: "open", [side]: clock } };
+  }
+  if (moment.time || moment.elapsed || !moment.days || moment.days.is === "between") return moment;
+  return { ...moment, days: { is: "open", [side]: moment.days, strict } };
+}
+
+/** "later than 9:30 but before 11:00": two open ends make one stretch. */
+function withCounterpart(tokens: Tokens, first: Mention): Mention {
+  if (first.time?.is !== "open") return first;
+  let next = first.extent.to;
+  if (/^(and|but|,)$/.test(wordAt(tokens, next))) next++;
+  if (/^(on|onwards|onward)$/.test(wordAt(tokens, next)) && first.time.from && !readMoment(tokens, next + 1, "none"))
+    return { ...first, extent: first.extent };
+  for (const [words, side] of OPENERS) {
+    const after = phrase(tokens, next, words);
+    if (after < 0 || words === "from" || (side === "from") === (first.time.from !== undefined)) continue;
+    const second = readMoment(tokens, skipLead(tokens, after), "near");
+    if (second?.time?.is !== "clock" || (second.days && first.days)) return first;
+    const days = first.days ?? second.days;
+    const daysExtent = first.daysExtent ?? second.daysExtent;
+    return {
+      ...first,
+      ...(days ? { days } : {}),
+      ...(daysExtent ? { daysExtent } : {}),
+      time: { ...first.time, [side]: second.time.clock },
+      timeExtent: { from: first.timeExtent?.from ?? first.extent.from, to: second.timeExtent?.to ?? second.extent.to },
+      extent: { from: first.extent.from, to: second.extent.to },
+    };
+  }
+  return first;
+}
+
+/** "3pm or later", "the 5th onwards", "before" said afterwards. */
+function withTail(tokens: Tokens, mention: Mention): Mention {
+  const next = mention.extent.to;
+  for (const words of ["or later", "or after", "and later", "and after", "onwards", "onward", "at the earliest"])
+    if (phrase(tokens, next, words) >= 0) return openMention(mention, "from", false);
+  for (const words of ["or earlier", "or before", "at the latest"])
+    if (phrase(tokens, next, words) >= 0) return openMention(mention, "to", false);
+  return mention;
+}
+
+/** "Monday 9:00 to Tuesday 17:00": two full moments with a joint between. */
+function withUntil(tokens: Tokens, first: Mention): Mention {
+  if (first.time?.is !== "clock" || !first.days) return first;
+  if (!/^(to|until|till|through|-)$/.test(wordAt(tokens, first.extent.to))) return first;
+  const second = readMoment(tokens, first.extent.to + 1, "at");
+  if (!second?.days || second.time?.is !== "clock") return first;
+  return { ...first, until: second, extent: { from: first.extent.from, to: second.extent.to } };
+}
+
+const GLUE = wordSet("at on in the of for , around about approximately @ - by this circa roughly ( sometime anytime like during say maybe preferably and possibly , : between from starting");
+const AT_WORDS = wordSet("at @");
+const NEAR_WORDS = wordSet("around about approximately circa roughly by ~");
+
+const introductionAt = (tokens: Tokens, at: number): Introduction => {
+  const before = wordAt(tokens, at - 1);
+  return AT_WORDS.has(before) ? "at" : NEAR_WORDS.has(before) ? "near" : "none";
+};
+
+/** A day, a part of day and a clock time said together, in any order, with little words between them. */
+function readMoment(tokens: Tokens, at: number, introduction: Introduction): Mention | null {
+  const moment: Mention = { extent: { from: at, to: at }, excluded: false };
+  let intro = introduction;
+  let next = at;
+  while (next < tokens.length) {
+    const end = addComponent(tokens, next, moment, intro);
+    if (end > next) {
+      if (moment.extent.to === at) moment.extent = { from: next, to: end };
+      else moment.extent = { from: moment.extent.from, to: end };
+      next = end;
+      intro = "none";
+      continue;
+    }
+    if (moment.extent.to === at) return null;
+    const word = wordAt(tokens, next);
+    if (!GLUE.has(word) || next - moment.extent.to >= 3) break;
+    if (AT_WORDS.has(word)) intro = "at";
+    else if (NEAR_WORDS.has(word)) intro = "near";
+    next++;
+  }
+  return moment.extent.to > at || moment.days || moment.time || moment.part ? moment : null;
+}
+
+/** Adds the longest component at `at` that the moment still lacks; returns the index after it, or `at`. */
+function addComponent(tokens: Tokens, at: number, moment: Mention, introduction: Introduction): number {
+  const settled = moment.days || moment.part ? "near" : "none";
+  const intro = introduction === "none" && moment.extent.to > moment.extent.from ? (moment.part ? "at" : settled) : introduction;
+  const elapsed = !moment.elapsed && !moment.time && !moment.days ? readElapsed(tokens, at) : null;
+  const days = moment.days || moment.elapsed ? null : readDayExpression(tokens, at);
+  const time = moment.time || moment.elapsed ? null : readTime(tokens, at, intro);
+  const part = moment.part ? null : readPart(tokens, at);
+  const longest = Math.max(elapsed?.next ?? 0, days?.next ?? 0, time?.next ?? 0, part?.next ?? 0);
+  if (longest <= at) return at;
+  const extent = { from: at, to: longest };
+  if (elapsed?.next === longest) {
+    moment.elapsed = elapsed.value;
+    moment.timeExtent = extent;
+  } else if (part?.next === longest && !(part.value.days && moment.days)) {
+    const { days: partDays, ...said } = part.value;
+    moment.part = said;
+    if (partDays && !moment.days) {
+      moment.days = partDays;
+      moment.daysExtent = extent;
+    } else moment.timeExtent = join(moment.timeExtent, extent);
+  } else if (days?.next === longest) {
+    moment.days = days.value;
+    moment.daysExtent = extent;
+  } else if (time?.next === longest) {
+    moment.time = time.value;
+    moment.timeExtent = join(moment.timeExtent, extent);
+  } else return at;
+  return longest;
+}
+
+/** Part and clock form one span when only little words stand between them. */
+const join = (before: { from: number; to: number } | undefined, after: { from: number; to: number }) =>
+  before && after.from - before.to <= 2 ? { from: before.from, to: after.to } : after;

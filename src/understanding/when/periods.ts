@@ -1,0 +1,228 @@
+import { MONTHS, WEAK_NAMES } from "./lexicon.ts";
+import { type Found, readOrdinal, readYear } from "./numbers.ts";
+import { readPointer, stepOf } from "./pointers.ts";
+import type { Days, PeriodUnit, Portion } from "./syntax.ts";
+import type { Token } from "./tokens.ts";
+import { phrase, wordAt } from "./words.ts";
+
+type Tokens = readonly Token[];
+type ReadDays = (tokens: Tokens, at: number) => Found<Days> | null;
+
+const PERIODS: ReadonlyMap<string, PeriodUnit> = new Map([
+  ["week", "week"],
+  ["weekend", "weekend"],
+  ["wkend", "weekend"],
+  ["month", "month"],
+  ["quarter", "quarter"],
+  ["year", "year"],
+]);
+const SEASONS: ReadonlyMap<string, number> = new Map([
+  ["spring", 0],
+  ["summer", 1],
+  ["autumn", 2],
+  ["winter", 3],
+]);
+const PORTIONS: ReadonlyMap<string, Portion> = new Map([
+  ["end", "end"],
+  ["late", "end"],
+  ["beginning", "start"],
+  ["start", "start"],
+  ["early", "start"],
+  ["middle", "middle"],
+  ["mid", "middle"],
+  ["rest", "rest"],
+  ["remainder", "rest"],
+  ["later", "later"],
+]);
+
+/** A stretch with a name: "next week", "the weekend", "end of the month", "in March", "the week of the 5th". */
+export function readPeriod(tokens: Tokens, at: number, readDay: ReadDays): Found<Days> | null {
+  return (
+    readPortion(tokens, at, readDay) ??
+    readWeekOf(tokens, at, readDay) ??
+    readNthPeriod(tokens, at) ??
+    readPartOfYear(tokens, at) ??
+    readCalendarPeriod(tokens, at) ??
+    readMonthOrSeason(tokens, at) ??
+    readBareYear(tokens, at)
+  );
+}
+
+/** "end of the month", "early next week", "late March", "mid 1989", "later this week", "eom". */
+function readPortion(tokens: Tokens, at: number, readDay: ReadDays): Found<Days> | null {
+  let next = wordAt(tokens, at) === "the" ? at + 1 : at;
+  if (wordAt(tokens, next) === "eom")
+    return { value: { is: "portion", portion: "end", of: { is: "period", unit: "month", shift: 0 } }, next: next + 1 };
+  const portion = PORTIONS.get(wordAt(tokens, next));
+  if (!portion) return null;
+  next++;
+  let joined = 0;
+  while (joined < 3 && /^(of|in|the|around|-)$/.test(wordAt(tokens, next))) {
+    next++;
+    joined++;
+  }
+  const of = wordAt(tokens, next - 1) === "the" ? (readWhole(tokens, next - 1, readDay) ?? readWhole(tokens, next, readDay)) : readWhole(tokens, next, readDay);
+  if (!of) {
+    const unit = PERIODS.get(wordAt(tokens, next));
+    if (!unit || joined === 0) return null;
+    return { value: { is: "portion", portion, of: { is: "period", unit, shift: 0 } }, next: next + 1 };
+  }
+  return { value: { is: "portion", portion, of: of.value }, next: of.next };
+}
+
+const readWhole = (tokens: Tokens, at: number, readDay: ReadDays): Found<Days> | null =>
+  readWeekOf(tokens, at, readDay) ?? readPartOfYear(tokens, at) ?? readCalendarPeriod(tokens, at) ?? readMonthOrSeason(tokens, at, true) ?? readBareYear(tokens, at, true);
+
+/** "the week of the 1st", "week commencing Monday". */
+function readWeekOf(tokens: Tokens, at: number, readDay: ReadDays): Found<Days> | null {
+  const next = wordAt(tokens, at) === "the" ? at + 1 : at;
+  const unit = wordAt(tokens, next);
+  if (unit !== "week" && unit !== "weekend") return null;
+  if (!/^(of|commencing|beginning|starting)$/.test(wordAt(tokens, next + 1))) return null;
+  const day = readDay(tokens, next + 2);
+  return day ? { value: { is: "period-of", unit, day: day.value }, next: day.next } : null;
+}
+
+/** "first week of March", "the second week of next month". */
+function readNthPeriod(tokens: Tokens, at: number): Found<Days> | null {
+  const start = wordAt(tokens, at) === "the" ? at + 1 : at;
+  const nth = wordAt(tokens, start) === "last" ? { value: -1, next: start + 1 } : readOrdinal(tokens, start);
+  if (!nth) return null;
+  const unit = wordAt(tokens, nth.next);
+  if (unit === "quarter") {
+    const year = /^(of|in)$/.test(wordAt(tokens, nth.next + 1)) ? readYearName(tokens, nth.next + 2) : null;
+    if (!year || nth.value < 1 || nth.value > 4) return null;
+    return { value: { is: "part-of-year", months: 3, index: nth.value - 1, ...year.value }, next: year.next };
+  }
+  if (unit !== "week" || !/^(of|in)$/.test(wordAt(tokens, nth.next + 1))) return null;
+  const of = readCalendarPeriod(tokens, nth.next + 2) ?? readMonthOrSeason(tokens, nth.next + 2, true) ?? readBareYear(tokens, nth.next + 2, true);
+  return of ? { value: { is: "nth", nth: nth.value, weekday: 0, of: of.value }, next: of.next } : null;
+}
+
+function readYearName(tokens: Tokens, at: number): Found<{ year?: number; yearShift?: number }> | null {
+  const year = readYear(tokens, at);
+  if (year) return { value: { year: year.value }, next: year.next };
+  const pointer = readPointer(tokens, at);
+  if (pointer && wordAt(tokens, pointer.next) === "year")
+    return { value: { yearShift: stepOf(pointer.value) }, next: pointer.next + 1 };
+  const end = phrase(tokens, at, "the year");
+  return end >= 0 ? { value: { yearShift: 0 }, next: end } : null;
+}
+
+/** "Q1", "2019 H2", "q1-2019": a numbered quarter or half of a year. */
+function readPartOfYear(tokens: Tokens, at: number): Found<Days> | null {
+  const lead = readYear(tokens, at);
+  let next = lead?.next ?? at;
+  if (lead && wordAt(tokens, next) === "-") next++;
+  const letter = wordAt(tokens, next);
+  const number = tokens[next + 1];
+  if (!/^[qh]$/.test(letter) || number?.spaced || number?.digits !== 1) return null;
+  const index = (number.value ?? 0) - 1;
+  const months = letter === "q" ? 3 : 6;
+  if (index < 0 || index >= 12 / months) return null;
+  next += 2;
+  if (lead) return { value: { is: "part-of-year", months, index, year: lead.value }, next };
+  const year = readYearName(tokens, /^(-|of)$/.test(wordAt(tokens, next)) ? next + 1 : next);
+  return { value: { is: "part-of-year", months, index, ...(year?.value ?? { yearShift: 0 }) }, next: year?.next ?? next };
+}
+
+/** "this week", "next month", "the weekend", "week after next", "all week", "the month". */
+function readCalendarPeriod(tokens: Tokens, at: number): Found<Days> | null {
+  const afterNext = readAfterNext(tokens, at);
+  if (afterNext) return afterNext;
+  const pointer = readPointer(tokens, at);
+  let next = pointer?.next ?? at;
+  if (!pointer) {
+    if (!/^(the|all|whole|a|any|on|at|over|during|for)$/.test(wordAt(tokens, at)) && !/^(weekend|weekends|wkend)$/.test(wordAt(tokens, at)))
+      return null;
+    if (/^(the|all|whole|on|at|over|during|for)$/.test(wordAt(tokens, next))) next++;
+    if (/^(the|whole)$/.test(wordAt(tokens, next))) next++;
+  }
+  let unit = PERIODS.get(wordAt(tokens, next)) ?? (wordAt(tokens, next) === "weekends" ? "weekend" : undefined);
+  let length = 1;
+  if (/^(working|work|business)$/.test(wordAt(tokens, next)) && wordAt(tokens, next + 1) === "week") {
+    unit = "workweek";
+    length = 2;
+  }
+  if (/^(calendar)$/.test(wordAt(tokens, next)) && PERIODS.has(wordAt(tokens, next + 1))) {
+    unit = PERIODS.get(wordAt(tokens, next + 1));
+    length = 2;
+    const year = readYear(tokens, next + 2);
+    if (unit === "year" && year) return { value: { is: "years", from: year.value, to: year.value }, next: year.next };
+  }
+  if (!unit) return null;
+  if (!pointer && unit !== "weekend" && !/^(the|all|whole)$/.test(wordAt(tokens, next - 1))) return null;
+  // "the quarter" is more often of an hour or a coin.
+  if (!pointer && unit === "quarter") return null;
+  return { value: { is: "period", unit, shift: pointer ? stepOf(pointer.value) : 0 }, next: next + length };
+}
+
+/** "the week after next", "weekend after next", "the week after". */
+function readAfterNext(tokens: Tokens, at: number): Found<Days> | null {
+  const start = wordAt(tokens, at) === "the" ? at + 1 : at;
+  const unit = PERIODS.get(wordAt(tokens, start));
+  const end = unit ? phrase(tokens, start + 1, "after next") : -1;
+  if (!unit || end < 0) return null;
+  return { value: { is: "period", unit, shift: 2 }, next: wordAt(tokens, end) === wordAt(tokens, start) ? end + 1 : end };
+}
+
+/** "in March", "this September", "March 2019", "next summer". Alone, only the unmistakable names count. */
+function readMonthOrSeason(tokens: Tokens, at: number, wanted = false): Found<Days> | null {
+  const pointer = readPointer(tokens, at);
+  let start = pointer?.next ?? (wordAt(tokens, at) === "the" ? at + 1 : at);
+  const introduced = wanted || pointer !== null || /^(in|during|by|until|till|to|from|of|since|for|on|between|and|-|before|after)$/.test(wordAt(tokens, start - 1));
+  if (wordAt(tokens, start) === "season" && pointer)
+    return { value: { is: "season", season: -1, which: pointer.value }, next: start + 1 };
+  const season = SEASONS.get(wordAt(tokens, start));
+  if (season !== undefined && introduced && !/^(rolls?|fever|water)$/.test(wordAt(tokens, start + 1))) {
+    const year = readYear(tokens, start + 1);
+    return { value: { is: "season", season, which: pointer?.value ?? "bare", ...(year ? { year: year.value } : {}) }, next: year?.next ?? start + 1 };
+  }
+  const month = MONTHS.get(wordAt(tokens, start));
+  if (!month) return readNumericMonth(tokens, at);
+  const name = wordAt(tokens, start);
+  start++;
+  let next = start;
+  for (let glue = 0; glue < 2 && /^(,|\/|of|in|\.|-)$/.test(wordAt(tokens, next)); glue++) next++;
+  const year = readYearTail(tokens, next, next > start);
+  if (year) return { value: { is: "month", month, which: "bare", ...year.value }, next: year.next };
+  if (!introduced && (WEAK_NAMES.has(name) || (tokens.length > 2 && tokens[start]?.kind === "word" && !/^(please|works|is|would|if|or|at|for|to|until|will|then|and)$/.test(wordAt(tokens, start)))))
+    return null;
+  if (name === "may" && !pointer && !/^(in|during|of|from|to|until|till|by|since|-)$/.test(wordAt(tokens, start - 2))) return null;
+  return { value: { is: "month", month, which: pointer?.value ?? "bare" }, next: start };
+}
+
+function readYearTail(tokens: Tokens, at: number, joined: boolean): Found<{ year?: number; yearShift?: number }> | null {
+  const named = readYearName(tokens, at);
+  if (named && (named.value.year !== undefined || named.value.yearShift !== undefined)) return named;
+  const token = tokens[at];
+  const apostrophe = /^['’]$/.test(wordAt(tokens, at)) ? 1 : 0;
+  const digits = tokens[at + apostrophe];
+  if (!joined && !apostrophe) return null;
+  if (!token || digits?.kind !== "number" || digits.digits !== 2 || digits.ordinal || (digits.value ?? 0) < 32) return null;
+  return { value: { year: 1900 + (digits.value ?? 0) }, next: at + apostrophe + 1 };
+}
+
+/** "04/2016", "2015-3": a month in numbers. */
+function readNumericMonth(tokens: Tokens, at: number): Found<Days> | null {
+  const [first, joint, second] = [tokens[at], wordAt(tokens, at + 1), tokens[at + 2]];
+  if (!/^[/-]$/.test(joint) || first?.value === undefined || second?.value === undefined || second.spaced) return null;
+  if (first.digits + second.digits > 6 || first.ordinal || second.ordinal || /^[/-]$/.test(wordAt(tokens, at + 3))) return null;
+  const [month, year] = first.digits === 4 ? [second.value, first.value] : [first.value, second.value];
+  if (second.digits !== 4 && first.digits !== 4) return null;
+  if (/^[/-]$/.test(wordAt(tokens, at - 1)) || month < 1 || month > 12 || year < 1900 || year > 2199) return null;
+  return { value: { is: "month", month, year, which: "bare" }, next: at + 3 };
+}
+
+/** "in 2015", "=2019", "the 1990s", "the year 2008": a number that can be nothing but a year. */
+function readBareYear(tokens: Tokens, at: number, wanted = false): Found<Days> | null {
+  const token = tokens[at];
+  if (token?.kind !== "number" || token.digits !== 4 || token.value === undefined || token.ordinal) return null;
+  if (token.value < 1900 || token.value > 2199) return null;
+  const before = wordAt(tokens, at - 1);
+  if (/^s$/.test(wordAt(tokens, at + 1)) && token.value % 10 === 0)
+    return { value: { is: "years", from: token.value, to: token.value + 9 }, next: at + 2 };
+  if (!wanted && !/^(in|during|since|until|till|year|of|between|from|=|by)$/.test(before)) return null;
+  if (/^[:/%$£€]$/.test(wordAt(tokens, at + 1))) return null;
+  return { value: { is: "years", from: token.value, to: token.value }, next: at + 1 };
+}

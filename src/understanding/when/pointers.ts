@@ -1,0 +1,35 @@
+import type { Found } from "./numbers.ts";
+import type { Which } from "./syntax.ts";
+import type { Token } from "./tokens.ts";
+import { wordAt } from "./words.ts";
+
+const POINTERS: ReadonlyMap<string, Which> = new Map<string, Which>([
+  ["this", "this"],
+  ["current", "this"],
+  ["coming", "this"],
+  ["upcoming", "this"],
+  ["next", "next"],
+  ["nxt", "next"],
+  ["following", "next"],
+  ["last", "last"],
+  ["past", "last"],
+  ["previous", "last"],
+]);
+
+/** "this", "next", "last", "the coming", "this past": what points at a named day or period, and how. */
+export function readPointer(tokens: readonly Token[], at: number): Found<Which> | null {
+  let next = wordAt(tokens, at) === "the" || wordAt(tokens, at) === "on" ? at + 1 : at;
+  let which = POINTERS.get(wordAt(tokens, next));
+  if (!which) return null;
+  next++;
+  // "this coming Friday", "this past Monday": the second word says which.
+  const second = POINTERS.get(wordAt(tokens, next));
+  if (which === "this" && second) {
+    which = second;
+    next++;
+  }
+  return { value: which, next };
+}
+
+/** Steps from the current one: this 0, next +1, last −1. */
+export const stepOf = (which: Which): number => (which === "next" ? 1 : which === "last" ? -1 : 0);

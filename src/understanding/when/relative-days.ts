@@ -1,0 +1,166 @@
+import { UNITS, type Unit, WEEKDAYS } from "./lexicon.ts";
+import { type Found, readAmount, readCardinal } from "./numbers.ts";
+import { readPointer } from "./pointers.ts";
+import type { Days } from "./syntax.ts";
+import type { Token } from "./tokens.ts";
+import { phrase, wordAt } from "./words.ts";
+
+type Tokens = readonly Token[];
+type ReadDays = (tokens: Tokens, at: number) => Found<Days> | null;
+
+const WORDS: ReadonlyMap<string, number> = new Map([
+  ["today", 0],
+  ["todays", 0],
+  ["tonight", 0],
+  ["tonite", 0],
+  ["tomorrow", 1],
+  ["tomorrows", 1],
+  ["tmrw", 1],
+  ["tmr", 1],
+  ["tomo", 1],
+  ["yesterday", -1],
+]);
+
+const PHRASES: readonly (readonly [string, number])[] = [
+  ["day after tomorrow", 2],
+  ["day after tmrw", 2],
+  ["day before yesterday", -2],
+  ["next day", 1],
+  ["day after", 1],
+  ["following day", 1],
+  ["day before", -1],
+  ["previous day", -1],
+  ["current date", 0],
+  ["for the day", 0],
+  ["same day", 0],
+];
+
+/** "today", "tomorrow", "the day after tomorrow". */
+export function readNamedDay(tokens: Tokens, at: number): Found<Days> | null {
+  const start = wordAt(tokens, at) === "the" ? at + 1 : at;
+  const days = WORDS.get(wordAt(tokens, start));
+  if (days !== undefined) return { value: { is: "offset", days }, next: start + 1 };
+  for (const [words, offset] of PHRASES) {
+    const next = phrase(tokens, start, words);
+    if (next < 0 || wordAt(tokens, next) === "day" || (words === "day after" && wordAt(tokens, start - 1) !== "the")) continue;
+    if (words === "day after" || words === "day before" || words === "same day") {
+      const follower = tokens[next];
+      if (follower && follower.kind !== "sign") continue;
+      if (wordAt(tokens, start - 1) !== "the") continue;
+    }
+    return { value: { is: "offset", days: offset }, next };
+  }
+  return null;
+}
+
+export const DAY_UNITS: ReadonlySet<Unit> = new Set<Unit>(["day", "week", "month", "quarter", "year"]);
+
+/** A length of days or more: "two weeks", "a fortnight", "3 business days". */
+export function readLength(tokens: Tokens, at: number): Found<{ amount: number; unit: Unit | "workday" }> | null {
+  let next = at;
+  if (wordAt(tokens, next) === "a" && wordAt(tokens, next + 1) === "fortnight") next++;
+  if (wordAt(tokens, next) === "fortnight") return { value: { amount: 2, unit: "week" }, next: next + 1 };
+  const amount = readAmount(tokens, next);
+  if (!amount) return null;
+  next = amount.next;
+  if (wordAt(tokens, next) === "fortnight" || wordAt(tokens, next) === "fortnights")
+    return { value: { amount: amount.value * 2, unit: "week" }, next: next + 1 };
+  if (/^(more|full|whole)$/.test(wordAt(tokens, next))) next++;
+  if (/^(business|working|work)$/.test(wordAt(tokens, next)) && UNITS.get(wordAt(tokens, next + 1)) === "day")
+    return { value: { amount: amount.value, unit: "workday" }, next: next + 2 };
+  const unit = UNITS.get(wordAt(tokens, next));
+  if (!unit) return null;
+  // One-letter units ("3w", "2d") hold on to their number.
+  if (wordAt(tokens, next).length < 2 && tokens[next]?.spaced) return null;
+  return { value: { amount: amount.value, unit }, next: next + 1 };
+}
+
+const NOW = ["from now", "from today", "from right now", "hence", "later", "after today", "time"];
+
+/** "in two weeks", "3 days ago", "a week from Tuesday", "two days after the 5th", "2 Sundays from now". */
+export function readShift(tokens: Tokens, at: number, readAnchor: ReadDays): Found<Days> | null {
+  const weekdays = readWeekdaysFromNow(tokens, at);
+  if (weekdays) return weekdays;
+  const lead = readLead(tokens, at);
+  const length = readLength(tokens, lead.next);
+  if (!length || length.value.unit === "second" || length.value.unit === "minute" || length.value.unit === "hour") return null;
+  const { amount, unit } = length.value;
+  let { next } = length;
+  const extra = readExtraLength(tokens, next);
+  if (extra) next = extra.next;
+  const shift = (sign: number, from: Days | null, end: number): Found<Days> => {
+    const first: Days = { is: "shift", amount: sign * amount, unit, from };
+    const value: Days = extra ? { is: "shift", amount: sign * extra.value.amount, unit: extra.value.unit, from: first } : first;
+    return { value, next: end };
+  };
+  if (wordAt(tokens, next) === "ago" || wordAt(tokens, next) === "back") return shift(-1, null, next + 1);
+  if (wordAt(tokens, next) === "today") return shift(1, null, next + 1);
+  for (const words of NOW) {
+    const end = phrase(tokens, next, words);
+    if (end >= 0 && (words !== "time" || lead.value)) return shift(1, null, end);
+  }
+  const joint = wordAt(tokens, next);
+  if (/^(from|after|before|following)$/.test(joint)) {
+    const anchor = readAnchor(tokens, next + 1);
+    if (anchor) return shift(joint === "before" ? -1 : 1, anchor.value, anchor.next);
+    if (joint === "before" && !tokens[next + 1]) return shift(-1, null, next + 1);
+  }
+  return lead.value ? shift(lead.value, null, next) : null;
+}
+
+/** "in", "within", "after", "+": words that make a bare length a distance from now. */
+function readLead(tokens: Tokens, at: number): Found<number> {
+  const word = wordAt(tokens, at);
+  let next = at + 1;
+  if (/^(in|after|\+)$/.test(word)) {
+    if (/^(about|around|roughly|another)$/.test(wordAt(tokens, next))) next++;
+    // "in the next 3 days" is a stretch, not a point.
+    return { value: 1, next };
+  }
+  if (word === "-" && tokens[at]?.spaced && !tokens[next]?.spaced && tokens[next]?.kind === "number") return { value: -1, next };
+  return { value: 0, next: at };
+}
+
+function readExtraLength(tokens: Tokens, at: number): ReturnType<typeof readLength> {
+  const next = /^(and|,)$/.test(wordAt(tokens, at)) ? at + 1 : at;
+  if (!readCardinal(tokens, next)) return null;
+  const extra = readLength(tokens, next);
+  return extra && extra.value.unit !== "workday" && DAY_UNITS.has(extra.value.unit) ? extra : null;
+}
+
+function readWeekdaysFromNow(tokens: Tokens, at: number): Found<Days> | null {
+  const count = readCardinal(tokens, at);
+  const weekday = count ? WEEKDAYS.get(wordAt(tokens, count.next)) : undefined;
+  if (!count || !weekday || count.value < 1) return null;
+  const end = phrase(tokens, count.next + 1, "from now");
+  if (end < 0) return null;
+  return { value: { is: "nth-after", nth: count.value, weekday, after: { is: "offset", days: 0 } }, next: end };
+}
+
+/** "the next 3 days", "last few weeks", "past two quarters", "2 upcoming months": a stretch that touches today. */
+export function readRun(tokens: Tokens, at: number): Found<Days> | null {
+  const pointer = readPointer(tokens, at);
+  if (pointer) {
+    const start = wordAt(tokens, pointer.next) === "couple" || wordAt(tokens, pointer.next) === "few" ? pointer.next : null;
+    const length = readLength(tokens, start ?? pointer.next);
+    if (!length || !readAmount(tokens, start ?? pointer.next)) return readFortnightRun(tokens, pointer.next, pointer.value);
+    return toRun(length.value, pointer.value !== "last", length.next);
+  }
+  const start = wordAt(tokens, at) === "the" ? at + 1 : at;
+  const count = readCardinal(tokens, start);
+  const inner = count ? readPointer(tokens, count.next) : null;
+  const unit = inner ? UNITS.get(wordAt(tokens, inner.next)) : undefined;
+  if (!count || !inner || !unit || wordAt(tokens, count.next) === "the") return null;
+  return toRun({ amount: count.value, unit }, inner.value !== "last", inner.next + 1);
+}
+
+function readFortnightRun(tokens: Tokens, at: number, which: string): Found<Days> | null {
+  if (wordAt(tokens, at) !== "fortnight") return null;
+  return { value: { is: "run", amount: 2, unit: "week", ahead: which !== "last" }, next: at + 1 };
+}
+
+function toRun(length: { amount: number; unit: Unit | "workday" }, ahead: boolean, next: number): Found<Days> | null {
+  const { amount, unit } = length;
+  if (unit === "second" || unit === "minute" || unit === "hour") return null;
+  return { value: { is: "run", amount, unit, ahead }, next };
+}

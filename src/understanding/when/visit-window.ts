@@ -1,0 +1,155 @@
+import { readAsked } from "./asked.ts";
+import { isCorrected, markExcluded, markRefused } from "./exclusions.ts";
+import { readMentions } from "./mentions.ts";
+import { clockSpan, resolveMention, span } from "./resolve.ts";
+import { type DaySpan, type Policy, resolveDays } from "./resolve-days.ts";
+import type { Days, Mention } from "./syntax.ts";
+import { tokenize } from "./tokens.ts";
+import { type ClockWindow, clockWindows, exactTimeOf, intersectAll, isPartOnly, outside, partWindowForVisit } from "./visit-times.ts";
+import { policyOf, type WhenAmbiguity, type WhenRequest } from "./when.ts";
+
+/** Day ranges (inclusive ISO dates), excluded days and weekdays, and clock windows a visit may fall in. */
+export interface VisitWindow {
+  /** Empty: any day. Never before today; in the order said. */
+  dates: { from: string; to: string }[];
+  excludedDates: string[];
+  /** 1 is Monday. */
+  excludedWeekdays: number[];
+  /** "Mondays or Tuesdays"; empty is any. */
+  weekdays: number[];
+  /** `HH:MM`; alternatives. Empty: any time. */
+  times: ClockWindow[];
+  /** `HH:MM`, when one time was named. */
+  exactTime?: string;
+  /** What to ask or read back before acting on the window. */
+  ambiguities: WhenAmbiguity[];
+  /** The words used, as offsets into the message. */
+  spans: { start: number; end: number }[];
+  /** The message named clock windows that exclude each other ("in the morning, after 2 pm"). */
+  conflict?: true;
+}
+
+export type VisitWindowRequest = Omit<WhenRequest, "expect">;
+
+/** How far an open end reaches: "any time after the 5th". */
+const OPEN_DAYS = 90;
+
+/**
+ * When a visit may be, from one message; null when it says nothing of days or times. Hours without am or pm fall in the
+ * opening hours (07:00–19:00 unless given). "next Tuesday" is that day of the next calendar week, weeks beginning on
+ * Monday; where the nearest Tuesday is another one, both are in `ambiguities`.
+ * @throws RangeError when `now` is no local ISO datetime.
+ */
+export function readVisitWindow(request: VisitWindowRequest): VisitWindow | null {
+  const tokens = tokenize(request.text);
+  const policy = policyOf({ ...request, opensAt: request.opensAt ?? "07:00", closesAt: request.closesAt ?? "19:00" }, true);
+  const read = readMentions(tokens);
+  const found = read.length > 0 ? read : readAsked(tokens, request.asked ?? []);
+  const mentions = markRefused(tokens, markExcluded(tokens, found)).filter((_, index, all) => !isCorrected(tokens, all, index));
+  if (mentions.length === 0) return null;
+  const window: VisitWindow = { dates: [], excludedDates: [], excludedWeekdays: [], weekdays: [], times: [], ambiguities: [], spans: [] };
+  const times: ClockWindow[][] = [];
+  for (const mention of mentions) {
+    const source = { text: request.text, tokens };
+    const { start, end } = span(mention.extent, source);
+    window.spans.push({ start, end });
+    if (!mention.excluded)
+      for (const { ambiguity } of resolveMention(mention, policy, source))
+        if (ambiguity) window.ambiguities.push(nearReadings(ambiguity, policy));
+    addDays(window, mention, policy);
+    addTimes(window, times, mention, policy);
+  }
+  window.times = intersectAll(times, () => {
+    window.conflict = true;
+  });
+  dropPassed(window, policy);
+  return isEmpty(window) ? null : window;
+}
+
+const isEmpty = (window: VisitWindow): boolean =>
+  window.dates.length + window.excludedDates.length + window.excludedWeekdays.length + window.weekdays.length === 0 &&
+  window.times.length === 0 &&
+  window.exactTime === undefined &&
+  window.ambiguities.length === 0;
+
+function addDays(window: VisitWindow, mention: Mention, policy: Policy): void {
+  const days = mention.days ?? (mention.elapsed ? elapsedDays(mention, policy) : undefined);
+  if (!days || (mention.excluded && (mention.time || mention.part))) return;
+  const weekday = days.is === "weekday" && days.week === undefined && (days.plural || (mention.excluded && days.which === "bare"));
+  if (weekday) {
+    const list = mention.excluded ? window.excludedWeekdays : window.weekdays;
+    if (!list.includes(days.weekday)) list.push(days.weekday);
+    return;
+  }
+  const resolved = resolveDays(days, policy);
+  if (!resolved) return;
+  const range = bounded(resolved, days, policy);
+  if (!range) return;
+  if (!mention.excluded) window.dates.push({ from: String(range.from), to: String(range.to) });
+  else for (let day = range.from, left = 60; left > 0 && Temporal.PlainDate.compare(day, range.to) <= 0; day = day.add({ days: 1 }), left--) window.excludedDates.push(String(day));
+}
+
+function elapsedDays(mention: Mention, policy: Policy): Days {
+  const { minutes = 0, days = 0 } = mention.elapsed ?? {};
+  const moment = policy.now.add({ minutes: Math.max(-5e6, Math.min(5e6, Math.round(minutes))), days: Math.max(-9999, Math.min(9999, days)) });
+  return { is: "offset", days: policy.now.toPlainDate().until(moment.toPlainDate(), { largestUnit: "days" }).days };
+}
+
+/** Both ends, none before today; "after Tuesday" begins on Wednesday, "before Friday" ends on Thursday. */
+function bounded(resolved: DaySpan, days: Days, policy: Policy): { from: Temporal.PlainDate; to: Temporal.PlainDate } | null {
+  const today = policy.now.toPlainDate();
+  const strict = days.is === "open" && days.strict === true;
+  const from = resolved.from ? (strict ? afterSpan(days, resolved.from, policy) : resolved.from) : today;
+  const last = resolved.to ?? from.add({ days: OPEN_DAYS });
+  const to = resolved.to && strict && days.is === "open" && days.to ? beforeSpan(days.to, last, policy) : last;
+  if (Temporal.PlainDate.compare(to, today) < 0 || Temporal.PlainDate.compare(from, to) > 0) return null;
+  return { from: Temporal.PlainDate.compare(from, today) < 0 ? today : from, to };
+}
+
+function afterSpan(days: Days, from: Temporal.PlainDate, policy: Policy): Temporal.PlainDate {
+  const whole = days.is === "open" && days.from ? resolveDays(days.from, policy) : null;
+  return (whole?.to ?? from).add({ days: 1 });
+}
+
+function beforeSpan(to: Days, last: Temporal.PlainDate, policy: Policy): Temporal.PlainDate {
+  return (resolveDays(to, policy)?.from ?? last).subtract({ days: 1 });
+}
+
+function addTimes(window: VisitWindow, times: ClockWindow[][], mention: Mention, policy: Policy): void {
+  if (mention.elapsed) {
+    const moment = policy.now.add({ minutes: Math.max(-5e6, Math.min(5e6, Math.round(mention.elapsed.minutes))) });
+    const time = moment.toPlainTime().toString({ smallestUnit: "minute" });
+    if (!mention.elapsed.within && mention.elapsed.minutes > 0) window.exactTime = time;
+    return;
+  }
+  const clock = clockSpan(mention, policy);
+  if (!clock) return;
+  const exact = exactTimeOf(mention, clock, policy);
+  if (exact !== undefined && !mention.excluded) {
+    window.exactTime = exact;
+    return;
+  }
+  if (exact !== undefined) return;
+  const said = mention.part && isPartOnly(mention) ? partWindowForVisit(mention.part) : clockWindows(clock);
+  times.push(mention.excluded ? outside(said) : [said]);
+}
+
+/** Readings a clinic could mean: none before today, none further than half a year, the value's own first. */
+function nearReadings(ambiguity: WhenAmbiguity, policy: Policy): WhenAmbiguity {
+  if (ambiguity.code === "passed" || ambiguity.code === "half_of_day") return ambiguity;
+  const today = String(policy.now.toPlainDate());
+  return { ...ambiguity, readings: ambiguity.readings.filter((reading, index) => index === 0 || reading >= today) };
+}
+
+/** A visit is never in the past: what has gone is taken out and said. */
+function dropPassed(window: VisitWindow, policy: Policy): void {
+  const today = String(policy.now.toPlainDate());
+  const clock = policy.now.toPlainTime().toString({ smallestUnit: "minute" });
+  if (window.exactTime === undefined || window.dates.length === 0) return;
+  const onlyToday = window.dates.every(({ from, to }) => from === today && to === today);
+  if (!onlyToday || window.exactTime > clock) return;
+  if (!window.ambiguities.some(({ code }) => code === "passed"))
+    window.ambiguities.push({ code: "passed", readings: [`${today}T${window.exactTime}`] });
+  window.dates = [];
+  delete window.exactTime;
+}

@@ -1,0 +1,81 @@
+import { readAsked } from "./asked.ts";
+import { readBirthDates } from "./birth-date.ts";
+import { isDayFirst } from "./customs.ts";
+import { markExcluded } from "./exclusions.ts";
+import { readMentions } from "./mentions.ts";
+import type { Policy } from "./resolve-days.ts";
+import { resolveMention } from "./resolve.ts";
+import { tokenize } from "./tokens.ts";
+
+export interface WhenRequest {
+  text: string;
+  /** Local clock time in `timeZone`, `YYYY-MM-DDTHH:mm:ss`. */
+  now: string;
+  /** IANA name. */
+  timeZone: string;
+  /** A visit lies ahead, a date of birth behind. */
+  expect: "visit" | "dob";
+  /** What was just asked for: `date`, `time`, `people` … lets a bare "13" be understood. */
+  asked?: readonly string[];
+  /** `HH:MM`; with both, an hour without am or pm falls where the clinic is open. */
+  opensAt?: string;
+  closesAt?: string;
+}
+
+/**
+ * Doubts the asker should settle. `readings` are ISO dates, datetimes or `HH:MM`, the first is the one in the value.
+ * `passed`: the time named lies before now.
+ */
+export type WhenAmbiguity = {
+  code: "weekday_mismatch" | "day_month_order" | "half_of_day" | "next_weekday" | "passed";
+  readings: string[];
+};
+
+export interface WhenValue {
+  kind: "date" | "time" | "datetime" | "range" | "dob";
+  /** ISO date. */
+  date?: string;
+  /** `HH:MM`, 24 h. */
+  time?: string;
+  /** ISO date, ISO local datetime, or `HH:MM` for a clock range of no given day. Date ranges include their last day. */
+  from?: string;
+  to?: string;
+  /** The words in the message and their offsets. */
+  text: string;
+  start: number;
+  end: number;
+  /** The two parts of a datetime. */
+  dateText?: string;
+  timeText?: string;
+  ambiguity?: WhenAmbiguity;
+  /** Said to be out of the question: "not Monday". */
+  excluded?: boolean;
+  /** When a clock range came from a part of day. */
+  part?: "morning" | "afternoon" | "evening";
+}
+
+/**
+ * The dates and times a message speaks of: in the order said, excluded ones last. Empty when it speaks of none.
+ * @throws RangeError when `now` is no local ISO datetime.
+ */
+export function readWhen(request: WhenRequest): WhenValue[] {
+  const tokens = tokenize(request.text);
+  const policy = policyOf(request);
+  const source = { text: request.text, tokens };
+  if (request.expect === "dob") return readBirthDates(tokens, source, policy);
+  const mentions = markExcluded(tokens, readMentions(tokens));
+  const found = mentions.length > 0 ? mentions : readAsked(tokens, request.asked ?? []);
+  const values = found.flatMap((mention) => resolveMention(mention, policy, source));
+  return [...values.filter((value) => !value.excluded), ...values.filter((value) => value.excluded)];
+}
+
+/** The policy a request asks for. */
+export function policyOf(request: Omit<WhenRequest, "expect" | "text">, nearDates = false): Policy {
+  return {
+    now: Temporal.PlainDateTime.from(request.now),
+    dayFirst: isDayFirst(request.timeZone),
+    nearDates,
+    ...(request.opensAt === undefined ? {} : { opensAt: request.opensAt }),
+    ...(request.closesAt === undefined ? {} : { closesAt: request.closesAt }),
+  };
+}

@@ -1,0 +1,104 @@
+// @ts-check
+import { el, setAttribute } from "./element.js";
+
+/**
+ * @import { FormCard } from "../../../src/graph/reply.ts"
+ * @import { CardItem } from "../types.ts"
+ * @import { Actions, ItemView } from "./view.ts"
+ */
+
+/**
+ * Who the visit is for. The browser may fill it in; typing the same into the chat works as well.
+ * @param {CardItem} item
+ * @param {Actions} actions
+ * @returns {ItemView<CardItem>}
+ */
+export function createFormCard(item, actions) {
+  const content = /** @type {FormCard} */ (item.content);
+  const send = el("button", { type: "submit", class: "button button-primary" }, content.submitLabel);
+  const fields = content.fields.map((field) => createField(`${item.id}-${field.name}`, field));
+  const element = el(
+    "form",
+    { class: "card form-card", novalidate: true, "aria-label": "Your details" },
+    ...fields.map((field) => field.element),
+    send,
+    el("p", { class: "muted" }, "Or just type your answer below."),
+  );
+  let live = true;
+
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!live) return;
+    const bad = fields.filter((field) => !field.check());
+    if (bad[0]) {
+      bad[0].input.focus();
+      return;
+    }
+    const values = Object.fromEntries(fields.map(({ name, input }) => [name, input.value.trim()]));
+    const byKeyboard = document.activeElement !== send || send.matches(":focus-visible");
+    actions.tap(
+      { type: "submit_form", purpose: "identity", values },
+      inWords(values),
+      byKeyboard ? "keyboard" : "pointer",
+    );
+  });
+
+  return {
+    element,
+    update(_next, surroundings) {
+      live = surroundings.live;
+      setAttribute(element, "data-live", live);
+      setAttribute(send, "aria-disabled", live ? null : "true");
+      for (const { input } of fields) input.readOnly = !live;
+    },
+  };
+}
+
+/**
+ * @param {string} id
+ * @param {FormCard["fields"][number]} field
+ */
+function createField(id, { name, label, type, autocomplete, value }) {
+  const input = el("input", {
+    id,
+    name,
+    type,
+    autocomplete,
+    required: true,
+    value,
+    // A birth date in the future is a slip of the picker.
+    max: type === "date" ? new Date().toISOString().slice(0, 10) : null,
+    "aria-describedby": `${id}-error`,
+  });
+  const error = el("p", { id: `${id}-error`, class: "field-error", hidden: true });
+  const check = () => {
+    const fault = faultOf(input, label);
+    error.textContent = fault;
+    error.hidden = fault === "";
+    setAttribute(input, "aria-invalid", fault === "" ? null : "true");
+    return fault === "";
+  };
+  input.addEventListener("input", () => input.hasAttribute("aria-invalid") && check());
+  return { name, input, check, element: el("div", { class: "field" }, el("label", { for: id }, label), input, error) };
+}
+
+/**
+ * @param {HTMLInputElement} input
+ * @param {string} label
+ */
+function faultOf(input, label) {
+  const what = label.toLowerCase();
+  if (input.validity.badInput) return `Enter the whole ${what}.`;
+  if (input.value.trim() === "") return `Enter your ${what.replace(/^your /, "")}.`;
+  if (input.validity.rangeOverflow) return `The ${what} cannot be in the future.`;
+  if (input.type === "tel" && input.value.replace(/\D/g, "").length < 7)
+    return "Enter a phone number with at least 7 digits.";
+  return "";
+}
+
+/** @param {Record<string, string>} values */
+function inWords({ name, dateOfBirth, phone }) {
+  return [name && `My name is ${name}`, dateOfBirth && `born ${dateOfBirth}`, phone && `phone ${phone}`]
+    .filter(Boolean)
+    .join(", ");
+}

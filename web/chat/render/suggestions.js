@@ -1,0 +1,37 @@
+// @ts-check
+import { el } from "./element.js";
+import { gestureOf } from "./gesture.js";
+
+/**
+ * @import { ViewState } from "../types.ts"
+ * @import { Actions } from "./view.ts"
+ */
+
+const STARTERS = ["Book an appointment", "Change or cancel a visit", "What are your opening hours?"];
+
+/**
+ * Short answers to tap, above the composer.
+ * @param {HTMLElement} row
+ * @param {Actions} actions
+ */
+export function createSuggestions(row, actions) {
+  let shown = "";
+  return {
+    /** @param {ViewState} state */
+    render({ items, running, suggestions, status }) {
+      const starting = items.length === 0 && !running;
+      const texts = starting ? STARTERS : running || status === "ended" ? [] : suggestions;
+      const key = JSON.stringify(texts);
+      if (key === shown) return;
+      shown = key;
+      row.replaceChildren(
+        ...texts.map((text) => {
+          const button = el("button", { type: "button", class: "suggestion" }, text);
+          button.addEventListener("click", (event) => actions.say(text, gestureOf(event)));
+          return el("li", {}, button);
+        }),
+      );
+      row.hidden = texts.length === 0;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+// @ts-check
+/**
+ * @typedef {{ id: string, data: string }} Frame `id` is the last one seen, "" before the first
+ */
+
+/**
+ * Reads server-sent events from a byte stream, wherever it was cut: inside a line ending, a field or a character.
+ * Comments and unknown fields are skipped; a frame that the stream's end cut short is dropped, never delivered.
+ * @param {AsyncIterable<Uint8Array>} chunks
+ * @returns {AsyncGenerator<Frame, void, undefined>}
+ */
+export async function* readFrames(chunks) {
+  let id = "";
+  /** @type {string[]} */
+  let data = [];
+  for await (const line of readLines(chunks)) {
+    if (line === "") {
+      if (data.length > 0) yield { id, data: data.join("\n") };
+      data = [];
+      continue;
+    }
+    const colon = line.indexOf(":");
+    const field = colon === -1 ? line : line.slice(0, colon);
+    const value = colon === -1 ? "" : line.slice(colon + 1).replace(/^ /, "");
+    if (field === "data") data.push(value);
+    if (field === "id" && !value.includes("\0")) id = value;
+  }
+}
+
+/**
+ * Whole lines only, ended by LF, CRLF or CR.
+ * @param {AsyncIterable<Uint8Array>} chunks
+ * @returns {AsyncGenerator<string, void, undefined>}
+ */
+async function* readLines(chunks) {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of chunks) {
+    rest += decoder.decode(chunk, { stream: true });
+    for (;;) {
+      const end = rest.search(/[\r\n]/);
+      // A CR at the very end may be the first half of a CRLF: wait for what follows.
+      if (end === -1 || (rest[end] === "\r" && end === rest.length - 1)) break;
+      yield rest.slice(0, end);
+      rest = rest.slice(end + (rest.startsWith("\r\n", end) ? 2 : 1));
+    }
+  }
+  if (rest.endsWith("\r")) yield rest.slice(0, -1);
+}
+
+/**
+ * A response body as an iterable (not every browser's streams are one), calling `heard` at every chunk.
+ * @param {ReadableStream<Uint8Array>} body
+ * @param {() => void} heard
+ * @returns {AsyncGenerator<Uint8Array, void, undefined>}
+ */
+export async function* chunksOf(body, heard) {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      heard();
+      yield value;
+    }
+  } finally {
+    // The reader may have stopped early (a terminal event came): let go of the connection.
+    reader.cancel().catch(() => {});
+  }
+}

@@ -1,0 +1,100 @@
+import type { Card, PublicState } from "../../src/graph/reply.ts";
+import type { ThreadView } from "../../src/http/runs/runs.ts";
+
+/** What the page knows of its clinic: from the HTML, before any request. */
+export interface Clinic {
+  slug: string;
+  name: string;
+  phone: string;
+  timeZone: string;
+}
+
+/** A conversation this browser may speak in. Lives in sessionStorage, so a shared device forgets it with the tab. */
+export interface Session {
+  token: string;
+  threadId: string;
+}
+
+/** A tap that means exactly one thing; its message text says the same in words. */
+export type Action =
+  | { type: "select_slot"; slotId: string }
+  | { type: "submit_form"; purpose: "identity"; values: Record<string, string> };
+
+/** One turn of the patient. `runId` makes sending it twice harmless. */
+export interface Submission {
+  runId: string;
+  messageId: string;
+  text: string;
+  action?: Action;
+  /** The answer to a proposal, bound to it by the interrupt's id. */
+  answer?: { interruptId: string; approved: boolean };
+}
+
+export interface TextItem {
+  kind: "text";
+  id: string;
+  role: "user" | "assistant";
+  text: string;
+  status: "streaming" | "done" | "stopped" | "failed";
+}
+
+export interface CardItem {
+  kind: "card";
+  id: string;
+  /** An unknown type is kept and not drawn: its text went with it. */
+  type: Card["type"] | (string & {});
+  content: unknown;
+  /** The slot that was picked from this card. */
+  chosen?: string;
+  /** The form was sent. */
+  submitted?: boolean;
+}
+
+export interface NoticeItem {
+  kind: "notice";
+  id: string;
+  text: string;
+  /** Sent again when the patient taps "Try again". */
+  retry?: Submission;
+}
+
+export type Item = TextItem | CardItem | NoticeItem;
+
+/** A proposal that waits for its yes. */
+export interface Pending {
+  interruptId: string;
+  /** ISO instant on the server's clock; null when nothing is held (a cancellation). */
+  expiresAt: string | null;
+  summary: string;
+}
+
+export interface ViewState {
+  items: readonly Item[];
+  /** The turn that is being answered. */
+  running: { runId: string; submission: Submission | null } | null;
+  pending: Pending | null;
+  suggestions: readonly string[];
+  connection: "online" | "reconnecting" | "offline";
+  status: "open" | "handed_off" | "ended";
+  /** Server clock minus ours, in milliseconds. */
+  clockOffsetMs: number;
+  clockSource: "none" | "header" | "event";
+}
+
+/** An AG-UI event as it came: only its type is certain. */
+export interface ServerEvent {
+  type: string;
+  [field: string]: unknown;
+}
+
+export type Change =
+  | { type: "submitted"; submission: Submission }
+  | { type: "event"; event: ServerEvent; receivedAt: number }
+  | { type: "server_date"; at: number; receivedAt: number }
+  | { type: "restored"; view: ThreadView }
+  | { type: "following"; runId: string }
+  | { type: "run_lost"; id: string; text: string; retry?: Submission }
+  | { type: "connection"; connection: ViewState["connection"] }
+  | { type: "cleared" };
+
+export type { PublicState, ThreadView };

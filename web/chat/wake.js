@@ -1,0 +1,23 @@
+// @ts-check
+/**
+ * Waits, but no longer than until the network or the tab is back.
+ * @param {number} ms
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<void>}
+ */
+export function waitOrWake(ms, signal) {
+  return new Promise((resolve, reject) => {
+    const done = new AbortController();
+    const finish = () => {
+      done.abort();
+      clearTimeout(timer);
+      if (signal?.aborted) reject(signal.reason);
+      else resolve();
+    };
+    const timer = setTimeout(finish, ms);
+    const options = { signal: done.signal };
+    addEventListener("online", finish, options);
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && finish(), options);
+    signal?.addEventListener("abort", finish, options);
+  });
+}
