@@ -74,4 +74,12 @@ describe("the app's connection", () => {
       await owner.close();
     }
   });
+
+  it("reads and writes arrays", async () => {
+    const texts = ["a,b", 'c"d', "e\\f", "", "NULL"];
+    const [row] = await connection.sql`
+      select ${connection.sql.array(texts, 1009)}::text[] as texts, ${texts}::text[] as inferred,
+        '{1,2}'::int[] as numbers, '{t,f}'::boolean[] as booleans`;
+    expect(row).toEqual({ texts, inferred: texts, numbers: [1, 2], booleans: [true, false] });
+  });
 });

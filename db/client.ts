@@ -2,6 +2,7 @@ import { is, sql as statement } from "drizzle-orm";
 import { type PgDatabase, PgTransaction, type PgTransactionConfig } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
+import { ARRAY_TYPES } from "./array-types.ts";
 
 export { constraintName, sqlState } from "./sql-state.ts";
 
@@ -33,6 +34,8 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     connect_timeout: 10,
     idle_timeout: 300,
     onnotice: () => {},
+    fetch_types: false,
+    types: ARRAY_TYPES,
     connection: {
       application_name: applicationName,
       statement_timeout: statementTimeoutMs,

@@ -1,9 +1,10 @@
+import { existsSync } from "node:fs";
 import { access, constants, mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { exclusiveLock, type FileLock, tryExclusiveLock, trySharedLock } from "./embedded/file-lock.ts";
 import { findPostmaster, sendSignal, stopPostmaster } from "./embedded/postmaster.ts";
-import { loadSecrets, type Secrets } from "./embedded/secrets.ts";
-import { ensureDatabase, runningServer, superuserUrl } from "./embedded/server.ts";
+import { loadSecrets, type Secrets, secretsFile } from "./embedded/secrets.ts";
+import { runningServer, superuserUrl } from "./embedded/server.ts";
 
 export type EmbeddedPostgres = {
   /** The superuser's URL of database `agentcare`; hand it to `prepareRoles`. */
@@ -50,9 +51,8 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   try {
     const secrets = await loadSecrets(directory);
     const { postmaster, joined } = await runningServer({ directory, password: secrets.superuser, durable, alone, log });
-    await ensureDatabase(postmaster.port, secrets.superuser, "agentcare");
     return {
-      url: superuserUrl(postmaster.port, secrets.superuser, "agentcare"),
+      url: superuserUrl(postmaster.port, secrets.superuser),
       port: postmaster.port,
       rolePasswords: { owner: secrets.owner, app: secrets.app, readonly: secrets.readonly },
       joined,
@@ -78,6 +78,8 @@ function createLeave(directory: string, use: FileLock, pid: number): () => Promi
 }
 
 async function leave(directory: string, use: FileLock): Promise<void> {
+  // Somebody removed the folder; a server that misses its files ends by itself.
+  if (!existsSync(directory)) return use.release();
   const turn = await takeTurn(directory);
   use.release();
   const last = tryExclusiveLock(usersLock(directory));
@@ -93,11 +95,11 @@ async function leave(directory: string, use: FileLock): Promise<void> {
 
 /** For a process that ends without `stop`: no waiting is possible, so it asks and goes. */
 function leaveAtExit(directory: string, use: FileLock, pid: number): void {
+  if (!existsSync(directory)) return;
   const turn = tryExclusiveLock(turnLock(directory));
   use.release();
-  // Somebody is starting or stopping the server right now: it is theirs.
-  if (!turn) return;
-  if (tryExclusiveLock(usersLock(directory))) sendSignal(pid, "SIGINT");
+  // Without its turn, somebody is starting or stopping the server right now: it is theirs.
+  if (turn && tryExclusiveLock(usersLock(directory))) sendSignal(pid, "SIGINT");
 }
 
 const turnLock = (directory: string) => join(directory, "postgres.lock");
@@ -122,11 +124,19 @@ async function requireWritable(directory: string): Promise<void> {
     // Root's server runs under another account, which has to pass through; secrets inside have their own mode.
     await mkdir(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
     await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+    await Promise.all([turnLock, usersLock, secretsFile].map((path) => requireOurs(path(directory))));
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
     throw new Error(
-      `Cannot write to the data folder ${directory} (${code}). Give this user write access, or set AGENTCARE_DATA_DIR to a folder it can write.`,
+      `Cannot write to the data folder ${directory} (${code}). Give this user write access to it and its files, or set AGENTCARE_DATA_DIR to a folder it can write.`,
       { cause },
     );
   }
+}
+
+/** A folder that root used first has files which nobody else can open. */
+async function requireOurs(path: string): Promise<void> {
+  await access(path, constants.R_OK | constants.W_OK).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });
 }

@@ -6,7 +6,8 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import pg from "pg";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
+import { administer } from "./administer.ts";
 
 /** The schema of LangGraph's checkpoints. */
 export const LANGGRAPH_SCHEMA = "langgraph";
@@ -27,17 +28,14 @@ export async function migrate(ownerUrl: string, options: Options = {}): Promise<
     migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url)),
     langgraphSql = fileURLToPath(new URL("./migrations-langgraph.sql", import.meta.url)),
   } = options;
-  const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
-  try {
+  await administer(ownerUrl, async (sql) => {
     // Held by the session: gone when this process is, even half way through.
     await sql`select pg_advisory_lock(hashtextextended('agentcare migrations', 0))`;
     await applyMigrations(drizzle(sql), { migrationsFolder });
     await requireAllApplied(sql, migrationsFolder);
     await migrateLangGraph(ownerUrl);
     if (existsSync(langgraphSql)) await sql.unsafe(await readFile(langgraphSql, "utf8"));
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
+  });
 }
 
 /** Drizzle skips, without a word, a migration older than the newest applied one, and one changed afterwards. */

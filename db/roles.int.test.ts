@@ -164,7 +164,8 @@ describe("an operator's database without our roles", () => {
     await run(server.url, "create role manager login createrole password 'manager'");
     await run(server.url, "create database clinic owner manager");
     const managerUrl = withUser(withDatabase(server.url, "clinic"), "manager", "manager");
-    const [urls] = await Promise.all(Array.from({ length: 4 }, () => prepareRoles({ adminUrl: managerUrl })));
+    const prepare = () => prepareRoles({ adminUrl: managerUrl });
+    const [urls] = await Promise.all([prepare(), prepare(), prepare(), prepare()]);
     expect(await run(urls.ownerUrl, "create schema ours; create table ours.t (); select 1")).toBeDefined();
     await expect(run(urls.appUrl, "select * from ours.t")).rejects.toSatisfy(refusedFor("42501"));
   });

@@ -1,4 +1,5 @@
-import postgres, { type TransactionSql } from "postgres";
+import type { TransactionSql } from "postgres";
+import { administer } from "./administer.ts";
 import { describeUrl, withSetting, withUser } from "./role-url.ts";
 import { sqlState } from "./sql-state.ts";
 
@@ -31,19 +32,18 @@ type Options = {
  * at once. Grants on tables are the migrations' work.
  */
 export async function prepareRoles({ adminUrl, passwords }: Options): Promise<RoleUrls> {
-  const sql = postgres(adminUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
-    await sql.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(hashtextextended('agentcare roles', 0))`;
-      await createRoles(tx);
-      await refusePowerfulRoles(tx);
-      await (passwords ? allowLogin(tx, passwords) : allowSetRole(tx));
-      await grantDatabase(tx);
-    });
+    await administer(adminUrl, (sql) =>
+      sql.begin(async (tx) => {
+        await tx`select pg_advisory_xact_lock(hashtextextended('agentcare roles', 0))`;
+        await createRoles(tx);
+        await refusePowerfulRoles(tx);
+        await (passwords ? allowLogin(tx, passwords) : allowSetRole(tx));
+        await grantDatabase(tx);
+      }),
+    );
   } catch (error) {
     throw error instanceof DatabaseSetupError ? error : explain(error, adminUrl);
-  } finally {
-    await sql.end({ timeout: 5 });
   }
   const url = (role: keyof typeof ROLES) =>
     passwords ? withUser(adminUrl, ROLES[role], passwords[role]) : withSetting(adminUrl, "role", ROLES[role]);

@@ -1,6 +1,7 @@
 /** The SQLSTATE of a failed query (`23P01`), read from the error or its causes: Drizzle wraps the driver's. */
 export function sqlState(error: unknown): string | undefined {
-  return findInCauses(error, "code", (code) => /^[0-9A-Z]{5}$/.test(code));
+  // Every SQLSTATE has a digit; the codes of Node's own errors (EPIPE) have none.
+  return findInCauses(error, "code", (code) => /^(?=.*\d)[0-9A-Z]{5}$/.test(code));
 }
 
 /** The name of the constraint a failed query violated, read from the error or its causes. */

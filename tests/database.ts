@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import postgres from "postgres";
 import { inject } from "vitest";
+import { administer } from "../db/administer.ts";
 import { withDatabase } from "../db/role-url.ts";
 import { ROLES } from "../db/roles.ts";
 // Its declaration gives `inject` the type of what the global setup provides.
@@ -34,15 +34,8 @@ export async function testDatabase({ migrated = true }: { migrated?: boolean } =
     ownerUrl: withDatabase(server.ownerUrl, name),
     readonlyUrl: withDatabase(server.readonlyUrl, name),
     adminUrl: withDatabase(server.adminUrl, name),
-    close: () => administer(server.adminUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`),
+    async close() {
+      await administer(server.adminUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
+    },
   };
-}
-
-async function administer(adminUrl: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
-  try {
-    await work(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
 }

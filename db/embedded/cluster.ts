@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { type Account, canReach } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
+import { explainFailure } from "./failure.ts";
 import { serverEnvironment } from "./server-environment.ts";
 
 /** PostgreSQL's own major version, the first number of the npm package's. */
@@ -16,6 +17,8 @@ type Options = {
   binaries: Binaries;
   account: Account | undefined;
   password: string;
+  /** False leaves out waiting for the disk. */
+  durable: boolean;
   log: (line: string) => void;
 };
 
@@ -23,7 +26,8 @@ type Options = {
  * Makes sure `<directory>/postgres` holds a complete cluster of our major version. initdb works in a folder of
  * its own that is renamed when it is done, so a killed initdb leaves no half-made cluster under the real name.
  */
-export async function ensureCluster({ directory, binaries, account, password, log }: Options): Promise<void> {
+export async function ensureCluster(options: Options): Promise<void> {
+  const { directory, binaries, log } = options;
   const data = join(directory, "postgres");
   const found = await inspect(data);
   if (found.kind === "complete") return requireMajor(found.major, majorOf(binaries.version), data);
@@ -31,7 +35,7 @@ export async function ensureCluster({ directory, binaries, account, password, lo
   if (found.kind === "incomplete") await setAside(data, log);
   log("Creating the database (first start, a few seconds) …");
   const folder = await mkdtemp(join(directory, "postgres.new-"));
-  await createCluster({ folder, binaries, account, password });
+  await createCluster(folder, options);
   await rename(folder, data);
 }
 
@@ -91,9 +95,7 @@ async function removeLeftovers(directory: string): Promise<void> {
   );
 }
 
-type Creation = { folder: string; binaries: Binaries; account: Account | undefined; password: string };
-
-async function createCluster({ folder, binaries, account, password }: Creation): Promise<void> {
+async function createCluster(folder: string, { binaries, account, password, durable }: Options): Promise<void> {
   const passwordPath = `${folder}.password`;
   const passwordFile = await open(passwordPath, "wx+", 0o600);
   try {
@@ -102,21 +104,26 @@ async function createCluster({ folder, binaries, account, password }: Creation):
       await passwordFile.chown(account.uid, account.gid);
       await chown(folder, account.uid, account.gid);
     }
-    const child = spawn(binaries.initdb, [`--pgdata=${await pathFor(folder, account)}`, ...INITDB_OPTIONS], {
+    const flags = [`--pgdata=${await pathFor(folder, account)}`, ...INITDB_FLAGS, ...(durable ? [] : ["--no-sync"])];
+    const child = spawn(binaries.initdb, flags, {
       ...account,
       cwd: folder,
       env: serverEnvironment(),
       stdio: [passwordFile.fd, "ignore", "pipe"],
     });
     const [stderr] = await Promise.all([child.stderr ? text(child.stderr) : "", once(child, "exit")]);
-    if (child.exitCode !== 0) throw new Error(`The database could not be created in ${folder}: ${mainLine(stderr)}`);
+    if (child.exitCode !== 0) throw new Error(explainFailure("The database could not be created", stderr, folder));
+  } catch (error) {
+    // It may be what fills the disk.
+    await rm(folder, { recursive: true, force: true });
+    throw error;
   } finally {
     await passwordFile.close();
     await rm(passwordPath, { force: true });
   }
 }
 
-const INITDB_OPTIONS = [
+const INITDB_FLAGS = [
   // The password comes by standard input, which the account can read wherever the file lies.
   "--pwfile=/dev/stdin",
   "--username=postgres",
@@ -127,9 +134,6 @@ const INITDB_OPTIONS = [
   "--builtin-locale=C.UTF-8",
   "--locale=C",
 ];
-
-const mainLine = (stderr: string) =>
-  stderr.split("\n").find((line) => /error|fatal/i.test(line)) ?? (stderr.trim() || "initdb said nothing");
 
 /**
  * The path by which the account reaches the folder once it has become a server's working directory. Below a

@@ -34,7 +34,7 @@ export async function exclusiveLock(path: string, timeoutMs: number): Promise<Fi
 function tryLock(path: string, statement: string): FileLock | undefined {
   const file = new DatabaseSync(path);
   try {
-    file.exec("pragma busy_timeout = 0");
+    file.exec("pragma busy_timeout = 0; pragma journal_mode = memory");
     file.exec(statement);
   } catch (error) {
     file.close();

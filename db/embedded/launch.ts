@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { pathFor } from "./cluster.ts";
+import { explainFailure } from "./failure.ts";
 import { clearStalePidFile, findPostmaster, type Postmaster, waitUntil } from "./postmaster.ts";
 import { serverEnvironment } from "./server-environment.ts";
 
@@ -27,12 +28,13 @@ export async function launch(options: LaunchOptions): Promise<Postmaster> {
   for (let attempt = 1; ; attempt++) {
     const outcome = await launchOnce(data, options);
     if ("postmaster" in outcome) return outcome.postmaster;
-    if (attempt === 20 || !passes(outcome.reason)) throw new Error(explain(outcome.reason, options.directory));
+    if (attempt === 20 || !passes(outcome.said))
+      throw new Error(explainFailure("PostgreSQL did not start", outcome.said, data));
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 
-type Outcome = { postmaster: Postmaster } | { reason: string };
+type Outcome = { postmaster: Postmaster } | { said: string };
 
 async function launchOnce(
   data: string,
@@ -60,7 +62,7 @@ async function launchOnce(
     });
     child.unref();
     const postmaster = await untilReady(child, data, log);
-    return postmaster ? { postmaster } : { reason: await reasonIn(logPath, keep ? size : 0) };
+    return postmaster ? { postmaster } : { said: await textFrom(logPath, keep ? size : 0) };
   } finally {
     await logFile.close();
   }
@@ -121,18 +123,10 @@ async function freePort(): Promise<number> {
   });
 }
 
-async function reasonIn(logPath: string, from: number): Promise<string> {
-  const text = (await readFile(logPath)).subarray(from).toString("utf8");
-  const lines = text.split("\n").filter((line) => line !== "");
-  return lines.find((line) => /FATAL|PANIC|error/.test(line)) ?? lines.at(-1) ?? "it said nothing";
+async function textFrom(path: string, position: number): Promise<string> {
+  return (await readFile(path)).subarray(position).toString("utf8");
 }
 
 /** The port was taken between our look and its bind, or backends of a killed server are still leaving. */
-const passes = (reason: string) =>
-  /bind|create any TCP\/IP sockets|Address already in use|pre-existing shared memory|in use/i.test(reason);
-
-function explain(reason: string, directory: string): string {
-  if (/No space left/i.test(reason))
-    return `PostgreSQL cannot start: the disk of ${directory} is full. Free some space and start again.`;
-  return `PostgreSQL did not start: ${reason.replace(/^.*?(FATAL|PANIC):\s*/, "")} (its log: ${join(directory, "postgres.log")})`;
-}
+const passes = (said: string) =>
+  /bind|create any TCP\/IP sockets|Address already in use|pre-existing shared memory|in use/i.test(said);

@@ -8,12 +8,15 @@ const Secrets = z.object({ superuser: z.string(), owner: z.string(), app: z.stri
 /** Passwords of the embedded database: its superuser and the three roles of `db/roles.ts`. */
 export type Secrets = z.infer<typeof Secrets>;
 
+/** Where they are kept, with mode 0600. */
+export const secretsFile = (directory: string) => join(directory, "postgres-passwords.json");
+
 /**
- * Reads the passwords from `postgres-passwords.json` (mode 0600), or makes random ones. Call it while
+ * Reads the passwords, or makes random ones. Call it while
  * holding the start lock.
  */
 export async function loadSecrets(directory: string): Promise<Secrets> {
-  const path = join(directory, "postgres-passwords.json");
+  const path = secretsFile(directory);
   const stored = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
     throw error;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import postgres from "postgres";
+import { administer } from "../administer.ts";
 import { sqlState } from "../sql-state.ts";
-import { type Account, serverAccount } from "./account.ts";
-import { type Binaries, locateBinaries } from "./binaries.ts";
+import { serverAccount } from "./account.ts";
+import { locateBinaries } from "./binaries.ts";
 import { ensureCluster } from "./cluster.ts";
 import { launch } from "./launch.ts";
 import { findPostmaster, type Postmaster, stopPostmaster, waitUntil } from "./postmaster.ts";
@@ -20,28 +20,30 @@ type Options = {
 
 export type RunningServer = { postmaster: Postmaster; joined: boolean };
 
+/** The one database of the embedded server. */
+export const DATABASE = "agentcare";
+
 /**
- * The server of `<directory>/postgres`, answering to our password: the running one, else a new one. Call it
- * while holding the start lock.
+ * The server of `<directory>/postgres`, with its database and answering to our password: the running one, else a
+ * new one. Call it while holding the start lock.
  */
 export async function runningServer(options: Options): Promise<RunningServer> {
-  const { directory, password, alone } = options;
-  const data = join(directory, "postgres");
+  const data = join(options.directory, "postgres");
   const running = await findReady(data);
-  const answer = running && (await ask(running.port, password));
-  if (running && answer === "ok") return { postmaster: running, joined: true };
   if (running) {
-    if (!alone()) {
-      throw new Error(
-        `The PostgreSQL server in ${directory} (process ${running.pid}) does not answer. Stop the AgentCare processes that use it and start again.`,
-      );
-    }
-    await stopPostmaster(running.pid, data);
+    const failure = await prepareDatabase(running.port, options.password);
+    if (!failure) return { postmaster: running, joined: true };
+    // It may have died under our hands; if it still runs, it is only ours to restart when nobody uses it.
+    if (await findPostmaster(data)) await stopUseless(running, options, failure);
   }
   return { postmaster: await startServer(options), joined: false };
 }
 
-/** The running server, waiting while it starts; undefined when there is none or it ends. */
+/** `password` is hexadecimal, so nothing needs escaping. */
+export const superuserUrl = (port: number, password: string, database = DATABASE) =>
+  `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
+
+/** The running server, waiting while it starts or stops; undefined when there is none in the end. */
 async function findReady(data: string): Promise<Postmaster | undefined> {
   let found: Postmaster | undefined;
   await waitUntil(async () => {
@@ -51,68 +53,53 @@ async function findReady(data: string): Promise<Postmaster | undefined> {
   return found;
 }
 
-async function startServer({ directory, password, durable, log }: Options): Promise<Postmaster> {
-  const account = await serverAccount(join(directory, "postgres"));
-  const binaries = await locateBinaries(account);
-  await ensureCluster({ directory, binaries, account, password, log });
-  const started = await launch({ directory, binaries, account, durable, log });
-  const answer = await ask(started.port, password);
-  if (answer === "ok") return started;
-  await stopPostmaster(started.pid, join(directory, "postgres"));
-  if (answer === "silent")
-    throw new Error(
-      `PostgreSQL started in ${directory} but does not answer on 127.0.0.1:${started.port}. Is a firewall in the way?`,
-    );
-  log("The database's password file was lost; setting a new password.");
-  return restartWithPassword({ directory, password, durable, log, account, binaries });
-}
-
-type Restart = Pick<Options, "directory" | "password" | "durable" | "log"> & {
-  account: Account | undefined;
-  binaries: Binaries;
-};
-
-async function restartWithPassword({
-  directory,
-  password,
-  durable,
-  log,
-  account,
-  binaries,
-}: Restart): Promise<Postmaster> {
-  await resetSuperuserPassword({ directory, binaries, account, password });
-  const started = await launch({ directory, binaries, account, durable, log });
-  if ((await ask(started.port, password)) === "ok") return started;
+async function stopUseless({ pid }: Postmaster, { directory, alone }: Options, cause: Error): Promise<void> {
+  if (alone()) return stopPostmaster(pid, join(directory, "postgres"));
   throw new Error(
-    `The database in ${directory} does not accept its password. Restore postgres-passwords.json from a backup.`,
+    `The PostgreSQL server in ${directory} (process ${pid}) does not let us in (${describe(cause)}), and others use it. Stop the AgentCare processes and start again.`,
+    { cause },
   );
 }
 
-type Answer = "ok" | "wrong_password" | "silent";
+async function startServer(options: Options): Promise<Postmaster> {
+  const { directory, password, log } = options;
+  const data = join(directory, "postgres");
+  const account = await serverAccount(data);
+  const binaries = await locateBinaries(account);
+  await ensureCluster({ ...options, binaries, account });
+  const started = await launch({ ...options, binaries, account });
+  const failure = await prepareDatabase(started.port, password);
+  if (!failure) return started;
+  await stopPostmaster(started.pid, data);
+  if (!isWrongPassword(failure)) throw notAnswering(started, directory, failure);
+  log("The database's password file was lost; setting a new password.");
+  await resetSuperuserPassword({ directory, binaries, account, password });
+  const again = await launch({ ...options, binaries, account });
+  const second = await prepareDatabase(again.port, password);
+  if (!second) return again;
+  await stopPostmaster(again.pid, data);
+  throw notAnswering(again, directory, second);
+}
 
-async function ask(port: number, password: string): Promise<Answer> {
-  const sql = postgres(superuserUrl(port, password, "postgres"), { max: 1, connect_timeout: 10, onnotice: () => {} });
+const notAnswering = ({ port }: Postmaster, directory: string, cause: Error) =>
+  new Error(
+    `PostgreSQL started in ${directory}, but 127.0.0.1:${port} cannot be used (${describe(cause)}). Its log, ${join(directory, "postgres.log")}, may say why.`,
+    { cause },
+  );
+
+/** Makes the database unless it is there. Returns the failure instead of throwing it. */
+async function prepareDatabase(port: number, password: string): Promise<Error | undefined> {
   try {
-    await sql`select 1`;
-    return "ok";
+    await administer(superuserUrl(port, password, "postgres"), async (sql) => {
+      const [found] = await sql`select 1 from pg_database where datname = ${DATABASE}`;
+      if (!found) await sql`create database ${sql(DATABASE)}`;
+    });
+    return undefined;
   } catch (error) {
-    return sqlState(error) === "28P01" ? "wrong_password" : "silent";
-  } finally {
-    await sql.end({ timeout: 1 });
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 
-/** Makes the database unless it is there. */
-export async function ensureDatabase(port: number, password: string, name: string): Promise<void> {
-  const sql = postgres(superuserUrl(port, password, "postgres"), { max: 1, connect_timeout: 10, onnotice: () => {} });
-  try {
-    const [found] = await sql`select 1 from pg_database where datname = ${name}`;
-    if (!found) await sql`create database ${sql(name)}`;
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
-}
+const isWrongPassword = (error: Error) => sqlState(error) === "28P01";
 
-/** `password` is hexadecimal, so nothing needs escaping. */
-export const superuserUrl = (port: number, password: string, database: string) =>
-  `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
+const describe = (error: Error) => sqlState(error) ?? ("code" in error ? String(error.code) : error.message);

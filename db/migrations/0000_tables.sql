@@ -193,13 +193,18 @@ CREATE TABLE "runs" (
 	CONSTRAINT "runs_sequence" UNIQUE("sequence")
 );
 --> statement-breakpoint
+CREATE TABLE "thread_leases" (
+	"thread_id" uuid PRIMARY KEY NOT NULL,
+	"owner" text,
+	"token" bigint DEFAULT 0 NOT NULL,
+	"expires_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "threads" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"clinic_id" uuid NOT NULL,
 	"status" text DEFAULT 'open' NOT NULL,
-	"lease_owner" text,
-	"lease_token" bigint DEFAULT 0 NOT NULL,
-	"lease_expires_at" timestamp with time zone,
+	"public_state" jsonb,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_active_at" timestamp with time zone DEFAULT now() NOT NULL
 );
@@ -365,6 +370,7 @@ ALTER TABLE "run_events" ADD CONSTRAINT "run_events_thread_id_threads_id_fk" FOR
 ALTER TABLE "run_events" ADD CONSTRAINT "run_events_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "runs" ADD CONSTRAINT "runs_thread_id_threads_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."threads"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "runs" ADD CONSTRAINT "runs_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "thread_leases" ADD CONSTRAINT "thread_leases_thread_id_threads_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."threads"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "threads" ADD CONSTRAINT "threads_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "knowledge_chunks" ADD CONSTRAINT "knowledge_chunks_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "knowledge_chunks" ADD CONSTRAINT "knowledge_chunks_document_id_knowledge_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."knowledge_documents"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -403,6 +409,7 @@ CREATE INDEX "staff_users_clinic" ON "staff_users" USING btree ("clinic_id");-->
 CREATE INDEX "feedback_thread" ON "feedback" USING btree ("thread_id");--> statement-breakpoint
 CREATE INDEX "handoffs_queue" ON "handoffs" USING btree ("clinic_id","state","at");--> statement-breakpoint
 CREATE INDEX "runs_thread_sequence" ON "runs" USING btree ("thread_id","sequence");--> statement-breakpoint
+CREATE INDEX "runs_open" ON "runs" USING btree ("clinic_id","thread_id") WHERE status in ('queued', 'running');--> statement-breakpoint
 CREATE INDEX "threads_clinic_active" ON "threads" USING btree ("clinic_id","last_active_at");--> statement-breakpoint
 CREATE INDEX "knowledge_chunks_search" ON "knowledge_chunks" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "knowledge_chunks_clinic" ON "knowledge_chunks" USING btree ("clinic_id");--> statement-breakpoint

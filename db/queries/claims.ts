@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Db } from "../client.ts";
 import { appointments, claims, holds } from "../schema/index.ts";
@@ -126,18 +126,34 @@ export async function deactivateAppointmentClaims(tx: Db, clinicId: string, appo
     .execute();
 }
 
-/** Resources an appointment has claimed, as they were claimed. */
-export async function readAppointmentClaims(tx: Db, clinicId: string, appointmentId: string): Promise<ClaimRow[]> {
+/** A claim of an appointment, past or present; instants are epoch milliseconds. */
+export interface AppointmentClaim {
+  id: string;
+  resourceId: string;
+  resourceKind: ClaimRow["resourceKind"];
+  start: number;
+  end: number;
+  active: boolean;
+}
+
+/** What an appointment has claimed, by id. */
+export async function readAppointmentClaims(
+  tx: Db,
+  clinicId: string,
+  appointmentId: string,
+): Promise<AppointmentClaim[]> {
   return tx
-    .select()
+    .select({
+      id: claims.id,
+      resourceId: claims.resourceId,
+      resourceKind: claims.resourceKind,
+      start: sql<number>`extract(epoch from lower(${claims.during}))::float8 * 1000`,
+      end: sql<number>`extract(epoch from upper(${claims.during}))::float8 * 1000`,
+      active: claims.active,
+    })
     .from(claims)
     .where(and(eq(claims.clinicId, clinicId), eq(claims.appointmentId, appointmentId)))
     .orderBy(claims.id)
     .prepare("appointment_claims")
     .execute();
-}
-
-export async function deleteHoldClaims(tx: Db, clinicId: string, holdIds: readonly string[]): Promise<void> {
-  if (holdIds.length === 0) return;
-  await tx.delete(claims).where(and(eq(claims.clinicId, clinicId), inArray(claims.holdId, [...holdIds])));
 }

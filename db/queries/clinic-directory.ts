@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
-import { clinics, type ClinicPolicy, locations, practitioners, visitTypes } from "../schema/index.ts";
+import { type ClinicPolicy, clinics, locations, practitioners, visitTypes } from "../schema/index.ts";
 
 export interface ClinicDirectoryRows {
   clinic: {
@@ -37,13 +37,14 @@ export async function readClinicDirectory(tx: Db, clinicId: string): Promise<Cli
     tx
       .select({
         practitioner: practitioners,
+        // Table names are written out: in a select of one table Drizzle leaves them off its columns.
         visitTypeIds: sql<string[]>`(
           select coalesce(json_agg(o.visit_type_id order by o.visit_type_id), '[]') from practitioner_visit_types o
-          where o.practitioner_id = ${practitioners.id})`,
+          where o.practitioner_id = practitioners.id)`,
         locationIds: sql<string[]>`(
           select coalesce(json_agg(x.location_id order by x.location_id), '[]') from (
             select distinct r.location_id from schedule_rules r
-            where r.clinic_id = ${practitioners.clinicId} and r.resource_id = ${practitioners.id}) x)`,
+            where r.clinic_id = practitioners.clinic_id and r.resource_id = practitioners.id) x)`,
       })
       .from(practitioners)
       .where(and(eq(practitioners.clinicId, clinicId), eq(practitioners.active, true)))

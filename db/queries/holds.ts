@@ -90,9 +90,9 @@ export async function expireHolds(
           eq(holds.clinicId, clinicId),
           sql`${holds.state} = 'active'`,
           lte(holds.expiresAt, now),
-          sql`(${holds.owner} = ${owner} or ${holds.id} in (
-            select c.hold_id from claims c
-            where c.active and c.kind = 'hold' and c.resource_id = any(${uuidArray(resourceIds)}::uuid[])))`,
+          sql`(${holds.owner} = ${owner} or exists (
+            select 1 from claims c
+            where c.hold_id = ${holds.id} and c.resource_id = any(${uuidArray(resourceIds)}::uuid[])))`,
         ),
       )
       .returning({ id: holds.id }),

@@ -13,9 +13,7 @@ export async function findAnswer(tx: Db, { clinicId, actor, key }: Key): Promise
   const [row] = await tx
     .select({ requestHash: idempotencyKeys.requestHash, response: idempotencyKeys.response })
     .from(idempotencyKeys)
-    .where(
-      and(eq(idempotencyKeys.clinicId, clinicId), eq(idempotencyKeys.actor, actor), eq(idempotencyKeys.key, key)),
-    )
+    .where(and(eq(idempotencyKeys.clinicId, clinicId), eq(idempotencyKeys.actor, actor), eq(idempotencyKeys.key, key)))
     .prepare("find_answer")
     .execute();
   return row ?? null;

@@ -13,7 +13,9 @@ export async function lockAll(tx: Db, clinicId: string, names: Iterable<string>)
   const keys = [...new Set(names)].map((name) => lockKey(`${clinicId} ${name}`)).sort((a, b) => (a < b ? -1 : 1));
   // unnest keeps the array's order, and one row is locked after the other. `from clinics` only makes it preparable.
   await tx
-    .select({ locked: sql`(select count(pg_advisory_xact_lock(k)) from unnest(${`{${keys.join(",")}}`}::bigint[]) as k)` })
+    .select({
+      locked: sql`(select count(pg_advisory_xact_lock(k)) from unnest(${`{${keys.join(",")}}`}::bigint[]) as k)`,
+    })
     .from(clinics)
     .limit(1)
     .prepare("lock_all")

@@ -15,7 +15,8 @@ export async function findPatientStanding(
   tx: Db,
   query: { clinicId: string; matchKey: string; now: Date },
 ): Promise<PatientStanding | null> {
-  const theirs = sql`from ${appointments} a where a.clinic_id = ${patients.clinicId} and a.patient_id = ${patients.id}`;
+  // Written out: in a select of one table Drizzle leaves the table's name off, and the sub-select would see its own.
+  const theirs = sql`from ${appointments} a where a.clinic_id = patients.clinic_id and a.patient_id = patients.id`;
   const [row] = await tx
     .select({
       id: patients.id,

@@ -1,11 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
-import { clinics, type ClinicPolicy, visitTypes } from "../schema/index.ts";
+import { type ClinicPolicy, clinics, visitTypes } from "../schema/index.ts";
 import { uuidArray } from "./uuid-array.ts";
 
 /** All the rules of one visit type; days are days since 1970-01-01, times minutes since midnight, instants epoch ms. */
 export interface RuleBookRow {
-  clinic: { id: string; timeZone: string; phone: string; policy: ClinicPolicy };
+  clinic: { id: string; timeZone: string; locale: string; phone: string; policy: ClinicPolicy };
   visit: {
     id: string;
     name: string;
@@ -24,6 +24,7 @@ export interface RuleBookRow {
     maxAgeYears: number | null;
     needsReferral: boolean;
     dailyCap: number | null;
+    preparation: string | null;
   };
   practitioners: { id: string; name: string; acceptingNew: boolean; durationMinutes: number | null }[];
   requirements: {
@@ -32,7 +33,7 @@ export interface RuleBookRow {
     label: string;
     members: { id: string; locationId: string | null }[];
   }[];
-  locations: { id: string; name: string; timeZone: string }[];
+  locations: { id: string; name: string; address: string; timeZone: string }[];
   hours: {
     resourceId: string;
     locationId: string;
@@ -90,7 +91,8 @@ export async function readRuleBook(
   const locationIds = uuidArray(query.locationIds);
   const epoch = sql`date '1970-01-01'`;
   const minutes = (column: string) => sql.raw(`(extract(epoch from ${column}) / 60)::int`);
-  const json = <Row>(select: ReturnType<typeof sql>) => sql<Row>`(select coalesce(json_agg(x), '[]') from (${select}) x)`;
+  const json = <Row>(select: ReturnType<typeof sql>) =>
+    sql<Row>`(select coalesce(json_agg(x), '[]') from (${select}) x)`;
 
   // The resources of the visit: who offers it (of those asked for), and the rooms and devices it may need.
   const offering = sql`(
@@ -103,7 +105,13 @@ export async function readRuleBook(
 
   const [row] = await tx
     .select({
-      clinic: { id: clinics.id, timeZone: clinics.timeZone, phone: clinics.phone, policy: clinics.policy },
+      clinic: {
+        id: clinics.id,
+        timeZone: clinics.timeZone,
+        locale: clinics.locale,
+        phone: clinics.phone,
+        policy: clinics.policy,
+      },
       visit: {
         id: visitTypes.id,
         name: visitTypes.name,
@@ -122,6 +130,7 @@ export async function readRuleBook(
         maxAgeYears: visitTypes.maxAgeYears,
         needsReferral: visitTypes.needsReferral,
         dailyCap: visitTypes.dailyCap,
+        preparation: visitTypes.preparation,
       },
       practitioners: json<RuleBookRow["practitioners"]>(sql`
         select p.id, ${practitionerName} as name, p.accepting_new as "acceptingNew", o.duration_minutes as "durationMinutes"
@@ -136,7 +145,7 @@ export async function readRuleBook(
           where m.group_id = g.id) as members
         from requirement_groups g where g.visit_type_id = ${visitTypes.id} order by g.kind, g.id`),
       locations: json<RuleBookRow["locations"]>(sql`
-        select l.id, l.name, l.time_zone as "timeZone" from locations l
+        select l.id, l.name, concat_ws(', ', nullif(l.address, ''), nullif(l.city, '')) as address, l.time_zone as "timeZone" from locations l
         where l.clinic_id = ${clinics.id} and l.active and (l.id = any(${locationIds}::uuid[])
           or l.id in (select r.location_id from schedule_rules r where r.clinic_id = ${clinics.id} and r.resource_id in ${offering})
           or l.id in (select e.location_id from schedule_exceptions e

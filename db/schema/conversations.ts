@@ -1,8 +1,9 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
 import { clinics } from "./clinics.ts";
 import { instant } from "./columns.ts";
 
-/** One conversation. The lease lets one process at a time run a turn; the token fences out one that lost it. */
+/** One conversation. */
 export const threads = pgTable(
   "threads",
   {
@@ -11,14 +12,29 @@ export const threads = pgTable(
       .notNull()
       .references(() => clinics.id),
     status: text("status").$type<"open" | "handed_off" | "ended">().notNull().default("open"),
-    leaseOwner: text("lease_owner"),
-    leaseToken: bigint("lease_token", { mode: "number" }).notNull().default(0),
-    leaseExpiresAt: instant("lease_expires_at"),
+    /** What a client may know of the conversation after its last turn (`PublicState`). */
+    publicState: jsonb("public_state"),
     createdAt: instant("created_at").notNull().defaultNow(),
     lastActiveAt: instant("last_active_at").notNull().defaultNow(),
   },
   (table) => [index("threads_clinic_active").on(table.clinicId, table.lastActiveAt)],
 );
+
+/**
+ * Who may run a thread's turns now. Holds nothing of a patient and no clinic, so that the checkpoints' row-level
+ * security can look the token up: a process that lost its lease can write neither events nor checkpoints.
+ */
+export const threadLeases = pgTable("thread_leases", {
+  threadId: uuid("thread_id")
+    .primaryKey()
+    .references(() => threads.id, { onDelete: "cascade" }),
+  /** The process's own name; null: free. */
+  owner: text("owner"),
+  /** Grows with every lease given. */
+  token: bigint("token", { mode: "number" }).notNull().default(0),
+  /** By the database's clock. */
+  expiresAt: instant("expires_at"),
+});
 
 export type RunStatus = "queued" | "running" | "finished" | "failed" | "cancelled";
 
@@ -47,6 +63,7 @@ export const runs = pgTable(
     primaryKey({ columns: [table.threadId, table.id] }),
     unique("runs_sequence").on(table.sequence),
     index("runs_thread_sequence").on(table.threadId, table.sequence),
+    index("runs_open").on(table.clinicId, table.threadId).where(sql`status in ('queued', 'running')`),
   ],
 );
 

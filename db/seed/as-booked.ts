@@ -1,6 +1,10 @@
 import type * as schema from "../schema/index.ts";
 import type { ClinicBlueprint, PractitionerBlueprint, VisitTypeBlueprint } from "./blueprint.ts";
 import { idsOf } from "./build-clinic.ts";
+import { stateOf } from "../../src/scheduling/appointment-history.ts";
+import { MINUTE_MS } from "../../src/scheduling/civil-day.ts";
+import type { Interval } from "../../src/scheduling/intervals.ts";
+import { toRange } from "../../src/scheduling/slot-claims.ts";
 import { clockText, dateText } from "../../src/scheduling/wall-text.ts";
 import { wallClockAt } from "../../src/scheduling/time-zone.ts";
 import { seedReference } from "./seed-id.ts";
@@ -29,6 +33,15 @@ type AppointmentRow = Required<typeof schema.appointments.$inferInsert>;
 type ClaimRow = typeof schema.claims.$inferInsert;
 type EventRow = typeof schema.appointmentEvents.$inferInsert;
 
+interface SeededClaim extends Interval {
+  id: string;
+  clinicId: string;
+  resourceId: string;
+  resourceKind: "practitioner" | "room" | "device" | "patient";
+  appointmentId: string;
+  active: boolean;
+}
+
 export interface BookedRows {
   appointments: AppointmentRow[];
   claims: ClaimRow[];
@@ -40,7 +53,7 @@ export function asBooked(visits: readonly SeededVisit[]): BookedRows {
   const rows: BookedRows = { appointments: [], claims: [], events: [] };
   const wallTimeText = createWallTimeText();
   for (const visit of visits) {
-    const claims = claimRows(visit);
+    const claims = claimsOf(visit);
     const booked = bookedRow(visit, wallTimeText(visit.startsAt, visit.clinic.timeZone));
     const events = [eventRow(booked, claims, { type: "booked", at: visit.bookedAt })];
     let current = booked;
@@ -52,21 +65,10 @@ export function asBooked(visits: readonly SeededVisit[]): BookedRows {
       events.push(eventRow(current, standing, { type, at: current.updatedAt, reason: current.cancelReason }));
     }
     rows.appointments.push(current);
-    rows.claims.push(...standing);
+    rows.claims.push(...standing.map(toRow));
     rows.events.push(...events);
   }
   return rows;
-}
-
-/** The same person is the same row, however they write their name and number. */
-export function patientMatchKey(patient: {
-  givenName: string;
-  familyName: string;
-  dateOfBirth: string;
-  phone: string;
-}): string {
-  const { givenName, familyName, dateOfBirth, phone } = patient;
-  return [givenName, familyName, dateOfBirth, phone].join("|").toLowerCase();
 }
 
 function bookedRow(visit: SeededVisit, wallTimeText: string): AppointmentRow {
@@ -124,33 +126,32 @@ function endedRow(booked: AppointmentRow, visit: SeededVisit): AppointmentRow {
   };
 }
 
-function claimRows(visit: SeededVisit): ClaimRow[] {
+function claimsOf(visit: SeededVisit): SeededClaim[] {
   const id = idsOf(visit.clinic);
-  const { startsAt, endsAt, number, visitType } = visit;
-  const withBuffers = range(
-    startsAt.getTime() - (visitType.bufferBeforeMinutes ?? 0) * 60_000,
-    endsAt.getTime() + (visitType.bufferAfterMinutes ?? 0) * 60_000,
-  );
-  const claim = (resourceId: string, resourceKind: ClaimRow["resourceKind"], during: string): ClaimRow => ({
+  const { number, visitType } = visit;
+  const [start, end] = [visit.startsAt.getTime(), visit.endsAt.getTime()];
+  const withBuffers = {
+    start: start - (visitType.bufferBeforeMinutes ?? 0) * MINUTE_MS,
+    end: end + (visitType.bufferAfterMinutes ?? 0) * MINUTE_MS,
+  };
+  const claim = (resourceId: string, resourceKind: SeededClaim["resourceKind"], during: Interval): SeededClaim => ({
     id: id("claim", number, resourceId),
     clinicId: id("clinic"),
     resourceId,
     resourceKind,
-    during,
-    kind: "appointment",
-    holdId: null,
+    ...during,
     appointmentId: id("appointment", number),
     active: true,
   });
   return [
     claim(id("practitioner", visit.practitioner.slug), "practitioner", withBuffers),
     ...visit.equipment.map((resource) => claim(resource.id, resource.kind, withBuffers)),
-    claim(visit.patientId, "patient", range(startsAt.getTime(), endsAt.getTime())),
+    claim(visit.patientId, "patient", { start, end }),
   ];
 }
 
-function range(from: number, to: number): string {
-  return `["${new Date(from).toISOString()}","${new Date(to).toISOString()}")`;
+function toRow({ start, end, ...claim }: SeededClaim): ClaimRow {
+  return { ...claim, during: toRange({ start, end }), kind: "appointment", holdId: null };
 }
 
 /** As `wallTimeText` writes it, but each day and each time formatted once: formatting is most of a seed's work. */
@@ -171,7 +172,7 @@ function createWallTimeText() {
 
 function eventRow(
   appointment: AppointmentRow,
-  claims: readonly ClaimRow[],
+  claims: readonly SeededClaim[],
   { type, at, reason = null }: { type: EventRow["type"]; at: Date; reason?: string | null },
 ): EventRow {
   return {
@@ -181,7 +182,7 @@ function eventRow(
     type,
     actor: "seed",
     channel: "seed",
-    after: { appointment, claims },
+    after: stateOf(appointment, claims),
     reason,
     at,
   };

@@ -58,6 +58,7 @@ function createCalendar(blueprint: ClinicBlueprint, patients: readonly SeededPat
   const visitTypes = new Map(blueprint.visitTypes.map((type) => [type.slug, type]));
   const locationOf = new Map(blueprint.equipment.map(({ slug, at }) => [slug, at]));
   const visits: SeededVisit[] = [];
+  const perDay = new Map<string, number>();
 
   function fill(filling: Filling): void {
     const { window, random, load } = filling;
@@ -80,6 +81,10 @@ function createCalendar(blueprint: ClinicBlueprint, patients: readonly SeededPat
     const freeAgain = end + (offer.type.bufferAfterMinutes ?? 0);
     if (freeAgain > window.to || isKeptFree(person, date, start - before, freeAgain)) return null;
 
+    const countKey = `${person.slug}/${offer.type.slug}/${date}`;
+    const sameDay = perDay.get(countKey) ?? 0;
+    if (sameDay >= (offer.type.dailyCap ?? Number.POSITIVE_INFINITY)) return null;
+
     const [from, to] = [instantOf(date, start - before, timeZone).getTime(), instantOf(date, freeAgain, timeZone).getTime()];
     const equipment = freeEquipment(offer.type, window.at, from, to);
     const startsAt = instantOf(date, start, timeZone);
@@ -93,6 +98,7 @@ function createCalendar(blueprint: ClinicBlueprint, patients: readonly SeededPat
       for (const { id: resource } of equipment) occupancy.take(resource, from, to);
       occupancy.take(patient.row.id, startsAt.getTime(), endsAt.getTime());
     }
+    perDay.set(countKey, sameDay + 1);
     picker.saw(patient, { isPast, outcome });
     visits.push({
       clinic: blueprint,

@@ -1,5 +1,5 @@
+import { readPerson } from "../../src/scheduling/patient-details.ts";
 import type * as schema from "../schema/index.ts";
-import { patientMatchKey } from "./as-booked.ts";
 import type { ClinicBlueprint } from "./blueprint.ts";
 import { idsOf } from "./build-clinic.ts";
 import { createRandom } from "./random.ts";
@@ -34,7 +34,7 @@ export function buildPatients(blueprint: ClinicBlueprint, anchor: string): Seede
     const dateOfBirth = addDays(`${year - age}-01-01`, random.between(0, 363));
     // 555-0100 to 555-0199 are kept for fiction: nobody can be called by mistake.
     const phone = `${random.pick(blueprint.areaCodes)}55501${String(random.between(0, 99)).padStart(2, "0")}`;
-    const matchKey = patientMatchKey({ givenName, familyName, dateOfBirth, phone });
+    const { matchKey } = readPerson({ givenName, familyName, dateOfBirth, phone });
     if (known.has(matchKey)) continue;
     known.add(matchKey);
     patients.push({

@@ -23,6 +23,7 @@ import {
   helpText,
   notUnderstoodText,
   outOfScopeText,
+  readAsText,
   readingsText,
 } from "./supervisor/replies.ts";
 import { orList } from "./wording.ts";
@@ -85,6 +86,8 @@ function say(fact: Fact, { clinic, now }: Voice): Said {
       return { text: askVisitTypeText(fact), suggestions: fact.suggestions };
     case "ask_when":
       return { text: askWhenText(fact), suggestions: readingsText(fact.ambiguity).slice(0, 3) };
+    case "read_as":
+      return { text: readAsText(fact) };
     case "ambiguous_choice":
       return { text: `Which one do you mean: ${orList(fact.options)}?` };
     case "ask_choice":

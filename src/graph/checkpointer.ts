@@ -40,39 +40,57 @@ export function createCheckpointer({
   return new ThreadSaver(pool);
 }
 
-const currentThread = new AsyncLocalStorage<string>();
+interface Scope {
+  threadId: string;
+  /** Null: nothing may be written. */
+  leaseToken: number | null;
+}
 
-/** Hands out connections that see the current thread only. */
+const currentScope = new AsyncLocalStorage<Scope>();
+
+/** Hands out connections that see the current thread only, and write it under the current lease only. */
 class ThreadPool extends pg.Pool {
-  readonly #threadOf = new WeakMap<pg.PoolClient, string>();
+  readonly #scopeOf = new WeakMap<pg.PoolClient, Scope>();
 
   // pg.Pool's own `query` goes through `connect(callback)`, so this covers both ways to a connection.
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: ConnectCallback): void;
   override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | undefined {
-    const threadId = currentThread.getStore();
-    if (!callback) return super.connect().then((client) => this.#scope(client, threadId));
-    super.connect((error, client, release) => {
-      if (error || !client) return callback(error, client, release);
-      this.#scope(client, threadId);
-      callback(error, client, release);
-    });
+    const scope = currentScope.getStore();
+    const scoped = super.connect().then((client) => this.#scope(client, scope));
+    if (!callback) return scoped;
+    scoped.then(
+      (client) => callback(undefined, client, (broken) => client.release(broken instanceof Error || broken === true)),
+      (error: Error) => callback(error, undefined, () => {}),
+    );
     return undefined;
   }
 
-  /** Queued before the caller's first query on the same connection, so it needs no waiting for. */
-  #scope(client: pg.PoolClient, threadId: string | undefined): pg.PoolClient {
-    if (threadId === undefined) throw new Error("A checkpoint was asked for outside any thread.");
-    if (this.#threadOf.get(client) !== threadId) {
-      this.#threadOf.set(client, threadId);
-      // If it fails, the connection is broken and the caller's own query tells.
-      client.query("select set_config('app.thread_id', $1, false)", [threadId]).catch(() => this.#threadOf.delete(client));
+  /** The connection, set to the scope; a connection that cannot be set is thrown away. */
+  async #scope(client: pg.PoolClient, scope: Scope | undefined): Promise<pg.PoolClient> {
+    try {
+      if (!scope) throw new Error("A checkpoint was asked for outside any thread.");
+      const before = this.#scopeOf.get(client);
+      if (before?.threadId === scope.threadId && before.leaseToken === scope.leaseToken) return client;
+      const token = scope.leaseToken === null ? "" : String(scope.leaseToken);
+      await client.query("select set_config('app.thread_id', $1, false), set_config('app.lease_token', $2, false)", [
+        scope.threadId,
+        token,
+      ]);
+      this.#scopeOf.set(client, scope);
+      return client;
+    } catch (error) {
+      client.release(true);
+      throw error;
     }
-    return client;
   }
 }
 
-type ConnectCallback = (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void;
+type ConnectCallback = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  done: (release?: unknown) => void,
+) => void;
 
 class ThreadSaver extends PostgresSaver implements Checkpointer {
   readonly #pool: pg.Pool;
@@ -83,11 +101,14 @@ class ThreadSaver extends PostgresSaver implements Checkpointer {
   }
 
   override getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
-    return currentThread.run(threadOf(config), () => super.getTuple(config));
+    return currentScope.run(scopeOf(config), () => super.getTuple(config));
   }
 
-  override async *list(config: RunnableConfig, options?: Parameters<PostgresSaver["list"]>[1]): AsyncGenerator<CheckpointTuple> {
-    const tuples = await currentThread.run(threadOf(config), async () => {
+  override async *list(
+    config: RunnableConfig,
+    options?: Parameters<PostgresSaver["list"]>[1],
+  ): AsyncGenerator<CheckpointTuple> {
+    const tuples = await currentScope.run(scopeOf(config), async () => {
       const all: CheckpointTuple[] = [];
       for await (const tuple of super.list(config, options)) all.push(tuple);
       return all;
@@ -101,26 +122,31 @@ class ThreadSaver extends PostgresSaver implements Checkpointer {
     metadata: CheckpointMetadata,
     versions: Record<string, string | number>,
   ): Promise<RunnableConfig> {
-    return currentThread.run(threadOf(config), () => super.put(config, checkpoint, metadata, versions));
+    return currentScope.run(scopeOf(config), () => super.put(config, checkpoint, metadata, versions));
   }
 
-  override putWrites(config: RunnableConfig, writes: Parameters<PostgresSaver["putWrites"]>[1], taskId: string): Promise<void> {
-    return currentThread.run(threadOf(config), () => super.putWrites(config, writes, taskId));
+  override putWrites(
+    config: RunnableConfig,
+    writes: Parameters<PostgresSaver["putWrites"]>[1],
+    taskId: string,
+  ): Promise<void> {
+    return currentScope.run(scopeOf(config), () => super.putWrites(config, writes, taskId));
   }
 
   override deleteThread(threadId: string): Promise<void> {
-    return currentThread.run(threadId, () => super.deleteThread(threadId));
+    return currentScope.run({ threadId, leaseToken: null }, () => super.deleteThread(threadId));
   }
 
   async prune(threadId: string): Promise<void> {
-    await currentThread.run(threadId, () => this.#pool.query(PRUNE, [threadId]));
+    await currentScope.run({ threadId, leaseToken: null }, () => this.#pool.query(PRUNE, [threadId]));
   }
 }
 
-function threadOf(config: RunnableConfig): string {
-  const threadId: unknown = config.configurable?.thread_id;
+function scopeOf({ configurable }: RunnableConfig): Scope {
+  const threadId: unknown = configurable?.thread_id;
   if (typeof threadId !== "string") throw new Error("A checkpoint needs configurable.thread_id.");
-  return threadId;
+  const leaseToken: unknown = configurable?.lease_token;
+  return { threadId, leaseToken: typeof leaseToken === "number" ? leaseToken : null };
 }
 
 /** One statement, so that a reader between its parts never sees a checkpoint without its blobs. */

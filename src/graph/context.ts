@@ -10,5 +10,7 @@ export const RunContext = z.object({
   runId: z.uuid(),
   /** The instant this turn counts from, ISO 8601 UTC. */
   now: z.iso.datetime({ offset: true }),
+  /** The lease this turn runs under; a newer one on the thread fences it out of writing checkpoints. */
+  leaseToken: z.int(),
 });
 export type RunContext = z.infer<typeof RunContext>;

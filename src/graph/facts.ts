@@ -14,6 +14,8 @@ export type Fact =
   | { kind: "repeat"; text: string }
   | { kind: "ask_visit_type"; candidates: string[]; suggestions: string[] }
   | { kind: "ask_when"; ambiguity: AmbiguousWhen }
+  /** Read one of two ways and said so, because one is much the likelier. */
+  | { kind: "read_as"; ambiguity: AmbiguousWhen }
   | { kind: "ambiguous_choice"; options: string[] }
   | { kind: "ask_choice" }
   | {

@@ -5,10 +5,7 @@ import type { PublicState, Reply } from "./reply.ts";
 import { startTurn, type TurnWork } from "./state.ts";
 
 /** What a turn tells while it runs, in order; `replied` is last. */
-export type TurnEvent =
-  | { type: "step_started"; step: string }
-  | { type: "step_finished"; step: string }
-  | Replied;
+export type TurnEvent = { type: "step_started"; step: string } | { type: "step_finished"; step: string } | Replied;
 
 export interface Replied {
   type: "replied";
@@ -39,7 +36,7 @@ export function createTurn({ graph }: { graph: ConversationGraph }): RunTurn {
     }
     const begin = { turn: startTurn(context.runId, input) };
     const stream = await graph.stream(before === "interrupted" ? null : begin, {
-      configurable: { thread_id: context.threadId },
+      configurable: { thread_id: context.threadId, lease_token: context.leaseToken },
       context,
       signal,
       streamMode: ["tasks", "updates"],

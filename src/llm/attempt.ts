@@ -14,7 +14,6 @@ export interface Question {
   format?: Record<string, unknown>;
 }
 
-/** How an attempt ended, seen from the server: what `events.ts` reports. */
 export interface AttemptSettings {
   model: string;
   firstTokenMs: number;
@@ -37,9 +36,13 @@ export async function* attempt(
   const { server } = stay;
   const startedAt = now();
   let firstTokenMs: number | null = null;
+  let handing = false;
   let outcome: "ok" | LlmFailure = new LlmFailure("cancelled", "cancelled");
   const deadline = createDeadline({ label: "first_token", ms: settings.firstTokenMs, parents: [total] });
   const wire = createWire({ fetch: settings.fetch, signal: deadline.signal, kind: "lines" });
+  // A reader that never comes back for more must not hold the server, nor may its slowness count against it.
+  const { signal } = deadline;
+  signal.addEventListener("abort", () => handing && stay.leave(outcome), { once: true });
   // An old look at the server may be wrong by now. A black hole, or a model that left the memory, then costs the
   // time of a look and not a deadline.
   if (server.probe.isStale()) {
@@ -52,7 +55,7 @@ export async function* attempt(
     const pieces = answerPieces(settings, server.url, wire.fetch, question);
     let blank = true;
     for (;;) {
-      const next = await whileAlive(pieces.next(), deadline.signal);
+      const next = await whileAlive(pieces.next(), signal);
       if (next.done) break;
       const text = clean(next.value);
       if (text === "") continue;
@@ -61,17 +64,19 @@ export async function* attempt(
         deadline.met();
       }
       blank &&= text.trim() === "";
+      handing = true;
       yield text;
+      handing = false;
     }
     if (wire.end()?.doneReason === "length") throw new LlmFailure("unusable", "length");
     if (blank) throw new LlmFailure("unusable", "empty");
     outcome = "ok";
   } catch (error) {
-    outcome = failureOf(wire.failure() ?? error, deadline.signal);
+    outcome = failureOf(wire.failure() ?? error, signal);
     throw outcome;
   } finally {
-    deadline.close();
     stay.leave(outcome);
+    deadline.close();
     report.attempt({ server: server.url, outcome, firstTokenMs, durationMs: now() - startedAt, end: wire.end() });
   }
 }

@@ -136,7 +136,7 @@ describe("whether a model is there", () => {
       { model: "llama3.2", keep_alive: "30m", options: { num_ctx: 8192 }, stream: false },
     ]);
     expect(events).toContainEqual(expect.objectContaining({ event: "llm.warm_up", loaded: true }));
-    expect((await llm.health()).servers).toMatchObject([{ breaker: "closed" }]);
+    expect((await llm.health()).servers).toMatchObject([{ breakers: { chat: "closed" } }]);
   });
 
   it("lets go of a call at once when the model turns out to have left the memory", async () => {
@@ -212,8 +212,20 @@ describe("the breaker of a server", () => {
     for (let count = 0; count < 5; count += 1) await expect(ask()).resolves.toBe("Hello from the fake model.");
     expect([chats(first), chats(second)]).toEqual([3, 5]);
     const { servers, tier } = await llm.health();
-    expect(servers.map(({ breaker }) => breaker)).toEqual(["open", "closed"]);
+    expect(servers.map(({ breakers }) => breakers.chat)).toEqual(["open", "closed"]);
     expect(tier).toBe("model");
+  });
+
+  it("for embeddings is another: without them the chat goes on", async () => {
+    const fake = await aFake();
+    await fake.setBehaviour("error_500", "embed");
+    const { llm, ask } = aLlm([fake.url]);
+    await llm.health();
+    for (let count = 0; count < 5; count += 1)
+      await expect(llm.embed(["x"])).rejects.toMatchObject({ code: "unavailable" });
+    expect((await llm.health()).servers).toMatchObject([{ breakers: { chat: "closed", embedding: "open" } }]);
+    expect([llm.available(), llm.embedAvailable()]).toEqual([true, false]);
+    await expect(ask()).resolves.toBe("Hello from the fake model.");
   });
 
   it("does not count callers who leave", async () => {
@@ -225,7 +237,7 @@ describe("the breaker of a server", () => {
       await expect((await arrived).closed).resolves.toBe(true);
     }
     const { servers } = await llm.health();
-    expect(servers).toMatchObject([{ breaker: "closed", inFlight: 0 }]);
+    expect(servers).toMatchObject([{ breakers: { chat: "closed" }, inFlight: 0 }]);
   });
 
   it("is not asked for an address where nothing listens more often than its failures allow", async () => {

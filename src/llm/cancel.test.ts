@@ -18,7 +18,9 @@ const ask = async (llm: Llm, user: string, signal?: AbortSignal) =>
 const wide = { understand: { max: 200, queue: 0 }, faq: { max: 200, queue: 0 } };
 
 describe("a call that is called off", () => {
-  it("closes its own connection and no other: 50 of 100 patients leave, the other 50 get their answer", async () => {
+  it("closes its own connection and no other: 50 of 100 patients leave, the other 50 get their answer", {
+    timeout: 60_000,
+  }, async () => {
     const fake = await aFake();
     const go = Promise.withResolvers<void>();
     await fake.setBehaviour((exchange) => {
@@ -93,6 +95,23 @@ describe("a call that is called off", () => {
   });
 });
 
+describe("a reader that stalls for good", () => {
+  it("holds neither its place nor the server past the total deadline, and tells nothing bad of the server", async () => {
+    const fake = await aFake();
+    await fake.setBehaviour("never_ends");
+    const breaker = { failures: 1, windowMs: 60_000, openMs: 60_000, successes: 1 };
+    const llm = createOllama(testOptions({ urls: [fake.url], totalMs: 1_000, breaker }));
+    const reader = llm.stream({ agent: "faq", system: "Answer.", user: "Hello?" })[Symbol.asyncIterator]();
+    await expect(reader.next()).resolves.toMatchObject({ value: "and " });
+    const chat = fake.requests.find(({ path }) => path === "/api/chat");
+    await expect(chat?.closed).resolves.toBe(true);
+    const { bulkheads, servers } = await llm.health();
+    expect(bulkheads.faq).toEqual({ active: 0, waiting: 0 });
+    expect(servers).toMatchObject([{ breakers: { chat: "closed" }, inFlight: 0 }]);
+    await expect(reader.next()).rejects.toMatchObject({ code: "deadline_total" });
+  });
+});
+
 describe("the bulkhead of an agent", () => {
   it("never lets more through than it may, serves who waits, and refuses the rest at once as overloaded", async () => {
     const fake = await aFake();
@@ -135,7 +154,7 @@ describe("the bulkhead of an agent", () => {
     const first = llm.stream({ agent: "faq", system: "Answer.", user: "Hello?" })[Symbol.asyncIterator]();
     await expect(first.next()).resolves.toMatchObject({ value: "Well, " });
     await expect(ask(llm, "Hello?")).rejects.toMatchObject({ code: "overloaded", reason: "queue_wait" });
-    expect((await llm.health()).servers).toMatchObject([{ breaker: "closed", inFlight: 1 }]);
+    expect((await llm.health()).servers).toMatchObject([{ breakers: { chat: "closed" }, inFlight: 1 }]);
     await first.return?.();
   });
 });

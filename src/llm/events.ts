@@ -1,5 +1,6 @@
 import type { BreakerState } from "../platform/resilience/circuit-breaker.ts";
 import type { LlmFailure, LlmFailureCode, LlmFailureReason } from "./failure.ts";
+import type { Use } from "./probe.ts";
 import type { AnswerEnd } from "./wire.ts";
 
 export type CallKind = "understand" | "faq" | "embed";
@@ -26,7 +27,7 @@ export type LlmEvent =
     }
   | { event: "llm.repair"; agent: CallKind; schema: string }
   | { event: "llm.warm_up"; server: string; loaded: boolean; durationMs: number }
-  | { event: "llm.breaker"; server: string; state: BreakerState };
+  | { event: "llm.breaker"; server: string; use: Use; state: BreakerState };
 
 /** The events of one call. */
 export interface Report {

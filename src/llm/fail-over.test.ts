@@ -96,7 +96,7 @@ describe("several servers", () => {
     await expect(ask()).rejects.toMatchObject({ code: "model_missing" });
     await expect(ask()).rejects.toMatchObject({ code: "model_missing" });
     expect(all.map(chats)).toEqual([1, 1]);
-    expect((await llm.health()).servers.map(({ breaker }) => breaker)).toEqual(["closed", "closed"]);
+    expect((await llm.health()).servers.map(({ breakers }) => breakers.chat)).toEqual(["closed", "closed"]);
   });
 });
 

@@ -30,7 +30,7 @@ export interface LlmHealth {
   tier: "model" | "rules";
   model: string;
   embedModel: string;
-  servers: Array<{ url: string; breaker: BreakerState; inFlight: number; probe: ProbeResult }>;
+  servers: Array<{ url: string; breakers: Record<Use, BreakerState>; inFlight: number; probe: ProbeResult }>;
   bulkheads: Record<CallKind, { active: number; waiting: number }>;
 }
 
@@ -98,7 +98,7 @@ export function createOllama(options: OllamaOptions): Llm & Embedder {
       log({ event: "llm.warm_up", server: url, loaded, durationMs: now() - startedAt });
       return loaded;
     },
-    onBreaker: (server, state) => log({ event: "llm.breaker", server, state }),
+    onBreaker: (server, use, state) => log({ event: "llm.breaker", server, use, state }),
   });
   const bulkheads = {
     understand: createBulkhead({ name: "understand", policy: concurrency.understand }),
@@ -118,7 +118,7 @@ export function createOllama(options: OllamaOptions): Llm & Embedder {
     let outcome: "ok" | LlmFailure = new LlmFailure("cancelled", "cancelled");
     let turn: Turn | null = null;
     try {
-      turn = await takeTurn({ bulkhead: bulkheads[agent], totalMs, queueMs: firstTokenMs, parents, now });
+      turn = await takeTurn({ bulkhead: bulkheads[agent], totalMs, queueMs: firstTokenMs, parents });
       yield* run(turn, report);
       outcome = "ok";
     } catch (error) {
@@ -133,11 +133,10 @@ export function createOllama(options: OllamaOptions): Llm & Embedder {
 
   function ask(question: Question, turn: Turn, report: Report): AsyncIterable<string> {
     const settings = { model, firstTokenMs, fetch: call, now, report };
-    const use: Use = "chat";
     const { signal } = turn;
     return withFailOver({
       servers,
-      use,
+      use: "chat",
       signal,
       retryDelayMs,
       attempt: (stay) => attempt(settings, stay, question, signal),
@@ -185,9 +184,9 @@ export function createOllama(options: OllamaOptions): Llm & Embedder {
         tier: servers.available("chat") ? "model" : "rules",
         model,
         embedModel,
-        servers: servers.all.map(({ url, breaker, inFlight, probe }) => ({
+        servers: servers.all.map(({ url, breakers, inFlight, probe }) => ({
           url,
-          breaker: breaker.state(),
+          breakers: { chat: breakers.chat.state(), embedding: breakers.embedding.state() },
           inFlight,
           probe: probe.last(),
         })),

@@ -10,7 +10,8 @@ import { createProbe, type Probe, type Use } from "./probe.ts";
 
 export interface Server {
   readonly url: string;
-  readonly breaker: CircuitBreaker;
+  /** One a use: a broken embedding model must not shut off the chat, nor a good one vouch for it. */
+  readonly breakers: Record<Use, CircuitBreaker>;
   readonly probe: Probe;
   inFlight: number;
 }
@@ -43,13 +44,15 @@ export function createServers(options: {
   probeTimeoutMs: number;
   closing: AbortSignal;
   warmUp: (url: string) => Promise<boolean>;
-  onBreaker: (url: string, state: BreakerState) => void;
+  onBreaker: (url: string, use: Use, state: BreakerState) => void;
 }): Servers {
   const { now, closing } = options;
   const all = [...new Set(options.urls.map(checkedUrl))].map((url): Server => {
     const { breaker: policy, onBreaker, probeEveryMs: everyMs, probeTimeoutMs: timeoutMs } = options;
-    const breaker = createCircuitBreaker({ policy, now, onChange: (state) => onBreaker(url, state) });
-    return { url, breaker, probe: createProbe({ ...options, url, everyMs, timeoutMs }), inFlight: 0 };
+    const breaker = (use: Use) =>
+      createCircuitBreaker({ policy, now, onChange: (state) => onBreaker(url, use, state) });
+    const breakers = { chat: breaker("chat"), embedding: breaker("embedding") };
+    return { url, breakers, probe: createProbe({ ...options, url, everyMs, timeoutMs }), inFlight: 0 };
   });
 
   function stay(server: Server, use: Use, permit: Permit): Stay {
@@ -74,7 +77,7 @@ export function createServers(options: {
       for (const server of all) if (!mayUse(server, use) && server.probe.isStale()) void server.probe.refresh();
       const candidates = all.filter((server) => !tried.has(server) && mayUse(server, use));
       for (const server of candidates.sort((one, other) => one.inFlight - other.inFlight)) {
-        const permit = server.breaker.tryEnter();
+        const permit = server.breakers[use].tryEnter();
         if (permit) return stay(server, use, permit);
       }
       return null;
@@ -82,7 +85,7 @@ export function createServers(options: {
     available(use) {
       if (closing.aborted) return false;
       for (const { probe } of all) if (probe.isStale()) void probe.refresh();
-      return all.some((server) => server.probe.last()[use] === "ready" && server.breaker.state() !== "open");
+      return all.some((server) => server.probe.last()[use] === "ready" && server.breakers[use].state() !== "open");
     },
     whyNone(use) {
       const missing = all.length > 0 && all.every(({ probe }) => probe.last()[use] === "missing");

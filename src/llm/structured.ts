@@ -37,9 +37,18 @@ export async function askStructured<T>(options: {
   throw new LlmFailure("unusable", "schema");
 }
 
-/** The JSON schema sent to Ollama: what the zod schema takes in, so that defaults stay optional. */
+/**
+ * The JSON schema sent to Ollama: what the zod schema takes in, so that defaults stay optional. Lengths, patterns and
+ * formats are left to zod: Ollama turns the schema into a grammar, which refuses or crawls on many of them.
+ */
 export function answerFormat(schema: z.ZodType, title: string): Record<string, unknown> {
-  const { $schema: _, ...format } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const { $schema: _, ...format } = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    override: ({ jsonSchema }) => {
+      for (const key of ["minLength", "maxLength", "pattern", "format"] as const) delete jsonSchema[key];
+    },
+  });
   return { title, ...format };
 }
 

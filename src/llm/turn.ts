@@ -5,8 +5,6 @@ import { LlmFailure } from "./failure.ts";
 /** One call's place in its bulkhead, under its total deadline. */
 export interface Turn {
   readonly signal: AbortSignal;
-  /** How long it waited for its place, in milliseconds. */
-  readonly queuedMs: number;
   /** Gives the place back and stops what still runs. */
   close(): void;
 }
@@ -20,19 +18,16 @@ export async function takeTurn(options: {
   totalMs: number;
   queueMs: number;
   parents: Array<AbortSignal | undefined>;
-  now: () => number;
 }): Promise<Turn> {
-  const { bulkhead, now } = options;
-  const startedAt = now();
+  const { bulkhead } = options;
   const total = createDeadline({ label: "total", ms: options.totalMs, parents: options.parents });
   const queue = createDeadline({ label: "queue", ms: options.queueMs, parents: [total.signal] });
   try {
     const leave = await bulkhead.acquire(queue.signal);
-    const close = () => {
-      total.close();
-      leave();
-    };
-    return { signal: total.signal, queuedMs: now() - startedAt, close };
+    // However the turn ends, its place is free: also when its reader stalls for good.
+    if (total.signal.aborted) leave();
+    else total.signal.addEventListener("abort", leave, { once: true });
+    return { signal: total.signal, close: total.close };
   } catch (error) {
     total.close();
     if (error instanceof BulkheadFull) throw new LlmFailure("overloaded", "queue_full");

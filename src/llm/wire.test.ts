@@ -35,7 +35,7 @@ const wireText = (words: string[]) =>
     .join("");
 
 describe("reading Ollama's stream", () => {
-  it("gives the same text however the bytes are cut", async () => {
+  it("gives the same text however the bytes are cut", { timeout: 60_000 }, async () => {
     const words = fc.array(fc.string({ unit: "grapheme", minLength: 1 }), { minLength: 1, maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(words, fc.array(fc.nat(), { maxLength: 12 }), async (said, places) => {
@@ -47,7 +47,9 @@ describe("reading Ollama's stream", () => {
     );
   });
 
-  it("ends any bytes whatever in a text or an LlmFailure, and repeats none of them in the message", async () => {
+  it("ends any bytes whatever in a text or an LlmFailure, and repeats none of them in the message", {
+    timeout: 60_000,
+  }, async () => {
     const right = Buffer.from(wireText(["Ana ", "Ruiz"]));
     const damaged = fc
       .tuple(fc.nat(right.length), fc.nat(right.length), fc.uint8Array({ maxLength: 12 }))

@@ -21,13 +21,20 @@ export interface Availability {
   post(practitioner: OfferingPractitioner, location: BookableLocation): Post;
   /** First rule that refuses the start, in the order a person would name them; null when it can be booked. */
   refusal(post: Post, start: number, taken: TakenTime, bookings: BookingCount): StartRefusal | null;
-  /** The free room and device for the start, one for each group, or the group that has none. */
-  resources(post: Post, start: number, taken: TakenTime): { chosen: string[] } | { lacking: GroupChoice };
+  /**
+   * The free room and device for the start, one for each group, or the group that has none. `prefer` may reorder the
+   * free members of a group.
+   */
+  resources(post: Post, start: number, taken: TakenTime, prefer?: (free: string[]) => string[]): ResourceChoice;
+  /** Kind of each room and device that the visit may need at the post's location, by id. */
+  membersAt(post: Post): Map<string, "room" | "device">;
   /** First instant that is too far ahead. */
   horizonEnd: number;
   /** First instant that keeps the notice asked for. */
   earliestStart: number;
 }
+
+export type ResourceChoice = { chosen: string[] } | { lacking: GroupChoice };
 
 export interface StartRefusal {
   code: RefusalCode;
@@ -60,36 +67,44 @@ export function createAvailability(options: {
   const after = visit.bufferAfterMinutes * MINUTE_MS;
   const earliestStart = isStaff ? now : now + visit.minNoticeMinutes * MINUTE_MS;
   const horizonEnd = horizonEndOf(book, now);
-  const groups = new Map<string, ReturnType<typeof groupsAt>>();
+  const rulesOf = indexByResource(book);
+  const groups = new Map<string, LocalGroup[]>();
 
-  function groupsAt({ id: locationId, timeZone }: BookableLocation) {
-    return book.requirements.map(({ kind, label, members }) => ({
+  function groupsAt({ id: locationId, timeZone }: BookableLocation): LocalGroup[] {
+    const known = groups.get(locationId);
+    if (known) return known;
+    const here = book.requirements.map(({ kind, label, members }) => ({
       kind,
       label,
       members: members
         .filter((member) => member.locationId === null || member.locationId === locationId)
-        .map(({ id }) => ({ id, hours: resourceHours(book, { id, timeZone }, span) })),
+        .map(({ id }) => ({ id, hours: resourceHours(rulesOf(id), { id, timeZone }, span) })),
     }));
+    groups.set(locationId, here);
+    return here;
   }
 
-  function resources(post: Post, start: number, taken: TakenTime) {
-    let here = groups.get(post.location.id);
-    if (!here) {
-      here = groupsAt(post.location);
-      groups.set(post.location.id, here);
-    }
+  function resources(
+    post: Post,
+    start: number,
+    taken: TakenTime,
+    prefer: (free: string[]) => string[] = (free) => free,
+  ): ResourceChoice {
+    const here = groupsAt(post.location);
     if (here.length === 0) return { chosen: [] };
     const end = start + post.durationMs;
     return chooseMembers(
       here.map(({ kind, label, members }) => ({
         kind,
         label,
-        free: members
-          .filter(({ id, hours }) => {
-            const there = hours === null || covers(hours, start, end);
-            return there && taken.blocker(id, start - before, end + after) === null;
-          })
-          .map(({ id }) => id),
+        free: prefer(
+          members
+            .filter(({ id, hours }) => {
+              const there = hours === null || covers(hours, start, end);
+              return there && taken.blocker(id, start - before, end + after) === null;
+            })
+            .map(({ id }) => id),
+        ),
       })),
     );
   }
@@ -98,11 +113,13 @@ export function createAvailability(options: {
     earliestStart,
     horizonEnd,
     resources,
+    membersAt: ({ location }) =>
+      new Map(groupsAt(location).flatMap(({ kind, members }) => members.map(({ id }) => [id, kind] as const))),
     post(practitioner, location) {
       const { timeZone } = location;
       const of = { practitionerId: practitioner.id, locationId: location.id, timeZone, visitTypeId: visit.id };
       const durationMs = (practitioner.durationMinutes ?? visit.durationMinutes) * MINUTE_MS;
-      return { practitioner, location, durationMs, hours: workingHours(book, of, span) };
+      return { practitioner, location, durationMs, hours: workingHours(rulesOf(practitioner.id), of, span) };
     },
     refusal(post, start, taken, bookings) {
       const { hours, practitioner, location } = post;
@@ -129,6 +146,34 @@ export function createAvailability(options: {
       return { code: kind === "room" ? "room_unavailable" : "device_unavailable", label };
     },
   };
+}
+
+interface LocalGroup {
+  kind: "room" | "device";
+  label: string;
+  members: { id: string; hours: Interval[] | null }[];
+}
+
+type Rules = Pick<RuleBook, "hours" | "exceptions" | "timeOff">;
+
+/** The rules that bear on one resource: its own and those for everyone. Looked up, because there may be thousands. */
+function indexByResource(book: RuleBook): (resourceId: string) => Rules {
+  const everyone = book.exceptions.filter(({ resourceId }) => resourceId === null);
+  const own = new Map<string, { hours: Rules["hours"]; exceptions: Rules["exceptions"]; timeOff: Rules["timeOff"] }>();
+  const of = (resourceId: string) => {
+    let rules = own.get(resourceId);
+    if (!rules) {
+      rules = { hours: [], exceptions: [...everyone], timeOff: [] };
+      own.set(resourceId, rules);
+    }
+    return rules;
+  };
+  for (const rule of book.hours) of(rule.resourceId).hours.push(rule);
+  for (const exception of book.exceptions) {
+    if (exception.resourceId !== null) of(exception.resourceId).exceptions.push(exception);
+  }
+  for (const absence of book.timeOff) of(absence.resourceId).timeOff.push(absence);
+  return of;
 }
 
 /** The horizon counts civil days of the clinic, so the last day is bookable whole, however long the days between are. */

@@ -1,7 +1,7 @@
-import type { OfferingPractitioner, VisitRules } from "./rule-book.ts";
-import type { RefusalCode, RefusalParams } from "./refusal.ts";
-import type { IsoDate } from "./model.ts";
 import { wholeYears } from "./civil-day.ts";
+import type { IsoDate } from "./model.ts";
+import type { RefusalCode, RefusalParams } from "./refusal.ts";
+import type { OfferingPractitioner, VisitRules } from "./rule-book.ts";
 
 /** Who asks and for whom, as far as it is known. What is unknown is not held against the patient. */
 export interface Asker {
@@ -17,21 +17,25 @@ export interface Ineligible {
   params: RefusalParams;
 }
 
-/** Whether the visit type is for this patient at all; null when it is. Age limits are inclusive, in whole years at the visit. */
-export function visitIneligibility(visit: VisitRules, asker: Asker, visitDate: IsoDate): Ineligible | null {
+/** Whether the visit type is for this patient at all; null when it is. */
+export function visitIneligibility(visit: VisitRules, asker: Asker): Ineligible | null {
   const params = { visit: visit.name };
   if (visit.channel === "staff" && !asker.isStaff) return { code: "not_self_bookable", params };
   if (visit.patientKind === "established" && asker.patientKind === "new") {
     return { code: "needs_new_patient_visit", params };
   }
   if (visit.needsReferral && !asker.isStaff && asker.hasReferral === false) return { code: "needs_referral", params };
-  if (asker.dateOfBirth !== undefined && isAgeOutside(visit, asker.dateOfBirth, visitDate)) {
-    const limits: Record<string, number> = {};
-    if (visit.minAgeYears !== null) limits.minAgeYears = visit.minAgeYears;
-    if (visit.maxAgeYears !== null) limits.maxAgeYears = visit.maxAgeYears;
-    return { code: "age_limit", params: { ...params, ...limits } };
-  }
   return null;
+}
+
+/** Whether the patient has the age for the visit on that date; limits are inclusive, in whole years. */
+export function ageIneligibility(visit: VisitRules, asker: Asker, visitDate: IsoDate): Ineligible | null {
+  const { minAgeYears, maxAgeYears } = visit;
+  if (asker.dateOfBirth === undefined || (minAgeYears === null && maxAgeYears === null)) return null;
+  const age = wholeYears(asker.dateOfBirth, visitDate);
+  if ((minAgeYears === null || age >= minAgeYears) && (maxAgeYears === null || age <= maxAgeYears)) return null;
+  const limits = { ...(minAgeYears !== null && { minAgeYears }), ...(maxAgeYears !== null && { maxAgeYears }) };
+  return { code: "age_limit", params: { visit: visit.name, ...limits } };
 }
 
 /** Whether the practitioner takes this patient; null when so. */
@@ -40,11 +44,4 @@ export function practitionerIneligibility(practitioner: OfferingPractitioner, as
     return { code: "not_accepting_new", params: { practitioner: practitioner.name } };
   }
   return null;
-}
-
-function isAgeOutside(visit: VisitRules, dateOfBirth: IsoDate, visitDate: IsoDate): boolean {
-  const age = wholeYears(dateOfBirth, visitDate);
-  return (
-    (visit.minAgeYears !== null && age < visit.minAgeYears) || (visit.maxAgeYears !== null && age > visit.maxAgeYears)
-  );
 }

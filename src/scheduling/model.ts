@@ -194,6 +194,8 @@ export interface BookRequest {
   /** … or a slot directly (API); it is validated just the same. */
   slotId?: string;
   patient: PatientDetails;
+  /** The patient said they have a referral; a visit type that needs one is refused without it. */
+  hasReferral?: boolean;
   note?: string;
   idempotencyKey: string;
 }

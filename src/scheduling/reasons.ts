@@ -18,6 +18,8 @@ export interface ReasonsInput {
   beyondHorizon: number;
   /** Names of practitioners asked for who do not offer the visit. */
   notOffering: readonly string[];
+  /** Names of some who do. */
+  eligible: readonly string[];
   /** Everything free with no wish applied, by start. */
   free: readonly Candidate[];
   /** First time, after they are away, that a practitioner works again; null when not within the horizon. */
@@ -39,9 +41,8 @@ export function explain(input: ReasonsInput): Reason[] {
   }
   if (booked > 0) add("fully_booked_until", booked, nextFree(input, "date"));
 
-  const eligible = book.practitioners.slice(0, 3).map(({ name }) => name);
   for (const practitioner of input.notOffering) {
-    const who = eligible.length > 0 ? { eligible: eligible.join(", ") } : {};
+    const who: RefusalParams = input.eligible.length > 0 ? { eligible: input.eligible.join(", ") } : {};
     add("visit_not_offered_by_provider", 0, { practitioner, visit: book.visit.name, ...who });
   }
 

@@ -11,7 +11,8 @@ export function createReference(random: (size: number) => Uint8Array): string {
   let letters = "";
   while (letters.length < REFERENCE_LENGTH) {
     for (const byte of random(REFERENCE_LENGTH)) {
-      if (byte < fair && letters.length < REFERENCE_LENGTH) letters += REFERENCE_LETTERS[byte % REFERENCE_LETTERS.length];
+      if (byte < fair && letters.length < REFERENCE_LENGTH)
+        letters += REFERENCE_LETTERS[byte % REFERENCE_LETTERS.length];
     }
   }
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;

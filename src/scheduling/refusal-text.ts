@@ -78,7 +78,8 @@ const templates = {
     `${article(p.text("label", "room"))} is needed for this visit, and none is free then. Please choose another time.`,
   device_unavailable: (p) =>
     `${article(p.text("label", "device"))} is needed for this visit, and none is free then. Please choose another time.`,
-  series_conflict: () => "One of the visits in the series cannot be booked at its time. Please choose another time for it.",
+  series_conflict: () =>
+    "One of the visits in the series cannot be booked at its time. Please choose another time for it.",
   fully_booked_until: (p) =>
     p.has("date")
       ? `Everything you asked for is booked. The next free day is ${p.date("date")}.`

@@ -2,7 +2,7 @@ import type { CivilDay } from "./civil-day.ts";
 
 /** The rules one visit type is offered under: all that a search or a check needs, apart from what is already taken. */
 export interface RuleBook {
-  clinic: { id: string; timeZone: string; phone: string; policy: BookingPolicy };
+  clinic: { id: string; timeZone: string; locale: string; phone: string; policy: BookingPolicy };
   visit: VisitRules;
   /** Active practitioners who offer the visit, by name. */
   practitioners: OfferingPractitioner[];
@@ -39,6 +39,7 @@ export interface VisitRules {
   maxAgeYears: number | null;
   needsReferral: boolean;
   dailyCap: number | null;
+  preparation: string | null;
 }
 
 export interface OfferingPractitioner {
@@ -60,6 +61,7 @@ export interface RequirementGroup {
 export interface BookableLocation {
   id: string;
   name: string;
+  address: string;
   timeZone: string;
 }
 

@@ -68,7 +68,7 @@ export function takenTime(claims: Iterable<Claim>, actor: string): TakenTime {
         .map((claim) => claim.hold?.expiresAt ?? 0);
       return expiries.length > 0 ? Math.max(...expiries) : null;
     },
-    heldByActor: (practitionerId, start) => ownHolds.has(`${practitionerId} ${start}`),
+    heldByActor: (practitionerId, start) => ownHolds.size > 0 && ownHolds.has(`${practitionerId} ${start}`),
     load: (resourceId) => of(resourceId).count,
   };
 }

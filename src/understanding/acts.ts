@@ -61,6 +61,8 @@ export interface Expectation {
   pending: "book" | "reschedule" | "cancel" | null;
   /** A yes/no question other than a pending write, e.g. `resume`, `handoff`. */
   yesNo: string | null;
+  /** What exactly waits for its yes, so that "yes, Thursday at 3" can be told from a changed wish. */
+  proposed?: OfferedOption;
 }
 
 export type AskedField =

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import postgres from "postgres";
 import type { TestProject } from "vitest/node";
+import { administer } from "../../db/administer.ts";
 import { startEmbeddedPostgres } from "../../db/embedded.ts";
 import { migrate } from "../../db/migrate.ts";
 import { withDatabase } from "../../db/role-url.ts";
@@ -53,13 +53,4 @@ async function ownServer(): Promise<Server> {
     await rm(dataDir, { recursive: true, force: true });
   };
   return { adminUrl: embedded.url, passwords: embedded.rolePasswords, stop };
-}
-
-async function administer(adminUrl: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
-  try {
-    await work(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
 }

@@ -101,12 +101,13 @@ let scheduled = false;
 function render() {
   scheduled = false;
   const { state } = store;
-  transcript.render(state);
   suggestions.render(state);
   composer.update(state.running !== null);
   status.connection(state.connection, navigator.onLine);
   endButton.hidden = state.items.length === 0;
   byId("chat").dataset.empty = String(state.items.length === 0);
+  // Last, when everything around it has its size: it scrolls to what is new.
+  transcript.render(state);
   const counting = Boolean(state.pending?.expiresAt);
   if (counting && ticking === undefined) ticking = setInterval(() => transcript.tick(serverNow()), 1000);
   if (!counting && ticking !== undefined) {

@@ -15,7 +15,7 @@ export function countdownText(ms) {
  * @returns {string | null}
  */
 export function spokenCountdown(beforeMs, nowMs) {
-  if (beforeMs > 0 && nowMs <= 0) return "The time is no longer kept for you. You can still ask for it.";
+  if (beforeMs > 0 && nowMs <= 0) return "The time is no longer held for you. You can still ask for it.";
   if (beforeMs > 60_000 && nowMs <= 60_000) return "One minute left to confirm this time.";
   return null;
 }

@@ -116,7 +116,7 @@ export function createConnection({ fetch, wait, random, startTimer, onDate = () 
                 },
                 signal: attempt,
               });
-        if (response.status === 204) throw new Problem(404, "run_unknown", "That answer is no longer available.");
+        if (response.status === 204) throw new Problem(204, "run_unknown", "That answer is no longer available.");
         if (!response.ok) throw await problemOf(response);
         if (await read(response, progress, listener)) return;
       } catch (error) {

@@ -53,7 +53,7 @@ export function createConversation({ clinic, store, connection, storage, newId, 
       await connection.send(session, submission, listener, signal);
       remember(null);
     } catch (error) {
-      if (!signal.aborted) lose(submission, error);
+      if (!signal.aborted) await lose(submission, error);
     }
     return true;
   }
@@ -62,8 +62,10 @@ export function createConversation({ clinic, store, connection, storage, newId, 
    * @param {Submission} submission
    * @param {unknown} error
    */
-  function lose(submission, error) {
+  async function lose(submission, error) {
     const id = `lost-${submission.runId}`;
+    // The run is over and its events are gone: what came of it is in the transcript.
+    if (error instanceof Problem && error.code === "run_unknown" && (await reload())) return;
     if (error instanceof Problem && !error.passing) {
       if (error.conversationOver) {
         // The next try speaks in a new conversation, in words alone: taps and answers belonged to the old one.
@@ -92,6 +94,13 @@ export function createConversation({ clinic, store, connection, storage, newId, 
    */
   const freshly = (text, meaning = {}) => ({ runId: newId(), messageId: newId(), text, ...meaning });
 
+  /** @returns {Promise<boolean>} whether the transcript could be shown */
+  async function reload() {
+    const view = session && (await connection.thread(session).catch(() => null));
+    if (view) store.apply({ type: "restored", view });
+    return Boolean(view);
+  }
+
   /**
    * Follows a run that was started before this page was loaded.
    * @param {Session} inSession
@@ -106,7 +115,7 @@ export function createConversation({ clinic, store, connection, storage, newId, 
       remember(null);
     } catch (error) {
       if (signal.aborted) return;
-      if (unanswered) lose(unanswered, error);
+      if (unanswered) await lose(unanswered, error);
       else store.apply({ type: "run_lost", id: `lost-${runId}`, text: "The answer could not be loaded." });
     }
   }
@@ -132,7 +141,11 @@ export function createConversation({ clinic, store, connection, storage, newId, 
      */
     answer(approved, text) {
       const { pending } = store.state;
-      return run(freshly(text, pending ? { answer: { interruptId: pending.interruptId, approved } } : {}));
+      if (!pending) return run(freshly(text));
+      // An answer has no message of its own: the server files it under its run.
+      const runId = newId();
+      const answer = { interruptId: pending.interruptId, approved };
+      return run({ runId, messageId: runId, text, answer });
     },
     /** @param {Submission} submission as it was; the server never runs it twice */
     retry: (submission) => run(submission),

@@ -22,7 +22,7 @@ export class Problem extends Error {
 
   /** Whether the conversation itself is over for this browser: its token or its thread is no more. */
   get conversationOver() {
-    return [401, 403, 404, 410].includes(this.status) || this.code === "thread_ended";
+    return [401, 404, 410].includes(this.status) || this.code === "thread_ended";
   }
 }
 

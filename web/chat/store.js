@@ -135,7 +135,8 @@ function applyEvent(state, event) {
  */
 function finish(state, event) {
   const outcome = /** @type {{ type?: string, interrupts?: Record<string, unknown>[] }} */ (event.outcome ?? {});
-  const ended = endRun(state, outcome.type === "cancelled" ? "stopped" : "done");
+  if (outcome.type === "cancelled") return { ...endRun(state, "stopped"), items: withStop(state) };
+  const ended = endRun(state, "done");
   if (outcome.type !== "interrupt") return ended;
   const question = outcome.interrupts?.find(({ reason }) => reason === "confirmation");
   if (!question) return ended;
@@ -223,6 +224,16 @@ function settle(items, status, id) {
       ? { ...item, status }
       : item,
   );
+}
+
+/**
+ * The server closes a text before it ends the run, so a stopped answer looks finished: it is marked here.
+ * @param {ViewState} state
+ */
+function withStop({ items, running }) {
+  const last = items.at(-1);
+  if (last?.kind === "text" && last.role === "assistant") return items.with(-1, { ...last, status: "stopped" });
+  return withNotice(items, { id: `stopped-${running?.runId ?? items.length}`, text: "Stopped." });
 }
 
 /**

@@ -22,8 +22,18 @@ export function expectationOf(frame: Frame, footing: Footing): Expectation {
   };
 }
 
-/** What can be named in this clinic; only what patients may book. */
+const lexicons = new WeakMap<ClinicDirectory, Lexicon>();
+
+/** What can be named in this clinic; only what patients may book. One object a directory: its readers are kept by it. */
 export function lexiconOf(directory: ClinicDirectory): Lexicon {
+  const known = lexicons.get(directory);
+  if (known) return known;
+  const lexicon = buildLexicon(directory);
+  lexicons.set(directory, lexicon);
+  return lexicon;
+}
+
+function buildLexicon(directory: ClinicDirectory): Lexicon {
   return {
     visitTypes: directory.visitTypes
       .filter(({ selfBookable }) => selfBookable)

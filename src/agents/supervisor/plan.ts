@@ -128,11 +128,20 @@ function otherTimes({ has, frame, wishChanged }: Planning): Work | null {
 }
 
 function unclearWhen({ understanding, frame }: Planning): Work | null {
-  const [ambiguity] = understanding.ambiguous;
+  const ambiguity = understanding.ambiguous.find(({ code }) => !SAID_NOT_ASKED.has(code));
   if (!ambiguity) return null;
   const { dates: _, ...rest } = frame;
   return { facts: [{ kind: "ask_when", ambiguity }], frame: rest, footing: { asked: ["dates"], active: "book" } };
 }
+
+/** Of two readings the first is much the likelier: it is taken, and the answer says so. */
+const SAID_NOT_ASKED: ReadonlySet<string> = new Set(["next_weekday", "half_of_day"]);
+
+const readAs = ({ understanding }: Planning): Fact[] =>
+  understanding.ambiguous
+    .filter(({ code }) => SAID_NOT_ASKED.has(code))
+    .slice(0, 1)
+    .map((ambiguity) => ({ kind: "read_as", ambiguity }));
 
 function wish(planning: Planning, before: Frame): Work | null {
   const { has, wishChanged, frame, understanding } = planning;
@@ -140,6 +149,7 @@ function wish(planning: Planning, before: Frame): Work | null {
   if (!wishChanged && !(starts && !before.held)) return null;
   const active = frame.moving ? ("reschedule" as const) : ("book" as const);
   return {
+    facts: readAs(planning),
     tasks: [...releaseIfHeld(frame), { agent: "availability", kind: "find" }],
     frame: { ...frame, pending: null, shown: [] },
     footing: { active, asked: [] },

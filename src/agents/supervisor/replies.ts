@@ -1,5 +1,5 @@
 import type { Fact } from "../../graph/facts.ts";
-import { dayText, orList } from "../wording.ts";
+import { clockText, dayText, orList } from "../wording.ts";
 
 type FactOf<K extends Fact["kind"]> = Extract<Fact, { kind: K }>;
 
@@ -52,4 +52,16 @@ export function askWhenText({ ambiguity }: FactOf<"ask_when">): string {
 }
 
 export const readingsText = (ambiguity: FactOf<"ask_when">["ambiguity"]): string[] =>
-  ambiguity.readings.map((reading) => (/^\d{4}-\d{2}-\d{2}$/.test(reading) ? dayText(reading) : reading));
+  ambiguity.readings.map(readingText);
+
+/** A day with its weekday, a time on the 12-hour clock. */
+function readingText(reading: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(reading)) return dayText(reading);
+  return /^\d{2}:\d{2}$/.test(reading) ? clockText(reading) : reading;
+}
+
+/** Which of two readings was taken. */
+export function readAsText({ ambiguity }: FactOf<"read_as">): string {
+  const [taken, other] = readingsText(ambiguity);
+  return taken && other ? `I take "${ambiguity.text}" as ${taken}; say so if you mean ${other}.` : "";
+}

@@ -9,6 +9,8 @@ export interface ChatPageClinic {
   name: string;
   phone: string;
   timeZone: string;
+  /** Whom to call in an emergency; 911 when not given. */
+  emergencyNumber?: string;
 }
 
 const FOLDER = new URL("../../../web/chat/", import.meta.url);
@@ -144,13 +146,20 @@ async function readFiles(): Promise<Files> {
 
 const digest = (content: string | Uint8Array) => createHash("sha256").update(content).digest("base64url").slice(0, 16);
 
-function chatPage({ page, version }: Files, { slug, name, phone }: ChatPageClinic): string {
+function chatPage({ page, version }: Files, { slug, name, phone, emergencyNumber = "911" }: ChatPageClinic): string {
   const assets = `/chat/assets/${version}`;
   const preloads = SCRIPTS.map((path) => `<link rel="modulepreload" href="${assets}/${path}" />`).join("\n    ");
-  const dial = phone.replace(/[^\d+*#]/g, "");
+  const dial = digitsOf(phone);
+  const emergencyDial = digitsOf(emergencyNumber);
   const initial = [...name.trim()][0]?.toLocaleUpperCase("en-US") ?? "";
-  return fill(page, { assets, slug, name, phone, dial, initial }, { preloads, styles: styles(version) });
+  return fill(
+    page,
+    { assets, slug, name, phone, dial, emergencyNumber, emergencyDial, initial },
+    { preloads, styles: styles(version) },
+  );
 }
+
+const digitsOf = (number: string) => number.replace(/[^\d+*#]/g, "");
 
 function plainPage(
   { plain, version }: Files,

@@ -50,7 +50,12 @@ export interface Runs {
    */
   submit(session: Session, run: SubmitRun): Promise<{ attached: boolean }>;
   /** The run's events from just after `after`: logged ones, then live ones, until the run ends. Unknown run: null. */
-  follow(session: Session, runId: string, after: number, signal: AbortSignal): Promise<AsyncIterable<LoggedEvent> | null>;
+  follow(
+    session: Session,
+    runId: string,
+    after: number,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<LoggedEvent> | null>;
   /** Stops a queued or running turn; refused (false) once a write is under way or the run is over. Unknown: null. */
   cancel(session: Session, runId: string): Promise<boolean | null>;
   thread(session: Session): Promise<ThreadView | null>;

@@ -50,7 +50,9 @@ describe("a bulkhead", () => {
     expect(() => createBulkhead({ name: "faq", policy })).toThrow(message);
   });
 
-  it("never exceeds its limits, serves in order and loses nobody, over random histories", async () => {
+  it("never exceeds its limits, serves in order and loses nobody, over random histories", {
+    timeout: 60_000,
+  }, async () => {
     const step = fc.constantFrom("come", "come", "go", "give up");
     const history = fc.record({ max: fc.integer({ min: 1, max: 4 }), queue: fc.nat(4), steps: fc.array(step) });
     await fc.assert(

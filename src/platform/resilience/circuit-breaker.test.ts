@@ -100,7 +100,7 @@ describe("a circuit breaker", () => {
     expect(() => createCircuitBreaker({ policy, now: () => 0 })).toThrow(/"windowMs" must be a positive number, got 0/);
   });
 
-  it("behaves as its model over random histories", () => {
+  it("behaves as its model over random histories", { timeout: 60_000 }, () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant("enter" as const) }),
       fc.record({ kind: fc.constantFrom("success" as const, "failure" as const, "release" as const), pick: fc.nat(9) }),

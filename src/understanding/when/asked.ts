@@ -4,7 +4,9 @@ import type { Mention } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
 import { mayFollow, wordAt, wordSet } from "./words.ts";
 
-const LEADS = wordSet("at on the for around about by say maybe no yes yeah ok okay actually like make it i said is was want try how let's lets do sure go with um uh hmm");
+const LEADS = wordSet(
+  "at on the for around about by say maybe no yes yeah ok okay actually like make it i said is was want try how let's lets do sure go with um uh hmm can could i we i'd we'd would switch change move it to please my our me time date booking reservation appointment works prefer rather then instead of umm er well",
+);
 
 /** A bare number as the answer to what was just asked: an hour when a time was, a day when a date was. */
 export function readAsked(tokens: readonly Token[], asked: readonly string[]): Mention[] {
@@ -30,6 +32,7 @@ export function readAsked(tokens: readonly Token[], asked: readonly string[]): M
 
 /** Nothing but small talk before the number. */
 function isAnswer(tokens: readonly Token[], at: number): boolean {
-  for (let back = 0; back < at; back++) if (!LEADS.has(wordAt(tokens, back)) && tokens[back]?.kind !== "sign") return false;
+  for (let back = 0; back < at; back++)
+    if (!LEADS.has(wordAt(tokens, back)) && tokens[back]?.kind !== "sign") return false;
   return true;
 }

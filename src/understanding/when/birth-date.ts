@@ -1,19 +1,240 @@
-import { readDays } from "./days.ts";
-import { type Policy, makeDay, resolveDays } from "./resolve-days.ts";
+import { type BirthReading, readDigitDates } from "./birth-digits.ts";
+import { makeDay } from "./calendar.ts";
+import { fullYear } from "./calendar-dates.ts";
+import type { Policy } from "./day-span.ts";
+import { MONTHS } from "./lexicon.ts";
+import { type Found, readCardinal, readOrdinal, readYear } from "./numbers.ts";
 import { span } from "./resolve.ts";
 import type { Token } from "./tokens.ts";
-import type { WhenValue } from "./when.ts";
+import type { WhenAmbiguity, WhenValue } from "./when.ts";
+import { wordAt } from "./words.ts";
 
-/** The dates of birth a message gives, best reading first. Dates after now are no dates of birth. */
-export function readBirthDates(tokens: readonly Token[], source: { text: string; tokens: readonly Token[] }, policy: Policy): WhenValue[] {
+type Tokens = readonly Token[];
+
+/** Readings this much worse than the best are not worth a thought. */
+const CLOSE = 8;
+
+/** Nobody alive is older. */
+const OLDEST_YEARS = 125;
+
+/**
+ * The dates of birth a message gives, best reading first; none lies ahead or further back than a life. The readers
+ * allow for what speech recognition makes of numbers: digits run together or cut apart, words for numbers.
+ */
+export function readBirthDates(tokens: Tokens, source: { text: string; tokens: Tokens }, policy: Policy): WhenValue[] {
+  const named = readNamedMonths(tokens, policy);
+  const unfinished = tokens.some(({ word }) => word !== "may" && MONTHS.has(word));
+  const readings = named.length > 0 || unfinished ? named : readDigitDates(tokens, policy.dayFirst);
+  const best = Math.max(...readings.map(({ score }) => score));
+  const seen = new Set<string>();
   const values: WhenValue[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const found = readDays(tokens, at);
-    if (!found || (found.value.is !== "date" && found.value.is !== "numeric") || found.value.year === undefined) continue;
-    const days = resolveDays(found.value, policy);
-    if (days?.from) values.push({ kind: "dob", date: String(days.from), ...span({ from: at, to: found.next }, source) });
-    at = found.next - 1;
+  for (const reading of readings.sort((a, b) => b.score - a.score)) {
+    const day = birthDay(reading, policy);
+    if (!day || seen.has(String(day)) || (values.length > 0 && reading.score < best - CLOSE)) continue;
+    seen.add(String(day));
+    const doubt = doubtOf(reading, policy);
+    values.push({
+      kind: "dob",
+      date: String(day),
+      ...span(reading.extent, source),
+      ...(doubt ? { ambiguity: doubt } : {}),
+    });
+    if (values.length === 4) break;
   }
-  void makeDay;
   return values;
+}
+
+/** Puts a reading on the calendar; two-digit years are the latest that is not ahead. */
+function birthDay(reading: BirthReading, policy: Policy): Temporal.PlainDate | null {
+  const today = policy.now.toPlainDate();
+  for (const year of reading.year < 100 ? [2000 + reading.year, 1900 + reading.year] : [reading.year]) {
+    const day = makeDay(year, reading.month, reading.day);
+    if (!day || Temporal.PlainDate.compare(day, today) > 0 || day.year < today.year - OLDEST_YEARS) continue;
+    return day;
+  }
+  return null;
+}
+
+function doubtOf(reading: BirthReading, policy: Policy): WhenAmbiguity | null {
+  if (!reading.numeric || reading.day > 12 || reading.day === reading.month) return null;
+  const said = birthDay(reading, policy);
+  const other = birthDay({ ...reading, day: reading.month, month: reading.day }, policy);
+  return said && other ? { code: "day_month_order", readings: [String(said), String(other)] } : null;
+}
+
+/** Readings around the name of a month: "21st of June 1985", "June 21 85", "to 9th December 2018". */
+function readNamedMonths(tokens: Tokens, policy: Policy): BirthReading[] {
+  const readings: BirthReading[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const month = MONTHS.get(wordAt(tokens, at));
+    if (!month) continue;
+    // "26th May 8th 1914" is "26th of the 8th" misheard.
+    if (
+      wordAt(tokens, at) === "may" &&
+      tokens[at - 1]?.ordinal &&
+      tokens[at + 1]?.ordinal &&
+      yearAfter(tokens, at + 2, policy)
+    )
+      continue;
+    const before = dayBefore(tokens, at);
+    const after = before ? null : dayAfter(tokens, at + 1);
+    const day = before?.day ?? after?.value;
+    if (day === undefined) continue;
+    const year = yearAfter(tokens, after?.next ?? at + 1, policy) ?? yearBefore(tokens, before?.from ?? at);
+    if (!year) continue;
+    const extent = { from: Math.min(before?.from ?? at, year.from), to: Math.max(year.next, after?.next ?? at + 1) };
+    // The last one said is most likely the corrected one.
+    readings.push({ day, month, year: year.value, extent, score: 100 + at / 1000, numeric: false });
+  }
+  return readings;
+}
+
+const FILLERS = /^(of|the|in|day|-|,|\.|\/|a|month|on|or|off)$/;
+
+/** The day said before a month's name, going backwards over little words. */
+function dayBefore(tokens: Tokens, month: number): { day: number; from: number } | null {
+  let at = month - 1;
+  for (let skipped = 0; skipped < 4 && FILLERS.test(wordAt(tokens, at)); skipped++) at--;
+  // "20 seconds of" is how a recogniser hears "22nd of", "to 9th" is "29th".
+  if (/^seconds?$/.test(wordAt(tokens, at)) && /^(20|twenty)$/.test(wordAt(tokens, at - 1)))
+    return { day: 22, from: at - 1 };
+  for (const from of [at - 2, at - 1, at]) {
+    if (from < 0) continue;
+    const found = readOrdinal(tokens, from) ?? readCardinal(tokens, from);
+    if (!found || found.next !== at + 1 || found.value < 1) continue;
+    const tens = tensBefore(tokens, from, found.value);
+    if (tens && tens + found.value <= 31) return { day: tens + found.value, from: from - 1 };
+    if (found.value <= 31) return { day: found.value, from };
+  }
+  const heard = HOMOPHONES.get(wordAt(tokens, at));
+  if (heard && tokens.length <= 5 && at === 0) return { day: heard, from: at };
+  const off = wordAt(tokens, 0);
+  if (/^(off|for|forth)$/.test(off) && tokens.length <= 5 && at < 0) return { day: 4, from: 0 };
+  const digits = tokens[at];
+  if (digits?.kind !== "number") return null;
+  return splitDay(digits.word) === null ? null : { day: splitDay(digits.word) ?? 0, from: at };
+}
+
+/** What a recogniser writes for a day said alone before the month. */
+const HOMOPHONES: ReadonlyMap<string, number> = new Map([
+  ["won", 1],
+  ["to", 2],
+  ["too", 2],
+  ["tree", 3],
+  ["free", 3],
+  ["forth", 4],
+  ["for", 4],
+  ["ate", 8],
+]);
+
+/** "20 1st", "to 9th", "30 first": the tens of an ordinal cut off from its ones. */
+function tensBefore(tokens: Tokens, at: number, ones: number): number | null {
+  if (ones > 9 || (tokens[at]?.digits ?? 0) > 1) return null;
+  const word = wordAt(tokens, at - 1);
+  const isOrdinal = tokens[at]?.ordinal || tokens[at]?.kind === "word";
+  if (/^(20|twenty)$/.test(word)) return 20;
+  if (/^(30|thirty)$/.test(word)) return 30;
+  return isOrdinal && /^(to|too|two|2)$/.test(word) ? 20 : null;
+}
+
+/** "203rd", "2008" and the like before a month: the digits that can be a day. */
+function splitDay(digits: string): number | null {
+  if (digits.length === 3 && digits[1] === "0") {
+    const day = Number(digits[0]) * 10 + Number(digits[2]);
+    return day >= 21 && day <= 31 ? day : null;
+  }
+  // "2019 March 1926": twenty-ninth, heard as a year.
+  if (/^20[01][1-9]$/.test(digits)) return 20 + Number(digits[3]);
+  return null;
+}
+
+function dayAfter(tokens: Tokens, at: number): Found<number> | null {
+  const start = /^(the|,)$/.test(wordAt(tokens, at)) ? at + 1 : at;
+  const found = readOrdinal(tokens, start) ?? readCardinal(tokens, start);
+  if (!found || found.value < 1 || found.value > 31 || (tokens[start]?.digits ?? 0) > 2) return null;
+  const tail = readCardinal(tokens, found.next);
+  return !tokens[start]?.ordinal && !tail && !readYear(tokens, found.next) ? null : found;
+}
+
+interface YearFound {
+  value: number;
+  from: number;
+  next: number;
+}
+
+/** "1985", "19 85", "85", "2000 and 1", "nineteen eighty five", "1 9 8 5", "19085". */
+export function yearAfter(tokens: Tokens, at: number, policy: Policy): YearFound | null {
+  let start = at;
+  for (let skipped = 0; skipped < 3 && FILLERS.test(wordAt(tokens, start)); skipped++) start++;
+  const thisYear = policy.now.year;
+  const named = readYear(tokens, start);
+  if (named && tokens[start]?.kind !== "number") return { value: named.value, from: start, next: named.next };
+  const roman = readRoman(wordAt(tokens, start));
+  if (roman) return { value: roman, from: start, next: start + 1 };
+  let digits = "";
+  let next = start;
+  while (tokens[next] && digits.length < 8) {
+    const token = tokens[next];
+    const the = wordAt(tokens, next + 1) === "the" ? 1 : 0;
+    const isAnd = token?.word === "and" && digits.length >= 2 && tokens[next + 1 + the]?.kind === "number";
+    if (token?.kind === "number") digits = joinYear(digits, token.word);
+    else if (isAnd) {
+      next += 1 + the;
+      digits = joinYear(digits, wordAt(tokens, next));
+    } else if (token && /^(o|oh|zero)$/.test(token.word)) digits += "0";
+    else {
+      const spoken = readCardinal(tokens, next);
+      if (!spoken || spoken.value > 99) break;
+      digits = joinYear(digits, String(spoken.value));
+      next = spoken.next;
+      continue;
+    }
+    next++;
+    if (digits.length === 4 && plausibleYear(Number(digits), thisYear) && !/00$/.test(digits)) break;
+  }
+  const value = yearFromDigits(digits, thisYear);
+  return value === null ? null : { value, from: start, next };
+}
+
+/** "2000" and "11" are 2011, "19" and "85" 1985, "190" and "9" 1909. */
+function joinYear(before: string, digits: string): string {
+  if (/^\d{2}00$/.test(before) && digits.length <= 2) return before.slice(0, 4 - digits.length) + digits;
+  if (/^\d{2}0$/.test(before) && digits.length === 2) return before.slice(0, 2) + digits;
+  return before + digits;
+}
+
+function yearFromDigits(digits: string, thisYear: number): number | null {
+  if (digits.length === 2) return Number(digits);
+  if (digits.length === 4 && plausibleYear(Number(digits), thisYear)) return Number(digits);
+  if (digits.length > 4) {
+    const first = Number(digits.slice(0, 4));
+    // "200011" and "19085": a century, its hundred and the rest.
+    const spread = /^(19|20)0+(\d{1,2})$/.exec(digits);
+    if (spread?.[1] && spread[2]) return Number(spread[1]) * 100 + Number(spread[2]);
+    const last = Number(digits.slice(-4));
+    if (plausibleYear(last, thisYear)) return last;
+    if (plausibleYear(first, thisYear)) return first;
+  }
+  return null;
+}
+
+const plausibleYear = (year: number, thisYear: number): boolean => year <= thisYear && year >= thisYear - OLDEST_YEARS;
+
+/** "MMX" for a recogniser that writes spoken years in Roman numerals. */
+function readRoman(word: string): number | null {
+  const match = /^(m{1,2})(cm)?(d?c{0,3}|cd)(x[cl]|l?x{0,3})(i[xv]|v?i{0,3})$/.exec(word);
+  if (!match || word.length < 2) return null;
+  const values: Record<string, number> = { m: 1000, d: 500, c: 100, l: 50, x: 10, v: 5, i: 1 };
+  const numbers = [...word].map((letter) => values[letter] ?? 0);
+  return numbers.reduce((sum, value, index) => sum + (value < (numbers[index + 1] ?? 0) ? -value : value), 0);
+}
+
+/** "1985, 21st of June": the year said first. */
+function yearBefore(tokens: Tokens, at: number): YearFound | null {
+  const from = wordAt(tokens, at - 1) === "the" ? at - 2 : at - 1;
+  const start = /^(,|-|\/|\.)$/.test(wordAt(tokens, from)) ? from - 1 : from;
+  const year = readYear(tokens, start);
+  return year && tokens[start]?.kind === "number"
+    ? { value: fullYear(year.value), from: start, next: start + 1 }
+    : null;
 }

@@ -1,5 +1,6 @@
 import { MONTHS, WEEKDAYS } from "./lexicon.ts";
 import { type Found, readCardinal, readOrdinal, readYear } from "./numbers.ts";
+import { readPointer, stepOf } from "./pointers.ts";
 import type { Days } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
 import { isCounted, mayFollow, wordAt } from "./words.ts";
@@ -9,13 +10,24 @@ type DateNode = Extract<Days, { is: "date" }>;
 
 /** A day named by its numbers: "March 3rd", "the 3rd of March 2019", "3/4", "2019-03-04", "the 8th". */
 export function readCalendarDate(tokens: Tokens, at: number): Found<Days> | null {
-  return (
+  const found =
     readIso(tokens, at) ??
     readDayFirst(tokens, at) ??
     readMonthFirst(tokens, at) ??
     readNumeric(tokens, at) ??
-    readDayOfMonth(tokens, at)
-  );
+    readDayOfMonth(tokens, at);
+  return found && withYearSaid(tokens, found);
+}
+
+/** "April 30th this year", "9/1 of next year", "Oct 26 11:00:09 2023": a year said after the rest. */
+function withYearSaid(tokens: Tokens, found: Found<Days>): Found<Days> {
+  const { value, next } = found;
+  if ((value.is !== "date" && value.is !== "numeric") || value.year !== undefined) return found;
+  if (value.is === "date" && value.month === undefined) return found;
+  const start = /^(of|,)$/.test(wordAt(tokens, next)) ? next + 1 : next;
+  const pointer = readPointer(tokens, start);
+  if (!pointer || wordAt(tokens, pointer.next) !== "year") return found;
+  return { value: { ...value, yearShift: stepOf(pointer.value) }, next: pointer.next + 1 };
 }
 
 const SEPARATORS = new Set(["/", "-", "."]);
@@ -60,7 +72,10 @@ function readDayFirst(tokens: Tokens, at: number): Found<Days> | null {
   // "3 may come" counts people; "3 May" does not: the weak names want a word that fits after them.
   if (wordAt(tokens, next) === "may" && next === day.next && !followsMay(tokens, next + 1)) return null;
   next++;
-  if (wordAt(tokens, next) === "." && /^(jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/.test(wordAt(tokens, next - 1)))
+  if (
+    wordAt(tokens, next) === "." &&
+    /^(jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/.test(wordAt(tokens, next - 1))
+  )
     if (tokens[next + 1]?.kind === "number") next++;
   const year = readTrailingYear(tokens, next);
   return { value: dateNode(month, day.value, year?.value), next: year?.next ?? next };
@@ -106,15 +121,19 @@ function readTrailingYear(tokens: Tokens, at: number): Found<number> | null {
   const apostrophe = /^['’‘]$/.test(wordAt(tokens, next)) ? 1 : 0;
   const token = tokens[next + apostrophe];
   if (!isNumber(token, 2) || token.digits !== 2) return null;
-  const attached = apostrophe === 1 || (next > at && /^[-/]$/.test(wordAt(tokens, next - 1)));
+  const attached =
+    apostrophe === 1 ||
+    (next > at && /^[-/]$/.test(wordAt(tokens, next - 1)) && !token.spaced && !tokens[next - 1]?.spaced);
   // Two bare digits are a year only when they can be neither an hour nor a day.
   if (!attached && token.value < 32) return null;
-  if (/^[:/]$/.test(wordAt(tokens, next + apostrophe + 1)) || isCounted(wordAt(tokens, next + apostrophe + 1))) return null;
+  if (/^[:/]$/.test(wordAt(tokens, next + apostrophe + 1)) || isCounted(wordAt(tokens, next + apostrophe + 1)))
+    return null;
   return { value: fullYear(token.value), next: next + apostrophe + 1 };
 }
 
 /** Two digits to four: below 40 is this century. */
-export const fullYear = (digits: number): number => (digits >= 100 ? digits : digits < 40 ? 2000 + digits : 1900 + digits);
+export const fullYear = (digits: number): number =>
+  digits >= 100 ? digits : digits < 40 ? 2000 + digits : 1900 + digits;
 
 /** "3/4", "3/4/19", "03.04.2019", "2-15", "8/10/2012": the order of day and month is decided later. */
 function readNumeric(tokens: Tokens, at: number): Found<Days> | null {
@@ -128,7 +147,12 @@ function readNumeric(tokens: Tokens, at: number): Found<Days> | null {
     const year = third.digits === 4 ? third.value : fullYear(third.value);
     return { value: { is: "numeric", first: first.value, second: second.value, year }, next: at + 5 };
   }
-  if (tokens[at + 3]?.kind === "sign" && tokens[at + 3]?.spaced === false && tokens[at + 4]?.kind === "number" && !tokens[at + 4]?.spaced)
+  if (
+    tokens[at + 3]?.kind === "sign" &&
+    tokens[at + 3]?.spaced === false &&
+    tokens[at + 4]?.kind === "number" &&
+    !tokens[at + 4]?.spaced
+  )
     return null;
   // Without a year only a slash, or a number that is no month, speaks for a date rather than a stretch.
   if (separator === "." || (separator === "-" && first.value <= 12 && second.value <= 12)) return null;
@@ -148,12 +172,21 @@ function readDayOfMonth(tokens: Tokens, at: number): Found<Days> | null {
   if (!day || day.value < 1 || day.value > 31 || (tokens[at + the]?.digits ?? 0) > 2) return null;
   const tail = readOfMonth(tokens, day.next);
   if (tail) return { value: { is: "date", day: day.value, monthShift: tail.value }, next: tail.next };
-  if (!ordinal) return null;
+  if (!ordinal) {
+    // "on the 17", "change the date to the 19".
+    const introduced =
+      the === 1 && /^(on|to|for|from|by|until|till|before|after|date|is)$/.test(wordAt(tokens, at - 1));
+    const free =
+      mayFollow(tokens[day.next]) &&
+      !/^[:/.-]$/.test(wordAt(tokens, day.next)) &&
+      !/^(am|pm|oclock)$/.test(wordAt(tokens, day.next));
+    return introduced && free ? { value: { is: "date", day: day.value }, next: day.next } : null;
+  }
   const written = tokens[at + the]?.kind === "number";
   const follower = tokens[day.next];
   if (isCounted(wordAt(tokens, day.next))) return null;
   // "second" and "first" mean a day only with an article and nothing they could count.
-  if (!written && (!the || !mayFollow(follower))) return null;
+  if (!written && (!the || !(mayFollow(follower) || readCardinal(tokens, day.next)))) return null;
   if (written && !the && !mayFollow(follower) && !WEEKDAYS.has(wordAt(tokens, at - 1))) {
     if (!/^(on|for|by|until|till|from|to|and|or|the)$/.test(wordAt(tokens, at - 1))) return null;
   }
@@ -165,7 +198,16 @@ function readOfMonth(tokens: Tokens, at: number): Found<number> | null {
   if (wordAt(tokens, at) !== "of" && wordAt(tokens, at) !== "in") return null;
   let next = at + 1;
   if (wordAt(tokens, next) === "the") next++;
-  const shifts: Record<string, number> = { this: 0, current: 0, next: 1, coming: 1, following: 1, last: -1, previous: -1, same: 0 };
+  const shifts: Record<string, number> = {
+    this: 0,
+    current: 0,
+    next: 1,
+    coming: 1,
+    following: 1,
+    last: -1,
+    previous: -1,
+    same: 0,
+  };
   const shift = shifts[wordAt(tokens, next)];
   if (wordAt(tokens, next) === "month") return { value: 0, next: next + 1 };
   if (shift === undefined || wordAt(tokens, next + 1) !== "month") return null;

@@ -52,26 +52,33 @@ function readRelative(tokens: Tokens, at: number): Found<Clock> | null {
   const lead = wordAt(tokens, next);
   let minutes: number | null = null;
   let evident = true;
+  let joined = false;
   if (lead === "half" || lead === "quarter") {
     minutes = lead === "half" ? 30 : 15;
     next++;
+    if (wordAt(tokens, next) === "-") next++;
   } else {
     const count = readCardinal(tokens, next);
     if (!count || count.value < 1 || count.value > 29) return null;
     minutes = count.value;
     next = count.next;
-    if (/^(minutes?|mins?)$/.test(wordAt(tokens, next))) next++;
+    const unit = /^(minutes?|mins?)$/.test(wordAt(tokens, next));
+    if (unit) next++;
+    if (unit && wordAt(tokens, next) === "from" && readHourWord(tokens, next + 1)?.value.half) joined = true;
     // "5 to 7" is two hours apart or five minutes before: only the usual steps read as minutes.
     else if (minutes % 5 !== 0) return null;
     else evident = wordAt(tokens, next) !== "to" || minutes !== 5;
   }
   const joint = wordAt(tokens, next);
-  const sign = PAST.has(joint) ? 1 : BEFORE.has(joint) ? -1 : 0;
+  const sign = PAST.has(joint) || joined ? 1 : BEFORE.has(joint) ? -1 : 0;
   if (sign === 0 && (lead !== "half" || tokens[next]?.kind === "sign")) return null;
   if (joint === "of" && lead !== "quarter" && !evident) return null;
   const hour = readHourWord(tokens, sign === 0 ? next : next + 1);
   if (!hour) return null;
-  return { value: shiftClock({ ...hour.value, evident }, minutes * (sign || 1)), next: hour.next };
+  return {
+    value: shiftClock({ ...hour.value, evident: evident || hour.value.exact }, minutes * (sign || 1)),
+    next: hour.next,
+  };
 }
 
 /** The hour that minutes are counted from: "3", "three", "3pm", "noon", "18", "3 o'clock". */
@@ -80,7 +87,11 @@ function readHourWord(tokens: Tokens, at: number): Found<Clock> | null {
   if (named) return named;
   const hour = readCardinal(tokens, at);
   if (!hour || hour.value > 24 || (tokens[at]?.digits ?? 0) > 2 || wordAt(tokens, hour.next) === ":") return null;
-  return finish(tokens, { hour: hour.value, minute: 0, exact: isTwentyFour(tokens[at], hour.value), evident: true }, hour.next);
+  return finish(
+    tokens,
+    { hour: hour.value, minute: 0, exact: isTwentyFour(tokens[at], hour.value), evident: true },
+    hour.next,
+  );
 }
 
 function shiftClock(clock: Clock, minutes: number): Clock {
@@ -119,7 +130,12 @@ function readDigital(tokens: Tokens, at: number): Found<Clock> | null {
     const minutes = tokens[at + 2];
     const has = minutes?.kind === "number" && !minutes.spaced && minutes.digits === 2;
     return {
-      value: { hour: hours.value, minute: has ? (minutes.value ?? 0) : 0, exact: true, evident: has || hours.value > 12 },
+      value: {
+        hour: hours.value,
+        minute: has ? (minutes.value ?? 0) : 0,
+        exact: true,
+        evident: has || hours.value > 12,
+      },
       next: at + (has ? 3 : 2),
     };
   }
@@ -139,7 +155,7 @@ function readMinutes(tokens: Tokens, at: number): { value: number; next: number;
     return { value: minutes?.value ?? 0, next: at + 3, evident: readHalf(tokens, at + 3) !== null };
   // "9 30", "12 20 p.m.", "0 35"
   if (fits(joint) && joint?.spaced && joint.value !== undefined && joint.value % 5 === 0) {
-    if (tokens[at + 2]?.kind === "number") return null;
+    if (tokens[at + 2]?.kind === "number" || isCounted(wordAt(tokens, at + 2))) return null;
     if (/^[:./-]$/.test(wordAt(tokens, at + 2)) && !tokens[at + 2]?.spaced) return null;
     return { value: joint.value, next: at + 2, evident: true };
   }
@@ -168,7 +184,8 @@ function readSpoken(tokens: Tokens, at: number): Found<Clock> | null {
   let evident = false;
   const zero = /^(oh|o)$/.test(wordAt(tokens, next)) ? 1 : 0;
   const minutes = tokens[next + zero]?.kind === "word" || next === hour.next ? readCardinal(tokens, next + zero) : null;
-  const valid = minutes && (zero ? minutes.value < 10 : minutes.value >= 10 && minutes.value < 60 && minutes.value % 5 === 0);
+  const valid =
+    minutes && (zero ? minutes.value < 10 : minutes.value >= 10 && minutes.value < 60 && minutes.value % 5 === 0);
   if (valid && (tokens[next + zero]?.kind === "word" || tokens[next + zero]?.digits === 2)) {
     minute = minutes.value;
     next = minutes.next;
@@ -187,12 +204,17 @@ function finish(tokens: Tokens, clock: Clock, at: number): Found<Clock> | null {
   }
   if (/^(h|hr|hrs)$/.test(wordAt(tokens, next)) && !tokens[next]?.spaced) next++;
   const half = readHalf(tokens, next);
-  if (half) return { value: { ...clock, half: clock.hour > 12 ? undefined : half.value, evident: true }, next: half.next };
+  if (half && isGlued(tokens, half.next)) return null;
+  if (half)
+    return { value: { ...clock, half: clock.hour > 12 ? undefined : half.value, evident: true }, next: half.next };
   if (/^(ish|sharp)$/.test(wordAt(tokens, next))) return { value: { ...clock, evident: true }, next: next + 1 };
   if (wordAt(tokens, next) === "-" && wordAt(tokens, next + 1) === "ish")
     return { value: { ...clock, evident: true }, next: next + 2 };
   return { value: { ...clock, evident }, next };
 }
+
+/** "3am3io": letters inside a code. */
+const isGlued = (tokens: Tokens, at: number): boolean => tokens[at]?.spaced === false && tokens[at]?.kind !== "sign";
 
 /** "09" and hours over twelve are on the 24-hour clock; "9" and "12" may be either half. */
 const isTwentyFour = (token: Token | undefined, hour: number): boolean =>
@@ -200,4 +222,6 @@ const isTwentyFour = (token: Token | undefined, hour: number): boolean =>
 
 /** A bare number may be a clock time only when it does not count something. */
 export const countsSomething = (tokens: Tokens, next: number): boolean =>
-  isCounted(wordAt(tokens, next)) || /^[%$£€#]$/.test(wordAt(tokens, next));
+  isCounted(wordAt(tokens, next)) ||
+  (wordAt(tokens, next) === "of" && /^(us|them|my|our|you|these|those|the)$/.test(wordAt(tokens, next + 1))) ||
+  /^[%$£€#]$/.test(wordAt(tokens, next));

@@ -16,10 +16,13 @@ export function whenLine(line: string): string {
 function parse(line: string): WhenRequest & { id: string } {
   const input = parseJson(line);
   const { id, text, now, timeZone, expect, asked } = input;
-  if (typeof id !== "string") throw new Error('"id" is missing or no string: give every line an id, such as "id": "1".');
+  if (typeof id !== "string")
+    throw new Error('"id" is missing or no string: give every line an id, such as "id": "1".');
   if (typeof text !== "string") throw new Error('"text" is missing or no string: put the sentence there.');
   if (typeof now !== "string" || !isLocalTime(now))
-    throw new Error('"now" is no local time: write it as YYYY-MM-DDTHH:mm:ss, without a zone, such as "2026-03-02T09:00:00".');
+    throw new Error(
+      '"now" is no local time: write it as YYYY-MM-DDTHH:mm:ss, without a zone, such as "2026-03-02T09:00:00".',
+    );
   if (typeof timeZone !== "string" || !isTimeZone(timeZone))
     throw new Error('"timeZone" is no IANA zone: write one such as "Europe/London".');
   if (expect !== "visit" && expect !== "dob") throw new Error('"expect" must be "visit" or "dob".');
@@ -36,7 +39,9 @@ function parseJson(line: string): Record<string, unknown> {
     throw new Error("not JSON: give one JSON object per line, on one line.", { cause });
   }
   if (typeof input !== "object" || input === null || Array.isArray(input))
-    throw new Error('not an object: a line looks like {"id":"1","text":"next Tuesday","now":…,"timeZone":…,"expect":"visit"}.');
+    throw new Error(
+      'not an object: a line looks like {"id":"1","text":"next Tuesday","now":…,"timeZone":…,"expect":"visit"}.',
+    );
   return { ...input };
 }
 

@@ -3,7 +3,8 @@
  * of no country (UTC, GMT offsets) is taken for English as written there.
  */
 export function isDayFirst(timeZone: string): boolean {
-  if (/^(Europe|Asia|Africa|Australia|Indian|Antarctica|Arctic|Atlantic)\//.test(timeZone)) return timeZone !== "Asia/Manila";
+  if (/^(Europe|Asia|Africa|Australia|Indian|Antarctica|Arctic|Atlantic)\//.test(timeZone))
+    return timeZone !== "Asia/Manila";
   if (timeZone.startsWith("Pacific/")) return !/Honolulu|Guam|Pago_Pago|Saipan|Midway|Johnston/.test(timeZone);
   if (timeZone.startsWith("America/")) return LATIN_AMERICA.test(timeZone);
   return false;

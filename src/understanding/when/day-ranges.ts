@@ -28,7 +28,10 @@ function readDayRange(tokens: Tokens, at: number): Found<Days> | null {
   const from = readDays(tokens, start);
   if (from) {
     const second = joined(from.next);
-    const to = second > 0 ? (readDays(tokens, second) ?? readShortEnd(tokens, second, from.value) ?? readNowEnd(tokens, second)) : null;
+    const to =
+      second > 0
+        ? (readDays(tokens, second) ?? readShortEnd(tokens, second, from.value) ?? readNowEnd(tokens, second))
+        : null;
     if (to) return { value: { is: "between", from: from.value, to: to.value }, next: to.next };
   }
   const short = readShortDay(tokens, start);
@@ -55,7 +58,8 @@ function readShortEnd(tokens: Tokens, at: number, from: Days): Found<Days> | nul
   if (!day || day.value > 31 || day.value < 1 || (tokens[start]?.digits ?? 0) > 2) return null;
   if (!ordinal && (from.month === undefined || day.value <= from.day)) return null;
   if (/^[:/]$/.test(wordAt(tokens, day.next)) || /^(am|pm|oclock)$/.test(wordAt(tokens, day.next))) return null;
-  if (isCounted(wordAt(tokens, day.next)) || (ordinal && from.month === undefined && !mayFollow(tokens[day.next]))) return null;
+  if (isCounted(wordAt(tokens, day.next)) || (ordinal && from.month === undefined && !mayFollow(tokens[day.next])))
+    return null;
   return { value: { is: "date", day: day.value }, next: day.next };
 }
 
@@ -70,13 +74,18 @@ function readStay(tokens: Tokens, at: number): Found<Days> | null {
     if (!length || length.value.unit === "workday" || isClockUnit(length.value.unit)) return null;
     if (!/^(from|starting)$/.test(wordAt(tokens, length.next))) return null;
     const day = readPlainDay(tokens, length.next + 1);
-    return day ? { value: { is: "stay", from: day.value, amount: length.value.amount, unit: length.value.unit }, next: day.next } : null;
+    return day
+      ? { value: { is: "stay", from: day.value, amount: length.value.amount, unit: length.value.unit }, next: day.next }
+      : null;
   }
   const day = readPlainDay(tokens, at);
   if (!day || wordAt(tokens, day.next) !== "for") return null;
   const length = readLength(tokens, day.next + 1);
   if (!length || length.value.unit === "workday" || isClockUnit(length.value.unit)) return null;
-  return { value: { is: "stay", from: day.value, amount: length.value.amount, unit: length.value.unit }, next: length.next };
+  return {
+    value: { is: "stay", from: day.value, amount: length.value.amount, unit: length.value.unit },
+    next: length.next,
+  };
 }
 
 const isClockUnit = (unit: string): boolean => unit === "hour" || unit === "minute" || unit === "second";

@@ -30,10 +30,27 @@ export function readPlainDay(tokens: Tokens, at: number): Found<Days> | null {
   return (
     readWeekday(tokens, at) ??
     readNextDate(tokens, at) ??
-    readCalendarDate(tokens, at) ??
+    readDateWithWeekday(tokens, at) ??
     readNamedDay(tokens, at) ??
     readHoliday(tokens, at)
   );
+}
+
+/** "Jul 18, Fri", "the 9th (Tuesday)": the weekday said after the date. */
+function readDateWithWeekday(tokens: Tokens, at: number): Found<Days> | null {
+  const date = readCalendarDate(tokens, at);
+  if (!date || (date.value.is !== "date" && date.value.is !== "numeric") || date.value.weekday !== undefined)
+    return date;
+  const joint = /^(,|\()$/.test(wordAt(tokens, date.next)) ? date.next + 1 : date.next;
+  const weekday = WEEKDAYS.get(wordAt(tokens, joint));
+  if (
+    !weekday ||
+    wordAt(tokens, joint).endsWith("days") ||
+    (joint === date.next && readCalendarDate(tokens, joint + 1))
+  )
+    return date;
+  const close = wordAt(tokens, joint + 1) === ")" ? 1 : 0;
+  return { value: { ...date.value, weekday }, next: joint + 1 + close };
 }
 
 /** "this 5/12", "next March 3rd": a date with a pointer. */
@@ -77,7 +94,13 @@ function isPlainlyWeekday(tokens: Tokens, at: number): boolean {
   const before = wordAt(tokens, at - 1);
   const after = tokens[at + 1];
   if (/^(on|for|by|until|till|from|or|and|to|to|at|between|before|after|next|this)$/.test(before)) return true;
-  return after?.kind === "number" || MONTHS.has(after?.word ?? "") || MONTHS.has(wordAt(tokens, at + 2)) || (before === "" && mayFollow(after));
+  if (after?.word === "," && (tokens[at + 2]?.kind === "number" || MONTHS.has(wordAt(tokens, at + 2)))) return true;
+  return (
+    after?.kind === "number" ||
+    MONTHS.has(after?.word ?? "") ||
+    MONTHS.has(wordAt(tokens, at + 2)) ||
+    (before === "" && mayFollow(after))
+  );
 }
 
 /** "next week Monday", "next week on Tuesday", "next week's Friday", "last week - Monday". */
@@ -88,7 +111,10 @@ function readWeekFirst(tokens: Tokens, at: number): Found<Days> | null {
   for (let glue = 0; glue < 2 && /^(on|-|,|the)$/.test(wordAt(tokens, next)); glue++) next++;
   const weekday = WEEKDAYS.get(wordAt(tokens, next));
   if (!weekday) return null;
-  return { value: { is: "weekday", weekday, which: "bare", week: stepOf(pointer.value), plural: false }, next: next + 1 };
+  return {
+    value: { is: "weekday", weekday, which: "bare", week: stepOf(pointer.value), plural: false },
+    next: next + 1,
+  };
 }
 
 /** "Tuesday the 9th", "Sunday, Feb 10", "Friday 7/6", "Wed 13th", "Friday-Jun-15". */
@@ -97,7 +123,8 @@ function readDateAfterWeekday(tokens: Tokens, at: number, weekday: number): Foun
   for (let glue = 0; glue < 2 && /^(,|-|the|on|\()$/.test(wordAt(tokens, next)); glue++) next++;
   const start = next > at && wordAt(tokens, next - 1) === "the" ? next - 1 : next;
   const date = readCalendarDate(tokens, start) ?? readCalendarDate(tokens, next) ?? readLooseDate(tokens, next);
-  if (date?.value.is === "date" || date?.value.is === "numeric") return { value: { ...date.value, weekday }, next: date.next };
+  if (date?.value.is === "date" || date?.value.is === "numeric")
+    return { value: { ...date.value, weekday }, next: date.next };
   return null;
 }
 
@@ -108,11 +135,13 @@ function readLooseDate(tokens: Tokens, at: number): Found<Days> | null {
   if (/^[.-]$/.test(wordAt(tokens, at + 1)) && second?.kind === "number" && !second.spaced && !second.ordinal) {
     const short = second.digits === 1 || (second.value ?? 99) <= 12;
     const fits = first.value <= 12 || (second.value ?? 99) <= 12;
-    if (!short || !fits || !second.value || first.value < 1 || second.value > 31 || wordAt(tokens, at + 3) === ":") return null;
+    if (!short || !fits || !second.value || first.value < 1 || second.value > 31 || wordAt(tokens, at + 3) === ":")
+      return null;
     if (wordAt(tokens, at + 1) === "." && second.digits === 2) return null;
     return { value: { is: "numeric", first: first.value, second: second.value, loose: true }, next: at + 3 };
   }
-  if (first.value <= 12 || first.value > 31 || !mayFollow(tokens[at + 1]) || /^[:/.-]$/.test(wordAt(tokens, at + 1))) return null;
+  if (first.value <= 12 || first.value > 31 || !mayFollow(tokens[at + 1]) || /^[:/.-]$/.test(wordAt(tokens, at + 1)))
+    return null;
   return { value: { is: "date", day: first.value }, next: at + 1 };
 }
 
@@ -183,7 +212,13 @@ function readHoliday(tokens: Tokens, at: number): Found<Days> | null {
   const tail = /^(of|in|,)$/.test(wordAt(tokens, end)) ? end + 1 : end;
   const year = readYear(tokens, tail);
   return {
-    value: { is: "holiday", name: found, which: pointer?.value ?? "bare", weekend, ...(year ? { year: year.value } : {}) },
+    value: {
+      is: "holiday",
+      name: found,
+      which: pointer?.value ?? "bare",
+      weekend,
+      ...(year ? { year: year.value } : {}),
+    },
     next: year?.next ?? end,
   };
 }

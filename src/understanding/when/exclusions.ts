@@ -10,7 +10,10 @@ export function markExcluded(tokens: Tokens, mentions: readonly Mention[]): Ment
     const before = mentions[index - 1];
     const floor = before ? before.extent.to : 0;
     const carried = before !== undefined && isList(tokens, before.extent.to, mention.extent.from);
-    return { ...mention, excluded: isNegated(tokens, floor, mention.extent.from) || (carried && isListExcluded(tokens, mentions, index)) };
+    return {
+      ...mention,
+      excluded: isNegated(tokens, floor, mention.extent.from) || (carried && isListExcluded(tokens, mentions, index)),
+    };
   });
 }
 
@@ -24,6 +27,11 @@ function isNegated(tokens: Tokens, floor: number, at: number): boolean {
   const word = wordAt(tokens, back);
   if (/^(not|except|excluding|never|besides|nor)$/.test(word)) return true;
   const before = wordAt(tokens, back - 1);
+  if (
+    word === "but" &&
+    tokens.slice(Math.max(0, back - 3), back).some((token) => /^(any|every|anything|anytime|all)$/.test(token.word))
+  )
+    return true;
   if (word === "than" && /^(other|rather)$/.test(before)) return true;
   if (word === "for" && before === "except") return true;
   return wordAt(tokens, at - 2) === "instead" && wordAt(tokens, at - 1) === "of";
@@ -46,16 +54,21 @@ const isList = (tokens: Tokens, from: number, to: number): boolean =>
 
 /** Marks what a patient cannot do: "I can't do Mondays", "Tuesday doesn't work", "busy on Friday". */
 export function markRefused(tokens: Tokens, mentions: readonly Mention[]): Mention[] {
+  let refused = false;
   return mentions.map((mention, index) => {
-    if (mention.excluded) return mention;
+    // "I can't do Mondays or Wednesdays": the list shares the refusal.
+    const listed = refused && isList(tokens, mentions[index - 1]?.extent.to ?? 0, mention.extent.from);
+    refused = listed;
+    if (mention.excluded || listed) return { ...mention, excluded: true };
     const floor = mentions[index - 1]?.extent.to ?? 0;
     const ceiling = mentions[index + 1]?.extent.from ?? tokens.length;
-    return { ...mention, excluded: isRefusedBefore(tokens, floor, mention.extent.from) || isRefusedAfter(tokens, mention.extent.to, ceiling) };
+    refused = isRefusedBefore(tokens, floor, mention.extent.from) || isRefusedAfter(tokens, mention.extent.to, ceiling);
+    return { ...mention, excluded: refused };
   });
 }
 
 const CANNOT = /^(can't|cant|cannot|couldn't|won't|wont|unable|busy|unavailable|avoid|away|working|hate)$/;
-const STOPS = /^(before|after|until|till|by|but|so|than|later|earlier|unless)$/;
+const STOPS = /^(but|so|unless)$/;
 
 function isRefusedBefore(tokens: Tokens, floor: number, at: number): boolean {
   for (let back = at - 1; back >= Math.max(floor, at - 6); back--) {
@@ -71,8 +84,14 @@ function isRefusedBefore(tokens: Tokens, floor: number, at: number): boolean {
 
 function isRefusedAfter(tokens: Tokens, at: number, ceiling: number): boolean {
   const words = tokens.slice(at, Math.min(ceiling, at + 5)).map((token) => token.word);
-  return /^(just |really |is |are |'s |would |will |probably )*(doesn't|does not|don't|do not|won't|will not|isn't|is not|aren't|not|no|out|impossible|bad)\b/.test(words.join(" ")) &&
-    /\b(work|suit|good|possible|available|convenient|out|impossible|bad|ok|okay|great|free|do|for)\b/.test(words.join(" "));
+  return (
+    /^(just |really |is |are |'s |would |will |probably )*(doesn't|does not|don't|do not|won't|will not|isn't|is not|aren't|not|no|out|impossible|bad)\b/.test(
+      words.join(" "),
+    ) &&
+    /\b(work|suit|good|possible|available|convenient|out|impossible|bad|ok|okay|great|free|do|for)\b/.test(
+      words.join(" "),
+    )
+  );
 }
 
 /** A day or time that the next mention of the same sort takes back: "Thursday, sorry, Friday". */
@@ -81,9 +100,12 @@ export function isCorrected(tokens: Tokens, mentions: readonly Mention[], index:
   if (!mention || !next || mention.excluded || next.excluded) return false;
   if (!(mention.days && next.days) && !(mention.time && next.time)) return false;
   if (mention.days && !next.days) return false;
+  if (wordAt(tokens, next.extent.to) === "instead") return true;
   const between = tokens
     .slice(mention.extent.to, next.extent.from)
     .map((token) => token.word)
     .join(" ");
-  return /\b(sorry|actually|rather|wait|no|i mean|i meant|make that|make it|scratch that|correction|instead)\b/.test(between);
+  return /\b(sorry|actually|rather|wait|no|i mean|i meant|make that|make it|scratch that|correction|instead)\b/.test(
+    between,
+  );
 }

@@ -29,7 +29,17 @@ export const MONTHS: ReadonlyMap<string, number> = table([
 ]);
 
 /** Abbreviations and months that are everyday words too: alone, they say nothing about a date. */
-export const WEAK_NAMES: ReadonlySet<string> = new Set(["may", "march", "mar", "sat", "sun", "mon", "wed", "dec", "jan"]);
+export const WEAK_NAMES: ReadonlySet<string> = new Set([
+  "may",
+  "march",
+  "mar",
+  "sat",
+  "sun",
+  "mon",
+  "wed",
+  "dec",
+  "jan",
+]);
 
 export const PARTS: ReadonlyMap<string, PartOfDay> = table([
   ["morning", "morning mornings"],

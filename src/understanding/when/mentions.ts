@@ -1,7 +1,8 @@
 import { readDayExpression } from "./day-ranges.ts";
-import { readPart } from "./parts.ts";
-import type { Mention } from "./syntax.ts";
-import { type Introduction, readElapsed, readTime } from "./times.ts";
+import { readElapsed } from "./elapsed.ts";
+import { readDayEnd, readPart } from "./parts.ts";
+import type { Days, Extent, Mention } from "./syntax.ts";
+import { type Introduction, readTime } from "./times.ts";
 import type { Token } from "./tokens.ts";
 import { phrase, wordAt, wordSet } from "./words.ts";
 
@@ -66,7 +67,8 @@ function readMention(tokens: Tokens, at: number): Mention | null {
 }
 
 /** "after the 5th" may say "around" or "the" in between. */
-const skipLead = (tokens: Tokens, at: number): number => (/^(around|about|at|on|approximately)$/.test(wordAt(tokens, at)) ? at + 1 : at);
+const skipLead = (tokens: Tokens, at: number): number =>
+  /^(around|about|at|on|approximately)$/.test(wordAt(tokens, at)) ? at + 1 : at;
 
 function openMention(moment: Mention, side: "from" | "to", strict: boolean): Mention {
   if (moment.time?.is === "clock") {
@@ -74,8 +76,16 @@ function openMention(moment: Mention, side: "from" | "to", strict: boolean): Men
     return { ...moment, time: { is: "open", [side]: clock } };
   }
   if (moment.time || moment.elapsed || !moment.days || moment.days.is === "between") return moment;
+  // "transactions from last month", "from mid 1989": a stretch that is over has both its ends.
+  if (side === "from" && isOver(moment.days)) return moment;
   return { ...moment, days: { is: "open", [side]: moment.days, strict } };
 }
+
+const isOver = (days: Days): boolean =>
+  days.is === "years" ||
+  (days.is === "period" && days.shift < 0) ||
+  (days.is === "portion" && isOver(days.of)) ||
+  ("which" in days && days.which === "last" && days.is !== "weekday");
 
 /** "later than 9:30 but before 11:00": two open ends make one stretch. */
 function withCounterpart(tokens: Tokens, first: Mention): Mention {
@@ -122,7 +132,9 @@ function withUntil(tokens: Tokens, first: Mention): Mention {
   return { ...first, until: second, extent: { from: first.extent.from, to: second.extent.to } };
 }
 
-const GLUE = wordSet("at on in the of for , around about approximately @ - by this circa roughly ( sometime anytime like during say maybe preferably and possibly , : between from starting");
+const GLUE = wordSet(
+  "at on in the of for , around about approximately @ - by this circa roughly ( sometime anytime like during say maybe preferably and possibly , : between from starting",
+);
 const AT_WORDS = wordSet("at @");
 const NEAR_WORDS = wordSet("around about approximately circa roughly by ~");
 
@@ -149,6 +161,7 @@ function readMoment(tokens: Tokens, at: number, introduction: Introduction): Men
     const word = wordAt(tokens, next);
     if (!GLUE.has(word) || next - moment.extent.to >= 3) break;
     if (AT_WORDS.has(word)) intro = "at";
+    else if (word === "for") intro = "unlikely";
     else if (NEAR_WORDS.has(word)) intro = "near";
     next++;
   }
@@ -158,7 +171,21 @@ function readMoment(tokens: Tokens, at: number, introduction: Introduction): Men
 /** Adds the longest component at `at` that the moment still lacks; returns the index after it, or `at`. */
 function addComponent(tokens: Tokens, at: number, moment: Mention, introduction: Introduction): number {
   const settled = moment.days || moment.part ? "near" : "none";
-  const intro = introduction === "none" && moment.extent.to > moment.extent.from ? (moment.part ? "at" : settled) : introduction;
+  const intro =
+    introduction === "unlikely"
+      ? "none"
+      : introduction === "none" && moment.extent.to > moment.extent.from
+        ? moment.part
+          ? "at"
+          : settled
+        : introduction;
+  const dayEnd = moment.time || moment.elapsed ? null : readDayEnd(tokens, at);
+  if (dayEnd) {
+    moment.time = { is: "day-end" };
+    moment.timeExtent = { from: at, to: dayEnd.next };
+    if (dayEnd.value.today && !moment.days) moment.days = { is: "offset", days: 0 };
+    return dayEnd.next;
+  }
   const elapsed = !moment.elapsed && !moment.time && !moment.days ? readElapsed(tokens, at) : null;
   const days = moment.days || moment.elapsed ? null : readDayExpression(tokens, at);
   const time = moment.time || moment.elapsed ? null : readTime(tokens, at, intro);
@@ -175,17 +202,21 @@ function addComponent(tokens: Tokens, at: number, moment: Mention, introduction:
     if (partDays && !moment.days) {
       moment.days = partDays;
       moment.daysExtent = extent;
-    } else moment.timeExtent = join(moment.timeExtent, extent);
+    } else moment.timeExtent = join(moment, extent);
   } else if (days?.next === longest) {
     moment.days = days.value;
     moment.daysExtent = extent;
   } else if (time?.next === longest) {
     moment.time = time.value;
-    moment.timeExtent = join(moment.timeExtent, extent);
+    moment.timeExtent = join(moment, extent);
   } else return at;
   return longest;
 }
 
 /** Part and clock form one span when only little words stand between them. */
-const join = (before: { from: number; to: number } | undefined, after: { from: number; to: number }) =>
-  before && after.from - before.to <= 2 ? { from: before.from, to: after.to } : after;
+function join({ timeExtent: before, daysExtent: days, time }: Mention, after: Extent): Extent {
+  if (!before) return after;
+  const parted = days !== undefined && days.from >= before.to && days.to <= after.from;
+  if (!parted && after.from - before.to <= 2) return { from: before.from, to: after.to };
+  return time ? before : after;
+}

@@ -1,10 +1,26 @@
-import { PARTS } from "./lexicon.ts";
+import { PARTS, WEEKDAYS } from "./lexicon.ts";
 import type { Found } from "./numbers.ts";
 import type { Days, PartSaid } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
-import { wordAt } from "./words.ts";
+import { mayFollow, phrase, wordAt } from "./words.ts";
 
 type Tokens = readonly Token[];
+
+const DAY_ENDS = ["close of business", "end of the day", "end of day", "end of business", "eod", "cob"];
+
+/** "end of the day", "end of tomorrow", "end of Sunday": `today` when no day follows. */
+export function readDayEnd(tokens: Tokens, at: number): Found<{ today: boolean }> | null {
+  const start = wordAt(tokens, at) === "the" ? at + 1 : at;
+  for (const words of DAY_ENDS) {
+    const next = phrase(tokens, start, words);
+    if (next >= 0) return { value: { today: true }, next };
+  }
+  const end = phrase(tokens, start, "end of");
+  if (end < 0) return null;
+  const day = wordAt(tokens, end) === "the" ? end + 1 : end;
+  const named = /^(today|tomorrow|yesterday)$/.test(wordAt(tokens, day)) || WEEKDAYS.has(wordAt(tokens, day));
+  return named ? { value: { today: false }, next: day } : null;
+}
 
 /** "in the morning", "late afternoon", "this evening", "last night", "tonight"; with the day where one is named too. */
 export function readPart(tokens: Tokens, at: number): Found<PartSaid & { days?: Days }> | null {
@@ -13,9 +29,9 @@ export function readPart(tokens: Tokens, at: number): Found<PartSaid & { days?: 
   if (/^(early|earlier)$/.test(wordAt(tokens, next))) portion = "early";
   if (/^(late|later)$/.test(wordAt(tokens, next))) portion = "late";
   if (portion) next++;
-  const spread = portion ? { portion } : {};
-  if (/^(tonight|tonite)$/.test(wordAt(tokens, next)))
-    return { value: { part: "tonight", ...spread, days: { is: "offset", days: 0 } }, next: next + 1 };
+  // "running late tonight" speaks of the patient, not of the hour.
+  if (!portion && /^(tonight|tonite)$/.test(wordAt(tokens, next)))
+    return { value: { part: "tonight", days: { is: "offset", days: 0 } }, next: next + 1 };
   if (portion && wordAt(tokens, next) === "in") next++;
   let days: Days | undefined;
   const pointer = wordAt(tokens, next);
@@ -32,5 +48,13 @@ export function readPart(tokens: Tokens, at: number): Found<PartSaid & { days?: 
   const word = wordAt(tokens, next);
   const part = PARTS.get(word);
   if (!part || wordAt(tokens, at - 1) === "good" || word === "nights") return null;
+  // "Evening, I'd like …" and "evening all" are greetings.
+  if (
+    next === 0 &&
+    tokens.length > 1 &&
+    !(mayFollow(tokens[1]) && wordAt(tokens, 1) !== ",") &&
+    tokens[1]?.kind !== "number"
+  )
+    return null;
   return { value: { part, ...(portion ? { portion } : {}), ...(days ? { days } : {}) }, next: next + 1 };
 }

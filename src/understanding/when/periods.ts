@@ -61,7 +61,10 @@ function readPortion(tokens: Tokens, at: number, readDay: ReadDays): Found<Days>
     next++;
     joined++;
   }
-  const of = wordAt(tokens, next - 1) === "the" ? (readWhole(tokens, next - 1, readDay) ?? readWhole(tokens, next, readDay)) : readWhole(tokens, next, readDay);
+  const of =
+    wordAt(tokens, next - 1) === "the"
+      ? (readWhole(tokens, next - 1, readDay) ?? readWhole(tokens, next, readDay))
+      : readWhole(tokens, next, readDay);
   if (!of) {
     const unit = PERIODS.get(wordAt(tokens, next));
     if (!unit || joined === 0) return null;
@@ -71,7 +74,11 @@ function readPortion(tokens: Tokens, at: number, readDay: ReadDays): Found<Days>
 }
 
 const readWhole = (tokens: Tokens, at: number, readDay: ReadDays): Found<Days> | null =>
-  readWeekOf(tokens, at, readDay) ?? readPartOfYear(tokens, at) ?? readCalendarPeriod(tokens, at) ?? readMonthOrSeason(tokens, at, true) ?? readBareYear(tokens, at, true);
+  readWeekOf(tokens, at, readDay) ??
+  readPartOfYear(tokens, at) ??
+  readCalendarPeriod(tokens, at) ??
+  readMonthOrSeason(tokens, at, true) ??
+  readBareYear(tokens, at, true);
 
 /** "the week of the 1st", "week commencing Monday". */
 function readWeekOf(tokens: Tokens, at: number, readDay: ReadDays): Found<Days> | null {
@@ -95,7 +102,10 @@ function readNthPeriod(tokens: Tokens, at: number): Found<Days> | null {
     return { value: { is: "part-of-year", months: 3, index: nth.value - 1, ...year.value }, next: year.next };
   }
   if (unit !== "week" || !/^(of|in)$/.test(wordAt(tokens, nth.next + 1))) return null;
-  const of = readCalendarPeriod(tokens, nth.next + 2) ?? readMonthOrSeason(tokens, nth.next + 2, true) ?? readBareYear(tokens, nth.next + 2, true);
+  const of =
+    readCalendarPeriod(tokens, nth.next + 2) ??
+    readMonthOrSeason(tokens, nth.next + 2, true) ??
+    readBareYear(tokens, nth.next + 2, true);
   return of ? { value: { is: "nth", nth: nth.value, weekday: 0, of: of.value }, next: of.next } : null;
 }
 
@@ -123,7 +133,10 @@ function readPartOfYear(tokens: Tokens, at: number): Found<Days> | null {
   next += 2;
   if (lead) return { value: { is: "part-of-year", months, index, year: lead.value }, next };
   const year = readYearName(tokens, /^(-|of)$/.test(wordAt(tokens, next)) ? next + 1 : next);
-  return { value: { is: "part-of-year", months, index, ...(year?.value ?? { yearShift: 0 }) }, next: year?.next ?? next };
+  return {
+    value: { is: "part-of-year", months, index, ...(year?.value ?? { yearShift: 0 }) },
+    next: year?.next ?? next,
+  };
 }
 
 /** "this week", "next month", "the weekend", "week after next", "all week", "the month". */
@@ -133,9 +146,9 @@ function readCalendarPeriod(tokens: Tokens, at: number): Found<Days> | null {
   const pointer = readPointer(tokens, at);
   let next = pointer?.next ?? at;
   if (!pointer) {
-    if (!/^(the|all|whole|a|any|on|at|over|during|for)$/.test(wordAt(tokens, at)) && !/^(weekend|weekends|wkend)$/.test(wordAt(tokens, at)))
+    if (!/^(the|all|whole)$/.test(wordAt(tokens, at)) && !/^(weekend|weekends|wkend)$/.test(wordAt(tokens, at)))
       return null;
-    if (/^(the|all|whole|on|at|over|during|for)$/.test(wordAt(tokens, next))) next++;
+    if (/^(the|all|whole)$/.test(wordAt(tokens, next))) next++;
     if (/^(the|whole)$/.test(wordAt(tokens, next))) next++;
   }
   let unit = PERIODS.get(wordAt(tokens, next)) ?? (wordAt(tokens, next) === "weekends" ? "weekend" : undefined);
@@ -163,20 +176,31 @@ function readAfterNext(tokens: Tokens, at: number): Found<Days> | null {
   const unit = PERIODS.get(wordAt(tokens, start));
   const end = unit ? phrase(tokens, start + 1, "after next") : -1;
   if (!unit || end < 0) return null;
-  return { value: { is: "period", unit, shift: 2 }, next: wordAt(tokens, end) === wordAt(tokens, start) ? end + 1 : end };
+  return {
+    value: { is: "period", unit, shift: 2 },
+    next: wordAt(tokens, end) === wordAt(tokens, start) ? end + 1 : end,
+  };
 }
 
 /** "in March", "this September", "March 2019", "next summer". Alone, only the unmistakable names count. */
 function readMonthOrSeason(tokens: Tokens, at: number, wanted = false): Found<Days> | null {
   const pointer = readPointer(tokens, at);
   let start = pointer?.next ?? (wordAt(tokens, at) === "the" ? at + 1 : at);
-  const introduced = wanted || pointer !== null || /^(in|during|by|until|till|to|from|of|since|for|on|between|and|-|before|after)$/.test(wordAt(tokens, start - 1));
+  const paired = /^(-|to|through)$/.test(wordAt(tokens, start + 1)) && MONTHS.has(wordAt(tokens, start + 2));
+  const introduced =
+    wanted ||
+    paired ||
+    pointer !== null ||
+    /^(in|during|by|until|till|to|from|of|since|for|on|between|and|-|before|after)$/.test(wordAt(tokens, start - 1));
   if (wordAt(tokens, start) === "season" && pointer)
     return { value: { is: "season", season: -1, which: pointer.value }, next: start + 1 };
   const season = SEASONS.get(wordAt(tokens, start));
   if (season !== undefined && introduced && !/^(rolls?|fever|water)$/.test(wordAt(tokens, start + 1))) {
     const year = readYear(tokens, start + 1);
-    return { value: { is: "season", season, which: pointer?.value ?? "bare", ...(year ? { year: year.value } : {}) }, next: year?.next ?? start + 1 };
+    return {
+      value: { is: "season", season, which: pointer?.value ?? "bare", ...(year ? { year: year.value } : {}) },
+      next: year?.next ?? start + 1,
+    };
   }
   const month = MONTHS.get(wordAt(tokens, start));
   if (!month) return readNumericMonth(tokens, at);
@@ -186,20 +210,32 @@ function readMonthOrSeason(tokens: Tokens, at: number, wanted = false): Found<Da
   for (let glue = 0; glue < 2 && /^(,|\/|of|in|\.|-)$/.test(wordAt(tokens, next)); glue++) next++;
   const year = readYearTail(tokens, next, next > start);
   if (year) return { value: { is: "month", month, which: "bare", ...year.value }, next: year.next };
-  if (!introduced && (WEAK_NAMES.has(name) || (tokens.length > 2 && tokens[start]?.kind === "word" && !/^(please|works|is|would|if|or|at|for|to|until|will|then|and)$/.test(wordAt(tokens, start)))))
+  if (
+    !introduced &&
+    (WEAK_NAMES.has(name) ||
+      (tokens.length > 2 &&
+        tokens[start]?.kind === "word" &&
+        !/^(please|works|is|would|if|or|at|for|to|until|will|then|and)$/.test(wordAt(tokens, start))))
+  )
     return null;
-  if (name === "may" && !pointer && !/^(in|during|of|from|to|until|till|by|since|-)$/.test(wordAt(tokens, start - 2))) return null;
+  if (name === "may" && !pointer && !/^(in|during|of|from|to|until|till|by|since|-)$/.test(wordAt(tokens, start - 2)))
+    return null;
   return { value: { is: "month", month, which: pointer?.value ?? "bare" }, next: start };
 }
 
-function readYearTail(tokens: Tokens, at: number, joined: boolean): Found<{ year?: number; yearShift?: number }> | null {
+function readYearTail(
+  tokens: Tokens,
+  at: number,
+  joined: boolean,
+): Found<{ year?: number; yearShift?: number }> | null {
   const named = readYearName(tokens, at);
   if (named && (named.value.year !== undefined || named.value.yearShift !== undefined)) return named;
   const token = tokens[at];
   const apostrophe = /^['’]$/.test(wordAt(tokens, at)) ? 1 : 0;
   const digits = tokens[at + apostrophe];
   if (!joined && !apostrophe) return null;
-  if (!token || digits?.kind !== "number" || digits.digits !== 2 || digits.ordinal || (digits.value ?? 0) < 32) return null;
+  if (!token || digits?.kind !== "number" || digits.digits !== 2 || digits.ordinal || (digits.value ?? 0) < 32)
+    return null;
   return { value: { year: 1900 + (digits.value ?? 0) }, next: at + apostrophe + 1 };
 }
 
@@ -207,7 +243,8 @@ function readYearTail(tokens: Tokens, at: number, joined: boolean): Found<{ year
 function readNumericMonth(tokens: Tokens, at: number): Found<Days> | null {
   const [first, joint, second] = [tokens[at], wordAt(tokens, at + 1), tokens[at + 2]];
   if (!/^[/-]$/.test(joint) || first?.value === undefined || second?.value === undefined || second.spaced) return null;
-  if (first.digits + second.digits > 6 || first.ordinal || second.ordinal || /^[/-]$/.test(wordAt(tokens, at + 3))) return null;
+  if (first.digits + second.digits > 6 || first.ordinal || second.ordinal || /^[/-]$/.test(wordAt(tokens, at + 3)))
+    return null;
   const [month, year] = first.digits === 4 ? [second.value, first.value] : [first.value, second.value];
   if (second.digits !== 4 && first.digits !== 4) return null;
   if (/^[/-]$/.test(wordAt(tokens, at - 1)) || month < 1 || month > 12 || year < 1900 || year > 2199) return null;

@@ -6,8 +6,8 @@ import { wordAt } from "./words.ts";
 const POINTERS: ReadonlyMap<string, Which> = new Map<string, Which>([
   ["this", "this"],
   ["current", "this"],
-  ["coming", "this"],
-  ["upcoming", "this"],
+  ["coming", "coming"],
+  ["upcoming", "coming"],
   ["next", "next"],
   ["nxt", "next"],
   ["following", "next"],
@@ -18,7 +18,7 @@ const POINTERS: ReadonlyMap<string, Which> = new Map<string, Which>([
 
 /** "this", "next", "last", "the coming", "this past": what points at a named day or period, and how. */
 export function readPointer(tokens: readonly Token[], at: number): Found<Which> | null {
-  let next = wordAt(tokens, at) === "the" || wordAt(tokens, at) === "on" ? at + 1 : at;
+  let next = wordAt(tokens, at) === "the" ? at + 1 : at;
   let which = POINTERS.get(wordAt(tokens, next));
   if (!which) return null;
   next++;
@@ -32,4 +32,5 @@ export function readPointer(tokens: readonly Token[], at: number): Found<Which> 
 }
 
 /** Steps from the current one: this 0, next +1, last −1. */
-export const stepOf = (which: Which): number => (which === "next" ? 1 : which === "last" ? -1 : 0);
+export const stepOf = (which: Which): number =>
+  which === "next" || which === "coming" ? 1 : which === "last" ? -1 : 0;

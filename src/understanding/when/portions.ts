@@ -1,5 +1,5 @@
+import type { DaySpan } from "./day-span.ts";
 import type { Days } from "./syntax.ts";
-import type { DaySpan } from "./resolve-days.ts";
 
 type Day = Temporal.PlainDate;
 type PortionOf = Days & { is: "portion" };
@@ -10,7 +10,11 @@ type PortionOf = Days & { is: "portion" };
  */
 export function portionOf(days: PortionOf, from: Day, to: Day, today: Day): DaySpan {
   const length = from.until(to, { largestUnit: "days" }).days + 1;
-  const between = (first: number, last: number): DaySpan => ({ from: from.add({ days: first }), to: from.add({ days: last }), point: false });
+  const between = (first: number, last: number): DaySpan => ({
+    from: from.add({ days: first }),
+    to: from.add({ days: last }),
+    point: false,
+  });
   if (days.portion === "rest" || days.portion === "later") return laterPart(days.portion, from, to, today);
   if (length <= 7) {
     if (days.portion === "start") return between(0, Math.min(2, length - 1));

@@ -42,7 +42,8 @@ export function readNamedDay(tokens: Tokens, at: number): Found<Days> | null {
   if (days !== undefined) return { value: { is: "offset", days }, next: start + 1 };
   for (const [words, offset] of PHRASES) {
     const next = phrase(tokens, start, words);
-    if (next < 0 || wordAt(tokens, next) === "day" || (words === "day after" && wordAt(tokens, start - 1) !== "the")) continue;
+    if (next < 0 || wordAt(tokens, next) === "day") continue;
+    if (words === "for the day" && /^(after|before)$/.test(wordAt(tokens, next))) continue;
     if (words === "day after" || words === "day before" || words === "same day") {
       const follower = tokens[next];
       if (follower && follower.kind !== "sign") continue;
@@ -75,7 +76,7 @@ export function readLength(tokens: Tokens, at: number): Found<{ amount: number; 
   return { value: { amount: amount.value, unit }, next: next + 1 };
 }
 
-const NOW = ["from now", "from today", "from right now", "hence", "later", "after today", "time"];
+const NOW = ["from now", "from today", "from right now", "hence", "later", "after today"];
 
 /** "in two weeks", "3 days ago", "a week from Tuesday", "two days after the 5th", "2 Sundays from now". */
 export function readShift(tokens: Tokens, at: number, readAnchor: ReadDays): Found<Days> | null {
@@ -83,21 +84,24 @@ export function readShift(tokens: Tokens, at: number, readAnchor: ReadDays): Fou
   if (weekdays) return weekdays;
   const lead = readLead(tokens, at);
   const length = readLength(tokens, lead.next);
-  if (!length || length.value.unit === "second" || length.value.unit === "minute" || length.value.unit === "hour") return null;
+  if (!length || length.value.unit === "second" || length.value.unit === "minute" || length.value.unit === "hour")
+    return null;
   const { amount, unit } = length.value;
   let { next } = length;
   const extra = readExtraLength(tokens, next);
   if (extra) next = extra.next;
   const shift = (sign: number, from: Days | null, end: number): Found<Days> => {
     const first: Days = { is: "shift", amount: sign * amount, unit, from };
-    const value: Days = extra ? { is: "shift", amount: sign * extra.value.amount, unit: extra.value.unit, from: first } : first;
+    const value: Days = extra
+      ? { is: "shift", amount: sign * extra.value.amount, unit: extra.value.unit, from: first }
+      : first;
     return { value, next: end };
   };
   if (wordAt(tokens, next) === "ago" || wordAt(tokens, next) === "back") return shift(-1, null, next + 1);
   if (wordAt(tokens, next) === "today") return shift(1, null, next + 1);
   for (const words of NOW) {
     const end = phrase(tokens, next, words);
-    if (end >= 0 && (words !== "time" || lead.value)) return shift(1, null, end);
+    if (end >= 0) return shift(1, null, end);
   }
   const joint = wordAt(tokens, next);
   if (/^(from|after|before|following)$/.test(joint)) {
@@ -112,12 +116,13 @@ export function readShift(tokens: Tokens, at: number, readAnchor: ReadDays): Fou
 function readLead(tokens: Tokens, at: number): Found<number> {
   const word = wordAt(tokens, at);
   let next = at + 1;
-  if (/^(in|after|\+)$/.test(word)) {
+  if (/^(in|after|within|\+)$/.test(word)) {
     if (/^(about|around|roughly|another)$/.test(wordAt(tokens, next))) next++;
     // "in the next 3 days" is a stretch, not a point.
     return { value: 1, next };
   }
-  if (word === "-" && tokens[at]?.spaced && !tokens[next]?.spaced && tokens[next]?.kind === "number") return { value: -1, next };
+  if (word === "-" && tokens[at]?.spaced && !tokens[next]?.spaced && tokens[next]?.kind === "number")
+    return { value: -1, next };
   return { value: 0, next: at };
 }
 
@@ -141,9 +146,11 @@ function readWeekdaysFromNow(tokens: Tokens, at: number): Found<Days> | null {
 export function readRun(tokens: Tokens, at: number): Found<Days> | null {
   const pointer = readPointer(tokens, at);
   if (pointer) {
-    const start = wordAt(tokens, pointer.next) === "couple" || wordAt(tokens, pointer.next) === "few" ? pointer.next : null;
+    const start =
+      wordAt(tokens, pointer.next) === "couple" || wordAt(tokens, pointer.next) === "few" ? pointer.next : null;
     const length = readLength(tokens, start ?? pointer.next);
-    if (!length || !readAmount(tokens, start ?? pointer.next)) return readFortnightRun(tokens, pointer.next, pointer.value);
+    if (!length || !readAmount(tokens, start ?? pointer.next))
+      return readFortnightRun(tokens, pointer.next, pointer.value);
     return toRun(length.value, pointer.value !== "last", length.next);
   }
   const start = wordAt(tokens, at) === "the" ? at + 1 : at;

@@ -1,6 +1,6 @@
 import { toMinutes } from "./clock.ts";
+import type { Policy } from "./day-span.ts";
 import type { PartOfDay } from "./lexicon.ts";
-import type { Policy } from "./resolve-days.ts";
 import type { Clock, PartSaid } from "./syntax.ts";
 
 const HALF_DAY = 720;
@@ -22,7 +22,8 @@ export function resolveClock(clock: Clock, part: PartOfDay | undefined, policy: 
   const [morning, afternoon] = [toMinutes(clock, "am"), toMinutes(clock, "pm")];
   if (policy.opensAt === undefined || policy.closesAt === undefined)
     return { minutes: literal, other: literal === morning ? afternoon : morning };
-  const isOpen = (minutes: number) => minutes >= parseClock(policy.opensAt ?? "") && minutes < parseClock(policy.closesAt ?? "");
+  const isOpen = (minutes: number) =>
+    minutes >= parseClock(policy.opensAt ?? "") && minutes < parseClock(policy.closesAt ?? "");
   if (isOpen(morning) && isOpen(afternoon)) return { minutes: morning, other: afternoon };
   if (isOpen(morning)) return { minutes: morning };
   if (isOpen(afternoon)) return { minutes: afternoon };
@@ -40,7 +41,12 @@ function halfOf(part: PartOfDay, hour: number): "am" | "pm" {
  * Both ends of a stretch. A half said at one end holds for the other where that keeps them in order; a stretch that
  * would end before it begins ends in the next half of the day.
  */
-export function resolveClockRange(from: Clock, to: Clock, part: PartOfDay | undefined, policy: Policy): { from: number; to: number } {
+export function resolveClockRange(
+  from: Clock,
+  to: Clock,
+  part: PartOfDay | undefined,
+  policy: Policy,
+): { from: number; to: number } {
   const end = resolveClock(to, part, policy);
   const start = resolveClock(from, part, policy);
   const startFixed = from.half !== undefined || from.exact;

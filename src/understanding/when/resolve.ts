@@ -1,5 +1,6 @@
+import type { DaySpan, Policy } from "./day-span.ts";
 import { formatClock, partWindow, resolveClock, resolveClockRange } from "./resolve-clock.ts";
-import { type DaySpan, type Policy, resolveDays } from "./resolve-days.ts";
+import { resolveDays } from "./resolve-days.ts";
 import type { Extent, Mention, Time } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
 import type { WhenAmbiguity, WhenValue } from "./when.ts";
@@ -23,13 +24,17 @@ export function resolveMention(mention: Mention, policy: Policy, source: Source)
   const settled = settle(mention, policy);
   const words = span(settled.extent, source);
   const extra = settled.excluded ? { excluded: true } : {};
-  const make = (value: Omit<WhenValue, "text" | "start" | "end">, at = words): WhenValue => ({ ...value, ...at, ...extra });
+  const make = (value: Omit<WhenValue, "text" | "start" | "end">, at = words): WhenValue => ({
+    ...value,
+    ...at,
+    ...extra,
+  });
   if (settled.elapsed) return [make(elapsedValue(settled, policy))];
   const days = settled.days ? resolveDays(settled.days, policy) : null;
   if (settled.days && !days) return [];
   const clock = clockSpan(settled, policy);
   if (!days) return clock ? [make(clockValue(clock, settled, policy))] : [];
-  if (!clock) return [make(dayValue(days))];
+  if (!clock) return [make(dayValue(days)), ...shorterReading(settled, days).map((value) => make(value))];
   if (!days.point || !days.from) {
     const daysAt = settled.daysExtent ? span(settled.daysExtent, source) : words;
     const timeAt = settled.timeExtent ? span(settled.timeExtent, source) : words;
@@ -57,6 +62,18 @@ function settle(mention: Mention, policy: Policy): Mention {
   };
 }
 
+/** "from May to September" may end as September begins: a second reading beside the one that includes it. */
+function shorterReading(mention: Mention, days: DaySpan): Omit<WhenValue, "text" | "start" | "end">[] {
+  const { days: said } = mention;
+  if (said?.is !== "between" || !days.from || !days.to) return [];
+  if (said.to.is !== "month" && said.to.is !== "years" && !(said.to.is === "portion" && said.to.portion === "start"))
+    return [];
+  const first = said.to.is === "month" ? days.to.with({ day: 1 }) : days.to.with({ month: 1, day: 1 });
+  return Temporal.PlainDate.compare(first, days.from) > 0
+    ? [{ kind: "range", from: String(days.from), to: String(first) }]
+    : [];
+}
+
 /** What a mention says of the clock. A part of day beside a time only settles its half. */
 export function clockSpan(mention: Pick<Mention, "time" | "part">, policy: Policy): ClockSpan | null {
   if (mention.time) return timeSpan(mention.time, mention.part?.part, policy);
@@ -70,6 +87,8 @@ function timeSpan(time: Time, part: NonNullable<Mention["part"]>["part"] | undef
       const midnight = minutes === 0 && part !== undefined && part !== "morning" && part !== "night";
       return { from: midnight ? 1440 : minutes, point: true, ...(other === undefined ? {} : { other }) };
     }
+    case "day-end":
+      return { from: 1439, point: true };
     case "between": {
       const { from, to } = resolveClockRange(time.from, time.to, part, policy);
       return { from, to: to < from ? to + 1440 : to, point: false };
@@ -86,7 +105,12 @@ function timeSpan(time: Time, part: NonNullable<Mention["part"]>["part"] | undef
         return { from: both.from, to: both.to < both.from ? both.to + 1440 : both.to, point: false };
       }
       const other = from?.other ?? to?.other;
-      return { ...(from ? { from: from.minutes } : {}), ...(to ? { to: to.minutes } : {}), point: false, ...(other === undefined ? {} : { other }) };
+      return {
+        ...(from ? { from: from.minutes } : {}),
+        ...(to ? { to: to.minutes } : {}),
+        point: false,
+        ...(other === undefined ? {} : { other }),
+      };
     }
   }
 }
@@ -94,11 +118,17 @@ function timeSpan(time: Time, part: NonNullable<Mention["part"]>["part"] | undef
 function dayValue(days: DaySpan): Omit<WhenValue, "text" | "start" | "end"> {
   const ambiguity = days.ambiguity ? { ambiguity: days.ambiguity } : {};
   if (days.point && days.from) return { kind: "date", date: String(days.from), ...ambiguity };
-  return { kind: "range", ...(days.from ? { from: String(days.from) } : {}), ...(days.to ? { to: String(days.to) } : {}), ...ambiguity };
+  return {
+    kind: "range",
+    ...(days.from ? { from: String(days.from) } : {}),
+    ...(days.to ? { to: String(days.to) } : {}),
+    ...ambiguity,
+  };
 }
 
 function clockValue(clock: ClockSpan, mention: Mention, policy: Policy): Omit<WhenValue, "text" | "start" | "end"> {
-  const doubt = clock.other === undefined ? {} : { ambiguity: halfOfDay([clock.from ?? clock.to ?? 0, clock.other], policy) };
+  const doubt =
+    clock.other === undefined ? {} : { ambiguity: halfOfDay([clock.from ?? clock.to ?? 0, clock.other], policy) };
   if (clock.point) return { kind: "time", time: formatClock(clock.from ?? 0), ...doubt };
   return {
     kind: "range",
@@ -109,7 +139,10 @@ function clockValue(clock: ClockSpan, mention: Mention, policy: Policy): Omit<Wh
   };
 }
 
-const halfOfDay = (minutes: number[], _policy: Policy): WhenAmbiguity => ({ code: "half_of_day", readings: minutes.map(formatClock) });
+const halfOfDay = (minutes: number[], _policy: Policy): WhenAmbiguity => ({
+  code: "half_of_day",
+  readings: minutes.map(formatClock),
+});
 
 const partOf = (mention: Mention): Pick<WhenValue, "part"> => {
   if (!mention.part || mention.time) return {};
@@ -175,12 +208,20 @@ function elapsedValue(mention: Mention, policy: Policy): Omit<WhenValue, "text" 
     const format = (at: Temporal.PlainDateTime) => at.toString({ smallestUnit: "minute" });
     return { kind: "range", from: format(policy.now), to: format(moment) };
   }
-  return { kind: "datetime", date: String(moment.toPlainDate()), time: moment.toPlainTime().toString({ smallestUnit: "minute" }) };
+  return {
+    kind: "datetime",
+    date: String(moment.toPlainDate()),
+    time: moment.toPlainTime().toString({ smallestUnit: "minute" }),
+  };
 }
 
 /** The words of an extent, as written. */
 export function span(extent: Extent, { text, tokens }: Source): { text: string; start: number; end: number } {
-  const start = tokens[extent.from]?.start ?? 0;
+  const [first, second] = [tokens[extent.from], tokens[extent.from + 1]];
+  // "the 8th" is answered as "8th", "a quarter to 6" as "quarter to 6"; "the 19" keeps its article.
+  const isArticle = first?.word === "the" || (first?.word === "a" && second?.word === "quarter");
+  const bare = second?.kind === "number" && !second.ordinal && extent.to - extent.from === 2;
+  const start = (isArticle && !bare && extent.to - extent.from > 1 ? second : first)?.start ?? 0;
   const end = tokens[Math.min(extent.to, tokens.length) - 1]?.end ?? start;
   return { text: text.slice(start, end), start, end };
 }

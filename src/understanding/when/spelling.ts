@@ -23,7 +23,6 @@ const NAMES = [
   "morning",
   "afternoon",
   "evening",
-  "midnight",
   "weekend",
   "twelfth",
   "twentieth",
@@ -93,6 +92,8 @@ function nearestName(word: string): string {
   let bestDistance = 3;
   for (const name of NAMES) {
     if (name === word) return word;
+    // Six letters are soon another word or a surname ("Fridal"): their last letter must be right too.
+    if (name.length <= 6 && name.at(-1) !== word.at(-1)) continue;
     if (name[0] !== word[0] || Math.abs(name.length - word.length) > 2) continue;
     const distance = editDistance(word, name);
     if (distance < bestDistance && distance <= allowedSlips(word, name)) {

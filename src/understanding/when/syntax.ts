@@ -13,7 +13,8 @@ export interface Clock {
 }
 
 /** How a name of a day, week or month is pointed at. */
-export type Which = "bare" | "this" | "next" | "last" | "after-next";
+/** "coming": the nearest one of a weekday, the next one of a week or month. */
+export type Which = "bare" | "this" | "coming" | "next" | "last" | "after-next";
 export type Portion = "start" | "middle" | "end" | "rest" | "later";
 export type PeriodUnit = "week" | "weekend" | "workweek" | "month" | "quarter" | "year";
 
@@ -22,8 +23,26 @@ export type Days =
   | { is: "offset"; days: number }
   | { is: "shift"; amount: number; unit: Unit | "workday"; from: Days | null }
   | { is: "weekday"; weekday: number; which: Which; week?: number; plural: boolean }
-  | { is: "date"; day: number; month?: number; monthShift?: number; year?: number; weekday?: number; next?: boolean }
-  | { is: "numeric"; first: number; second: number; year?: number; weekday?: number; next?: boolean; loose?: boolean }
+  | {
+      is: "date";
+      day: number;
+      month?: number;
+      monthShift?: number;
+      year?: number;
+      yearShift?: number;
+      weekday?: number;
+      next?: boolean;
+    }
+  | {
+      is: "numeric";
+      first: number;
+      second: number;
+      year?: number;
+      yearShift?: number;
+      weekday?: number;
+      next?: boolean;
+      loose?: boolean;
+    }
   | { is: "nth"; nth: number; weekday: number | null; of: Days }
   | { is: "nth-after"; nth: number; weekday: number; after: Days }
   | { is: "holiday"; name: string; which: Which; year?: number; weekend?: boolean }
@@ -41,6 +60,8 @@ export type Days =
 
 export type Time =
   | { is: "clock"; clock: Clock }
+  /** "end of the day": no one moment, written as the day's last minute. */
+  | { is: "day-end" }
   | { is: "between"; from: Clock; to: Clock; part?: PartOfDay }
   | { is: "lasting"; from: Clock; minutes: number }
   | { is: "open"; from?: Clock; to?: Clock };

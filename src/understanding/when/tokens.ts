@@ -58,11 +58,6 @@ function toToken(match: RegExpMatchArray, text: string): Token {
 const isSpaced = (text: string, start: number): boolean => start === 0 || /\s/.test(text.charAt(start - 1));
 
 const foldWord = (raw: string): string =>
-  raw
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/’/g, "'")
-    .replace(/'s?$/, "");
+  raw.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'").replace(/'s?$/, "");
 
 const foldSign = (raw: string): string => (/[–—−~]/.test(raw) ? "-" : raw);

@@ -1,6 +1,6 @@
-import { formatClock, parseClock, resolveClock } from "./resolve-clock.ts";
+import type { Policy } from "./day-span.ts";
 import type { ClockSpan } from "./resolve.ts";
-import type { Policy } from "./resolve-days.ts";
+import { formatClock, parseClock, resolveClock } from "./resolve-clock.ts";
 import type { Mention, PartSaid } from "./syntax.ts";
 
 /** `HH:MM` ends; an absent end is open. */
@@ -20,7 +20,8 @@ const VISIT_PARTS = {
 /** A clinic's parts of the day: the morning ends at noon, the afternoon at five, the evening is what follows. */
 export function partWindowForVisit({ part, portion }: PartSaid): ClockWindow {
   if (part === "morning" && portion) return portion === "early" ? { to: "10:00" } : { from: "10:00", to: "12:00" };
-  if (part === "afternoon" && portion) return portion === "early" ? { from: "12:00", to: "14:30" } : { from: "14:30", to: "17:00" };
+  if (part === "afternoon" && portion)
+    return portion === "early" ? { from: "12:00", to: "14:30" } : { from: "14:30", to: "17:00" };
   return { ...VISIT_PARTS[part] };
 }
 
@@ -69,8 +70,14 @@ export function intersectAll(groups: readonly (readonly ClockWindow[])[], onConf
 }
 
 function intersect(one: ClockWindow, other: ClockWindow): ClockWindow[] {
-  const from = [one.from, other.from].filter((end) => end !== undefined).sort().at(-1);
-  const to = [one.to, other.to].filter((end) => end !== undefined).sort().at(0);
+  const from = [one.from, other.from]
+    .filter((end) => end !== undefined)
+    .sort()
+    .at(-1);
+  const to = [one.to, other.to]
+    .filter((end) => end !== undefined)
+    .sort()
+    .at(0);
   if (from !== undefined && to !== undefined && parseClock(from) >= parseClock(to)) return [];
   return [{ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
 }

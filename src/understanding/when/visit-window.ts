@@ -1,11 +1,20 @@
 import { readAsked } from "./asked.ts";
+import type { DaySpan, Policy } from "./day-span.ts";
 import { isCorrected, markExcluded, markRefused } from "./exclusions.ts";
 import { readMentions } from "./mentions.ts";
 import { clockSpan, resolveMention, span } from "./resolve.ts";
-import { type DaySpan, type Policy, resolveDays } from "./resolve-days.ts";
+import { resolveDays } from "./resolve-days.ts";
 import type { Days, Mention } from "./syntax.ts";
 import { tokenize } from "./tokens.ts";
-import { type ClockWindow, clockWindows, exactTimeOf, intersectAll, isPartOnly, outside, partWindowForVisit } from "./visit-times.ts";
+import {
+  type ClockWindow,
+  clockWindows,
+  exactTimeOf,
+  intersectAll,
+  isPartOnly,
+  outside,
+  partWindowForVisit,
+} from "./visit-times.ts";
 import { policyOf, type WhenAmbiguity, type WhenRequest } from "./when.ts";
 
 /** Day ranges (inclusive ISO dates), excluded days and weekdays, and clock windows a visit may fall in. */
@@ -31,6 +40,9 @@ export interface VisitWindow {
 
 export type VisitWindowRequest = Omit<WhenRequest, "expect">;
 
+/** "the end of the day", as a clinic keeps it. */
+const LATE = "15:00";
+
 /** How far an open end reaches: "any time after the 5th". */
 const OPEN_DAYS = 90;
 
@@ -42,12 +54,25 @@ const OPEN_DAYS = 90;
  */
 export function readVisitWindow(request: VisitWindowRequest): VisitWindow | null {
   const tokens = tokenize(request.text);
-  const policy = policyOf({ ...request, opensAt: request.opensAt ?? "07:00", closesAt: request.closesAt ?? "19:00" }, true);
+  const policy = policyOf(
+    { ...request, opensAt: request.opensAt ?? "07:00", closesAt: request.closesAt ?? "19:00" },
+    true,
+  );
   const read = readMentions(tokens);
   const found = read.length > 0 ? read : readAsked(tokens, request.asked ?? []);
-  const mentions = markRefused(tokens, markExcluded(tokens, found)).filter((_, index, all) => !isCorrected(tokens, all, index));
+  const mentions = markRefused(tokens, markExcluded(tokens, found)).filter(
+    (_, index, all) => !isCorrected(tokens, all, index),
+  );
   if (mentions.length === 0) return null;
-  const window: VisitWindow = { dates: [], excludedDates: [], excludedWeekdays: [], weekdays: [], times: [], ambiguities: [], spans: [] };
+  const window: VisitWindow = {
+    dates: [],
+    excludedDates: [],
+    excludedWeekdays: [],
+    weekdays: [],
+    times: [],
+    ambiguities: [],
+    spans: [],
+  };
   const times: ClockWindow[][] = [];
   for (const mention of mentions) {
     const source = { text: request.text, tokens };
@@ -75,7 +100,8 @@ const isEmpty = (window: VisitWindow): boolean =>
 function addDays(window: VisitWindow, mention: Mention, policy: Policy): void {
   const days = mention.days ?? (mention.elapsed ? elapsedDays(mention, policy) : undefined);
   if (!days || (mention.excluded && (mention.time || mention.part))) return;
-  const weekday = days.is === "weekday" && days.week === undefined && (days.plural || (mention.excluded && days.which === "bare"));
+  const weekday =
+    days.is === "weekday" && days.week === undefined && (days.plural || (mention.excluded && days.which === "bare"));
   if (weekday) {
     const list = mention.excluded ? window.excludedWeekdays : window.weekdays;
     if (!list.includes(days.weekday)) list.push(days.weekday);
@@ -86,17 +112,30 @@ function addDays(window: VisitWindow, mention: Mention, policy: Policy): void {
   const range = bounded(resolved, days, policy);
   if (!range) return;
   if (!mention.excluded) window.dates.push({ from: String(range.from), to: String(range.to) });
-  else for (let day = range.from, left = 60; left > 0 && Temporal.PlainDate.compare(day, range.to) <= 0; day = day.add({ days: 1 }), left--) window.excludedDates.push(String(day));
+  else
+    for (
+      let day = range.from, left = 60;
+      left > 0 && Temporal.PlainDate.compare(day, range.to) <= 0;
+      day = day.add({ days: 1 }), left--
+    )
+      window.excludedDates.push(String(day));
 }
 
 function elapsedDays(mention: Mention, policy: Policy): Days {
   const { minutes = 0, days = 0 } = mention.elapsed ?? {};
-  const moment = policy.now.add({ minutes: Math.max(-5e6, Math.min(5e6, Math.round(minutes))), days: Math.max(-9999, Math.min(9999, days)) });
+  const moment = policy.now.add({
+    minutes: Math.max(-5e6, Math.min(5e6, Math.round(minutes))),
+    days: Math.max(-9999, Math.min(9999, days)),
+  });
   return { is: "offset", days: policy.now.toPlainDate().until(moment.toPlainDate(), { largestUnit: "days" }).days };
 }
 
 /** Both ends, none before today; "after Tuesday" begins on Wednesday, "before Friday" ends on Thursday. */
-function bounded(resolved: DaySpan, days: Days, policy: Policy): { from: Temporal.PlainDate; to: Temporal.PlainDate } | null {
+function bounded(
+  resolved: DaySpan,
+  days: Days,
+  policy: Policy,
+): { from: Temporal.PlainDate; to: Temporal.PlainDate } | null {
   const today = policy.now.toPlainDate();
   const strict = days.is === "open" && days.strict === true;
   const from = resolved.from ? (strict ? afterSpan(days, resolved.from, policy) : resolved.from) : today;
@@ -120,6 +159,10 @@ function addTimes(window: VisitWindow, times: ClockWindow[][], mention: Mention,
     const moment = policy.now.add({ minutes: Math.max(-5e6, Math.min(5e6, Math.round(mention.elapsed.minutes))) });
     const time = moment.toPlainTime().toString({ smallestUnit: "minute" });
     if (!mention.elapsed.within && mention.elapsed.minutes > 0) window.exactTime = time;
+    return;
+  }
+  if (mention.time?.is === "day-end") {
+    times.push([{ from: LATE }]);
     return;
   }
   const clock = clockSpan(mention, policy);

@@ -1,11 +1,12 @@
 import { readAsked } from "./asked.ts";
 import { readBirthDates } from "./birth-date.ts";
 import { isDayFirst } from "./customs.ts";
-import { markExcluded } from "./exclusions.ts";
+import type { Policy } from "./day-span.ts";
+import { isCorrected, markExcluded, markRefused } from "./exclusions.ts";
 import { readMentions } from "./mentions.ts";
-import type { Policy } from "./resolve-days.ts";
 import { resolveMention } from "./resolve.ts";
-import { tokenize } from "./tokens.ts";
+import type { Mention } from "./syntax.ts";
+import { type Token, tokenize } from "./tokens.ts";
 
 export interface WhenRequest {
   text: string;
@@ -63,10 +64,16 @@ export function readWhen(request: WhenRequest): WhenValue[] {
   const policy = policyOf(request);
   const source = { text: request.text, tokens };
   if (request.expect === "dob") return readBirthDates(tokens, source, policy);
-  const mentions = markExcluded(tokens, readMentions(tokens));
-  const found = mentions.length > 0 ? mentions : readAsked(tokens, request.asked ?? []);
+  const mentions = markRefused(tokens, markExcluded(tokens, readMentions(tokens)));
+  const found = mentions.length > 0 ? inOrder(tokens, mentions) : readAsked(tokens, request.asked ?? []);
   const values = found.flatMap((mention) => resolveMention(mention, policy, source));
   return [...values.filter((value) => !value.excluded), ...values.filter((value) => value.excluded)];
+}
+
+/** What was taken back ("Thursday, sorry, Friday") comes after what stands. */
+function inOrder(tokens: readonly Token[], mentions: readonly Mention[]): Mention[] {
+  const corrected = (index: number) => isCorrected(tokens, mentions, index);
+  return [...mentions.filter((_, index) => !corrected(index)), ...mentions.filter((_, index) => corrected(index))];
 }
 
 /** The policy a request asks for. */

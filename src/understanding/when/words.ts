@@ -26,10 +26,10 @@ export const wordSet = (words: string): ReadonlySet<string> => new Set(words.spl
 const COUNTED = wordSet(
   "people person persons ppl pax guest guests adult adults kid kids child children men women man woman guy guys girls boys " +
     "friends members member others other folks diners seats seat dogs dog cats rooms room tables table double single family families " +
-    "couples couple daughters sons son daughter patients patient times time visits visit appointments appointment sessions session " +
+    "couples couple daughters sons son daughter patients patient times visits visit appointments appointment sessions session " +
     "pounds pound dollars dollar euros euro bucks gbp usd eur percent mg ml kg kgs lbs miles mile km stars star floor opinion event " +
-    "events grade street avenue ave road attempt baby pills tablets more of years year yrs yo months month weeks week days day hours hour " +
-    "minutes minute mins min seconds secs hrs total cards card pin pins options things thing available one ones party parties " +
+    "events grade street avenue ave road attempt baby pills tablets more years year yrs yo months month weeks week days day hours hour " +
+    "minutes minute mins min seconds secs hrs total cards card pin pins options things thing ones party parties " +
     "bedroom bedrooms humans women's fingers teeth tooth doctors doctor providers locations location blocks in-laws",
 );
 

@@ -53,11 +53,11 @@ export function createAppointmentCard(item, actions) {
   if (!proposed) return { element, update() {} };
 
   const left = el("span", { role: "timer" });
-  const hold = el("p", { class: "hold", hidden: true }, "We keep this time for you for ", left, ".");
+  const hold = el("p", { class: "hold", hidden: true }, "We are holding this time for you: ", left);
   const over = el(
     "p",
     { class: "hold", hidden: true },
-    "This time is no longer kept. We will check that it is still free.",
+    "This time is no longer held. We will check that it is still free.",
   );
   const yes = el("button", { type: "button", class: "button button-primary" }, question.yes[0]);
   const no = el("button", { type: "button", class: "button" }, question.no[0]);
@@ -111,18 +111,22 @@ function reference(text) {
 /** @param {AppointmentCard} content */
 function facts(content) {
   const zone = zoneName(content.timeZone);
-  /** @type {[string, string | undefined][]} */
+  /** @type {[string, string | undefined, string?][]} */
   const rows = [
     ["What", content.visitType],
-    ["When", zone ? `${content.when} (${zone})` : content.when],
+    ["When", content.when, zone],
     ["Who", content.practitioner],
-    ["Where", [content.location, content.address].filter(Boolean).join(", ")],
+    ["Where", content.location, content.address],
     ["For", content.patientName],
     ["Instead of", content.replaces],
   ];
   return el(
     "dl",
     { class: "facts" },
-    ...rows.flatMap(([term, text]) => (text ? [el("div", {}, el("dt", {}, term), el("dd", {}, text))] : [])),
+    ...rows.flatMap(([term, text, more]) => {
+      if (!text) return [];
+      const detail = more ? el("span", { class: "muted" }, more) : null;
+      return [el("div", {}, el("dt", {}, term), el("dd", {}, el("span", {}, text), detail))];
+    }),
   );
 }

@@ -17,12 +17,13 @@ export function createFormCard(item, actions) {
   const content = /** @type {FormCard} */ (item.content);
   const send = el("button", { type: "submit", class: "button button-primary" }, content.submitLabel);
   const fields = content.fields.map((field) => createField(`${item.id}-${field.name}`, field));
+  const hint = el("p", { class: "muted" }, "Or just type your answer below.");
   const element = el(
     "form",
     { class: "card form-card", novalidate: true, "aria-label": "Your details" },
     ...fields.map((field) => field.element),
     send,
-    el("p", { class: "muted" }, "Or just type your answer below."),
+    hint,
   );
   let live = true;
 
@@ -48,6 +49,7 @@ export function createFormCard(item, actions) {
     update(_next, surroundings) {
       live = surroundings.live;
       setAttribute(element, "data-live", live);
+      hint.hidden = !live;
       setAttribute(send, "aria-disabled", live ? null : "true");
       for (const { input } of fields) input.readOnly = !live;
     },
@@ -98,7 +100,13 @@ function faultOf(input, label) {
 
 /** @param {Record<string, string>} values */
 function inWords({ name, dateOfBirth, phone }) {
-  return [name && `My name is ${name}`, dateOfBirth && `born ${dateOfBirth}`, phone && `phone ${phone}`]
+  return [name && `My name is ${name}`, dateOfBirth && `born ${dayInWords(dateOfBirth)}`, phone && `phone ${phone}`]
     .filter(Boolean)
     .join(", ");
+}
+
+/** @param {string} date `YYYY-MM-DD` */
+function dayInWords(date) {
+  const day = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? date : day.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
 }

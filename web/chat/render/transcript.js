@@ -35,9 +35,17 @@ export function createTranscript({ scroller, list, actions }) {
   let following = true;
   // What scrolls must be reachable by keyboard.
   scroller.tabIndex = 0;
+  let placedAt = 0;
+  const place = () => {
+    if (following) placedAt = keepInView(scroller, list);
+  };
   scroller.addEventListener("scroll", () => {
+    // Only the reader's own scrolling counts: away from the newest, or back to it.
+    if (Math.abs(scroller.scrollTop - placedAt) < 2) return;
     following = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
   });
+  // The keyboard came up, or the suggestions took a line.
+  new ResizeObserver(place).observe(scroller);
 
   /** @param {Item} item */
   const viewOf = (item) => {
@@ -72,7 +80,7 @@ export function createTranscript({ scroller, list, actions }) {
       const writing = state.items.some((item) => item.kind === "text" && item.status === "streaming");
       if (state.running && !writing) list.append(dots);
       else dots.remove();
-      if (following) keepInView(scroller, list);
+      place();
     },
     /** @param {number} serverNow */
     tick(serverNow) {
@@ -106,6 +114,7 @@ function createView(item, actions) {
  * Scrolls to the newest, but never past the patient's last message: a long answer is read from its start.
  * @param {HTMLElement} scroller
  * @param {HTMLElement} list
+ * @returns {number} where it scrolled to
  */
 function keepInView(scroller, list) {
   // On a very low screen the page scrolls as a whole instead of the transcript.
@@ -115,4 +124,5 @@ function keepInView(scroller, list) {
   const top = box === scroller ? scroller.getBoundingClientRect().top : 0;
   const start = question ? question.getBoundingClientRect().top - top + box.scrollTop - 16 : bottom;
   box.scrollTop = Math.min(bottom, start);
+  return box.scrollTop;
 }

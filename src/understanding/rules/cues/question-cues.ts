@@ -18,12 +18,12 @@ export const QUESTION_CUES: readonly Cue<QuestionCueName>[] = [
   {
     name: "q-phone",
     weight: 0.9,
-    lines: ["phone|telephone|contact|mobile|cell ~1 number|numbers|no|info|information|details", "your|their|his|her|its|the|that|there|a phone|telephone|contact", "number ~2 call|reach|contact", "how ~3 call|contact|reach ~1 them|you|him|her|it|the|dr", "contact ~2 them|him|her|information|info|details", "their|his|her|the number", "phone $", "number to call", "fax number"],
+    lines: ["phone|telephone|contact|mobile|cell ~1 number|numbers|no|info|information|details", "direct line", "digits", "phone|telephone|number and|or", "and phone|number|contact", "contact and", "your|their|his|her|its|the|that|there|a phone|telephone|contact", "number ~2 call|reach|contact", "how ~3 call|contact|reach ~1 them|you|him|her|it|the|dr", "contact ~2 them|him|her|information|info", "their|his|her|the number", "phone $", "number to call", "fax number"],
   },
   {
     name: "q-address",
     weight: 0.9,
-    lines: ["address|addresses", "where ~1 is|are|was|would|will|do|can ~5 office|located|clinic|place|they|it|he|she|this|that|you|dentist|doctor|practice|building|appointment|location|establishment|business|at|found|there|go|find", "where|location|located ~4 at", "what|which|the|their|its|your|exact|his|her ~2 location|street", "located $", "directions", "how ~2 get there|to you|to the", "where ~2 located|situated"],
+    lines: ["address|addresses|adddress|addres|adress", "location ~1 $", "location details", "provide|tell|give|and|or|need|want|know ~2 location", "where ~1 is|are|was|would|will|do|can ~5 office|located|clinic|place|they|it|he|she|this|that|you|dentist|doctor|practice|building|appointment|location|establishment|business|at|found|there|go|find", "where|location|located ~4 at", "what|which|the|their|its|your|exact|his|her ~2 location|street", "located $", "directions", "how ~2 get there|to you|to the", "where ~2 located|situated"],
   },
   {
     name: "q-rating",
@@ -51,13 +51,13 @@ export const QUESTION_CUES: readonly Cue<QuestionCueName>[] = [
     weight: 0.85,
     lines: [
       "parking|park|validate|garage|valet", "insurance|insured|insurances|aetna|medicare|medicaid|cigna|coverage|covered|delta|humana|copay|blue cross?", "take|accept|accepts|takes ~3 card|cards|cash|visa|mastercard|amex|apple|payment|checks|check|plan|plans|my|hsa|fsa|walk",
-      "accepting|taking ~1 new patients", "new patients", "bring ~3 to|with|for", "what ~3 bring", "prepare|preparation|prep|fasting|fast before|eat|beforehand", "eat|drink ~3 before", "policy|policies", "cancellation fee|policy|window", "late fee|policy", "no show", "wheelchair|accessible|accessibility|elevator|ramp|stairs", "interpreter|interpreters|translator|translation|spanish|language|languages|sign", "walk ins|in|insurance", "forms|form|paperwork|registration", "mask|masks|visitors|visitor", "telehealth|video|virtual|online ~1 visit|visits|appointment|appointments|consultation", "refund|refunds", "bus|train|subway|transit ~4 get|near|stop|there|clinic", "how long ~1 does|is|will|do ~4 take|last|visit|appointment|cleaning|exam", "wifi|toilet|restroom|bathroom|cafe", "bring ~2 my ~1 @relative", "portal", "sedation|anesthesia", "services|service ~2 offer|provide|do", "offer|provide|do ~4 cleanings|whitening|braces|vaccines|physicals|xrays|services|telehealth|therapy", "privacy|data|hipaa", "after hours", "payment plan|plans", "financing", "sliding scale", "nearest|closest|near ~2 pharmacy|station|hotel",
+      "accepting|taking ~1 new patients", "new patients", "bring ~3 to|with|for", "what ~3 bring", "prepare|preparation|prep|fasting|fast before|eat|beforehand", "eat|drink ~3 before", "policy|policies", "cancellation fee|policy|window", "late fee|policy", "no show", "wheelchair|accessible|accessibility|elevator|ramp|stairs", "interpreter|interpreters|translator|translation|spanish|language|languages|sign", "walk ins|in|insurance", "forms|form|paperwork|registration", "mask|masks|visitors|visitor", "telehealth|video|virtual|online ~1 visit|visits|appointment|appointments|consultation", "refund|refunds", "bus|train|subway|transit ~4 get|near|stop|there|clinic", "how long ~1 does|is|will|do ~4 take|last|visit|appointment|cleaning|exam", "wifi|toilet|restroom|bathroom|cafe", "bring ~2 my ~1 @relative", "portal", "sedation|anesthesia", "services|service ~2 offer|provide|do", "offer|provide|do ~4 cleanings|whitening|braces|vaccines|physicals|xrays|services|telehealth|therapy", "privacy|data|hipaa", "why ~3 need|ask|want|asking", "after hours", "payment plan|plans", "financing", "sliding scale", "nearest|closest|near ~2 pharmacy|station|hotel",
     ],
   },
   {
     name: "question",
     weight: 0.6,
-    lines: ["^ what|where|who|how|why|which|whose|when ~1", "^ do|does|did|is|are|can|could|will|would|should|may you|they|the|there|i|we|he|she|it|your|dr|doctor|this|that|my", "do you", "does ~2 have|offer|provide|take|accept|speak|do", "tell me ~2 about|how|what|where|if|the", "know|wondering|curious|wonder ~2 if|whether|what|how|about", "what about"],
+    lines: ["^ what|where|who|how|why|which|whose|when ~1", "^ do|does|did|is|are|can|could|will|would|should|may you|they|the|there|i|we|he|she|it|your|dr|doctor|this|that|my", "do you", "does ~2 have|offer|provide|take|accept|speak|do", "tell me ~2 about|how|what|where|if|the", "know|wondering|curious|wonder ~2 if|whether|what|how|about", "what about", "tell|give|send|text|share|get|provide|find|show|need|want|have|like|obtain|say ~3 the|their|your|his|her|a|its|that|me|us|details", "let me|us know", "is|are required|needed", "and|also their|his|her|the"],
   },
   {
     name: "attack",

@@ -1,0 +1,75 @@
+import type { Command } from "commander";
+import type { Appointment } from "../../scheduling/model.ts";
+import { UsageError } from "../failure.ts";
+import { type ClinicOptions, configFor, isoDay, say, wholeNumber } from "../session.ts";
+
+interface AppointmentOptions extends ClinicOptions {
+  from?: string;
+  to?: string;
+  status?: string;
+  limit: string;
+}
+
+const STATUSES = ["booked", "arrived", "checked-in", "fulfilled", "cancelled", "noshow", "entered-in-error"] as const;
+
+export function addAppointments(program: Command): void {
+  program
+    .command("appointments")
+    .description("What is booked, one row an appointment, newest first.")
+    .option("--clinic <slug>", "the clinic, such as riverside", "riverside")
+    .option("--from <day>", "first day, such as 2026-03-10")
+    .option("--to <day>", "last day")
+    .option("--status <code>", `one of ${STATUSES.join(", ")}`)
+    .option("--limit <number>", "how many at most", "10000")
+    .option("--now <time>", "fix the clock at this time of the clinic")
+    .option("--json", "one JSON object a line")
+    .action(appointments);
+}
+
+async function appointments(options: AppointmentOptions): Promise<void> {
+  const limit = wholeNumber("limit", options.limit, { from: 1, to: 1_000_000 });
+  const status = STATUSES.find((code) => code === options.status);
+  if (options.status && !status) throw new UsageError(`--status must be one of ${STATUSES.join(", ")}`);
+  const { compose } = await import("../../compose.ts");
+  const system = await compose(configFor(options), { log: say, quiet: true });
+  try {
+    const clinicId = await system.clinicId(options.clinic);
+    if (!clinicId)
+      throw new UsageError(`There is no clinic "${options.clinic}". Known: ${(await system.clinics()).join(", ")}`);
+    const { timeZone } = await system.scheduling.directory(clinicId);
+    const rows = await system.scheduling.listAppointments(
+      { clinicId, actor: "api:cli", channel: "api" },
+      {
+        ...(status && { status }),
+        ...(options.from && { from: startOf(isoDay("from", options.from), timeZone) }),
+        ...(options.to && {
+          to: startOf(Temporal.PlainDate.from(isoDay("to", options.to)).add({ days: 1 }).toString(), timeZone),
+        }),
+        limit,
+      },
+    );
+    for (const row of rows) process.stdout.write(`${options.json ? JSON.stringify(asRow(row)) : asLine(row)}\n`);
+  } finally {
+    await system.close();
+  }
+}
+
+const startOf = (day: string, timeZone: string): string =>
+  Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant().toString();
+
+/** The row other programs rely on (docs/architecture.md, Contracts). */
+const asRow = (appointment: Appointment) => ({
+  reference: appointment.reference,
+  status: appointment.status,
+  start: appointment.startsAt,
+  end: appointment.endsAt,
+  practitioner: appointment.practitionerName,
+  visitType: appointment.visitTypeName,
+  patient: appointment.patientName,
+  location: appointment.locationName,
+  localStart: `${appointment.date}T${appointment.time}`,
+  timeZone: appointment.timeZone,
+});
+
+const asLine = (appointment: Appointment): string =>
+  `${appointment.reference}  ${appointment.status.padEnd(9)} ${appointment.date} ${appointment.time}  ${appointment.visitTypeName}, ${appointment.practitionerName}, ${appointment.patientName}`;

@@ -1,0 +1,11 @@
+import type { Command } from "commander";
+
+export function addOpenApi(program: Command): void {
+  program
+    .command("openapi")
+    .description("Print the HTTP interface as OpenAPI 3.1. Needs no database.")
+    .action(async () => {
+      const { openApiDocument } = await import("../../http/openapi.ts");
+      process.stdout.write(`${JSON.stringify(openApiDocument(), null, 2)}\n`);
+    });
+}

@@ -1,0 +1,35 @@
+import { type Config, loadConfig } from "../config.ts";
+import { UsageError } from "./failure.ts";
+
+/** What commands on a clinic share. */
+export interface ClinicOptions {
+  clinic: string;
+  now?: string;
+  json?: boolean;
+}
+
+/** The environment, with the command line's own clock in it. */
+export function configFor({ now }: { now?: string | undefined }): Config {
+  return loadConfig(now === undefined ? process.env : { ...process.env, AGENTCARE_NOW: now });
+}
+
+/** A whole number of an option, or a `UsageError` that names it. */
+export function wholeNumber(name: string, text: string, { from, to }: { from: number; to: number }): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= from && value <= to)) throw new UsageError(`--${name} must be a whole number from ${from} to ${to}`);
+  return value;
+}
+
+/** An ISO day of an option, or a `UsageError` that names it. */
+export function isoDay(name: string, text: string): string {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString();
+  } catch {
+    throw new UsageError(`--${name} must be a day such as 2026-03-10`);
+  }
+}
+
+/** Tells on stderr, so that stdout stays the command's answer. */
+export const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};

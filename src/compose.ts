@@ -1,0 +1,149 @@
+import { hostname } from "node:os";
+import { connect, withClinic } from "../db/client.ts";
+import { type OpenedDatabase, openDatabase } from "../db/open.ts";
+import { clinicTimeZone, findClinicId, listClinics } from "../db/queries/clinics.ts";
+import { findActiveHold } from "../db/queries/holds.ts";
+import { insertHandoff } from "../db/queries/threads.ts";
+import { seedDemo } from "../db/seed/demo.ts";
+import type { Config } from "./config.ts";
+import { createCheckpointer } from "./graph/checkpointer.ts";
+import { createConversationGraph } from "./graph/conversation.ts";
+import { createTurn } from "./graph/turn.ts";
+import { createRuns } from "./http/runs/create-runs.ts";
+import { createRunLog } from "./http/runs/run-log.ts";
+import { createRunTurns } from "./http/runs/run-turns.ts";
+import { createOllama } from "./llm/llm.ts";
+import { createClock } from "./platform/clock.ts";
+import { createLocalFanOut } from "./platform/fan-out.ts";
+import { newRandomId, newRowId } from "./platform/ids.ts";
+import { createLogger } from "./platform/logger.ts";
+import { createRedisFanOut } from "./platform/redis-fan-out.ts";
+import { createAnswerer } from "./rag/answer.ts";
+import { createRetriever } from "./rag/retrieve.ts";
+import { createScheduling } from "./scheduling/scheduling.ts";
+import { createTools } from "./tools/tools.ts";
+import { createCascade } from "./understanding/cascade.ts";
+import { createModelTier } from "./understanding/model.ts";
+import { createRulesTier } from "./understanding/rules/rules-tier.ts";
+
+/** A clock fixed without a zone of its own is the demo clinic's wall clock. */
+const DEMO_CLINIC = "riverside";
+
+/**
+ * Everything but listening: the parts of one process, put together. The server and the commands use the same ones.
+ * `log` takes lines for a person at a terminal; `quiet` keeps the structured log to warnings.
+ */
+export async function compose(
+  config: Config,
+  { log, quiet = false }: { log: (line: string) => void; quiet?: boolean },
+) {
+  const logger = createLogger({ level: quiet && config.LOG_LEVEL === "info" ? "warn" : config.LOG_LEVEL });
+  const report = (error: unknown) => logger.error("fault", { error });
+  const database = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.AGENTCARE_DATA_DIR, log });
+  if (database.embedded) await seedIfEmpty(database, config, log);
+
+  const { db, close: closeDb } = connect(database.appUrl, { max: config.DB_POOL_MAX });
+  const timeZone = (await clinicTimeZone(db, DEMO_CLINIC)) ?? "UTC";
+  const clock = createClock({ now: config.AGENTCARE_NOW, timeZone });
+  const fanOut = config.REDIS_URL ? createRedisFanOut({ url: config.REDIS_URL, logger }) : createLocalFanOut();
+  const llm = createOllama({
+    urls: config.OLLAMA_URLS,
+    model: config.OLLAMA_MODEL,
+    embedModel: config.OLLAMA_EMBED_MODEL,
+    firstTokenMs: config.LLM_FIRST_TOKEN_MS,
+    totalMs: config.LLM_TOTAL_MS,
+    concurrency: {
+      understand: { max: config.LLM_CONCURRENCY, queue: config.LLM_QUEUE },
+      faq: { max: config.LLM_CONCURRENCY, queue: config.LLM_QUEUE },
+    },
+    now: () => performance.now(),
+  });
+
+  const scheduling = createScheduling({ db, now: clock, ids: newRowId });
+  const retriever = createRetriever({ db, now: clock });
+  const { answer } = createAnswerer({ retriever, llm, report });
+  const { understand } = createCascade({
+    rules: createRulesTier(),
+    model: createModelTier({ llm }),
+    threshold: config.UNDERSTANDING_THRESHOLD,
+    mode: config.UNDERSTANDING,
+  });
+
+  const checkpointer = createCheckpointer({ url: database.appUrl, max: config.DB_POOL_MAX, report });
+  const graph = createConversationGraph({
+    understand,
+    directory: scheduling.directory,
+    tools: createTools({
+      scheduling,
+      answer,
+      queueHandoff: ({ runId, ...handoff }) =>
+        withClinic(db, handoff.clinicId, (tx) => insertHandoff(tx, { ...handoff, id: runId, at: clock() })),
+      report,
+    }),
+    checkpointer,
+  });
+
+  const runLog = createRunLog({ db, fanOut });
+  const turns = createRunTurns({
+    db,
+    runTurn: createTurn({ graph }),
+    log: runLog,
+    clock,
+    report,
+    tidy: (threadId) => checkpointer.prune(threadId),
+    owner: `${hostname()}:${process.pid}:${newRandomId()}`,
+    turnTimeoutMs: config.TURN_TIMEOUT_MS,
+  });
+  const runs = createRuns({
+    db,
+    turns,
+    log: runLog,
+    clock,
+    newId: newRandomId,
+    report,
+    forget: async ({ clinicId, threadId }) => {
+      const actor = `thread:${threadId}` as const;
+      const held = await withClinic(db, clinicId, (tx) => findActiveHold(tx, clinicId, actor));
+      if (held) await scheduling.releaseHold({ clinicId, actor, channel: "chat" }, held.id);
+      await checkpointer.deleteThread(threadId);
+    },
+  });
+
+  return {
+    config,
+    logger,
+    clock,
+    db,
+    database,
+    fanOut,
+    llm,
+    scheduling,
+    graph,
+    runs,
+    clinicId: (slug: string) => findClinicId(db, slug),
+    clinics: async () => (await listClinics(db)).map(({ slug }) => slug),
+    /** Lets the turns under way end, then lets go of everything, last opened first. */
+    async close() {
+      await runs.drain(config.DRAIN_MS);
+      llm.close();
+      await checkpointer.end();
+      await fanOut.close();
+      await closeDb();
+      await database.close();
+    },
+  };
+}
+
+export type AgentCare = Awaited<ReturnType<typeof compose>>;
+
+/** A fresh embedded database gets the demo clinics, built around the day it is. */
+async function seedIfEmpty(database: OpenedDatabase, config: Config, log: (line: string) => void): Promise<void> {
+  const owner = connect(database.ownerUrl, { max: 1, applicationName: "agentcare-seed", statementTimeoutMs: 0 });
+  try {
+    if ((await listClinics(owner.db)).length > 0) return;
+    const anchor = (config.AGENTCARE_NOW ?? Temporal.Now.plainDateISO().toString()).slice(0, 10);
+    await seedDemo({ db: owner.db, anchor, log });
+  } finally {
+    await owner.close();
+  }
+}

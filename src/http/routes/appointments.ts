@@ -1,0 +1,104 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Scheduling } from "../../scheduling/model.ts";
+import { orAlternatives } from "../alternatives.ts";
+import { decodeCursor, encodeCursor, nextLink } from "../cursor.ts";
+import { etag, idempotencyKey } from "../preconditions.ts";
+import { createRouter, type Guard } from "../router.ts";
+import { storable } from "../run-input.ts";
+import { AppointmentSchema, idempotencyHeader, json, jsonBody, problems, secured } from "../schemas.ts";
+import { SlotId } from "./holds.ts";
+import { asApi, pageSize } from "./slots.ts";
+
+const words = (most: number) =>
+  z
+    .string()
+    .max(most, `must be at most ${most} characters long`)
+    .transform(storable)
+    .pipe(z.string().trim().min(1, "must not be empty"));
+
+const NewAppointment = z
+  .strictObject({
+    holdId: z.uuid().optional(),
+    slotId: SlotId.optional(),
+    patient: z.strictObject({
+      givenName: words(100),
+      familyName: words(100),
+      dateOfBirth: z.iso.date("must be a date such as 1988-04-03"),
+      phone: words(40),
+      email: z.email("must be an e-mail address").max(200).optional(),
+    }),
+    note: words(1_000).optional(),
+  })
+  .refine(({ holdId, slotId }) => (holdId === undefined) !== (slotId === undefined), {
+    message: "give either holdId or slotId",
+    path: ["holdId"],
+  })
+  .openapi("NewAppointment");
+
+const Query = z.strictObject({
+  status: AppointmentSchema.shape.status.optional(),
+  from: z.iso.datetime({ offset: true, error: "must be an instant such as 2026-03-10T19:00:00Z" }).optional(),
+  to: z.iso.datetime({ offset: true, error: "must be an instant such as 2026-03-10T19:00:00Z" }).optional(),
+  limit: pageSize,
+  cursor: z.string().max(2_000).optional(),
+});
+
+const Position = z.strictObject({ startsAt: z.iso.datetime(), id: z.string().min(1).max(200) });
+const Page = z
+  .object({ data: z.array(AppointmentSchema), next_cursor: z.string().nullable() })
+  .openapi("AppointmentPage");
+
+/** Books, and lists what this conversation has booked. */
+export function createAppointmentsRoute({
+  scheduling,
+  guard,
+}: {
+  scheduling: Pick<Scheduling, "book" | "listAppointments" | "findSlots">;
+  guard: Guard;
+}) {
+  const common = { tags: ["calendar"], security: secured, middleware: guard, path: "/v1/appointments" };
+  const book = createRoute({
+    ...common,
+    method: "post",
+    summary: "Book a visit",
+    request: { headers: z.object({ "Idempotency-Key": idempotencyHeader }), body: jsonBody(NewAppointment) },
+    responses: {
+      201: json(AppointmentSchema, "Booked; the same for every retry"),
+      ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503),
+    },
+  });
+  const list = createRoute({
+    ...common,
+    method: "get",
+    summary: "What this conversation has booked",
+    request: { query: Query },
+    responses: { 200: json(Page, "By start"), ...problems(401, 403, 422, 429) },
+  });
+  return createRouter()
+    .openapi(book, async (c) => {
+      const key = idempotencyKey(c.req.header("Idempotency-Key"));
+      const request = c.req.valid("json");
+      const context = asApi(c.var.session);
+      const appointment = await orAlternatives({ scheduling, context, slotId: request.slotId }, () =>
+        scheduling.book(context, { ...request, idempotencyKey: key }),
+      );
+      return c.json(appointment, 201, {
+        ETag: etag(appointment.version),
+        Location: `/v1/appointments/${appointment.id}`,
+      });
+    })
+    .openapi(list, async (c) => {
+      const { cursor, limit, from, ...filter } = c.req.valid("query");
+      const after = cursor === undefined ? undefined : decodeCursor(Position, cursor);
+      const begin = after ? { from: after.startsAt } : from === undefined ? {} : { from };
+      // Two more than a page: the one the last page ended with, and one that shows there is another page.
+      const found = await scheduling.listAppointments(asApi(c.var.session), { ...filter, ...begin, limit: limit + 2 });
+      const shown = after ? found.findIndex(({ id }) => id === after.id) : -1;
+      const fresh = found.slice(shown + 1);
+      const data = fresh.slice(0, limit);
+      const last = data.at(-1);
+      const next = last && fresh.length > limit ? encodeCursor({ startsAt: last.startsAt, id: last.id }) : null;
+      if (next) c.header("Link", nextLink(c.req.url, next));
+      return c.json({ data, next_cursor: next }, 200);
+    });
+}

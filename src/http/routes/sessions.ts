@@ -1,0 +1,64 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Scheduling } from "../../scheduling/model.ts";
+import type { SessionTokens } from "../auth/session-token.ts";
+import { checkOrigin } from "../origins.ts";
+import { notFound } from "../problem.ts";
+import { createRouter, type Guard } from "../router.ts";
+import type { Runs } from "../runs/runs.ts";
+import { json, jsonBody, problems } from "../schemas.ts";
+
+/** The id of the clinic with this slug; null when there is none. */
+export type FindClinic = (slug: string) => Promise<string | null>;
+
+export const ClinicSlug = z
+  .string()
+  .min(1)
+  .max(100)
+  .openapi({ example: "riverside", description: "The clinic's slug" });
+
+const Opened = z
+  .object({
+    token: z.string().openapi({ description: "Send it as Authorization: Bearer" }),
+    threadId: z.string(),
+    clinic: z.object({ slug: z.string(), name: z.string(), timeZone: z.string(), phone: z.string() }),
+  })
+  .openapi("Session");
+
+export function createSessionsRoute({
+  findClinic,
+  scheduling,
+  runs,
+  tokens,
+  guard,
+}: {
+  findClinic: FindClinic;
+  scheduling: Pick<Scheduling, "directory">;
+  runs: Pick<Runs, "openThread">;
+  tokens: Pick<SessionTokens, "issue">;
+  guard: Guard;
+}) {
+  const route = createRoute({
+    method: "post",
+    path: "/v1/chat/sessions",
+    tags: ["chat"],
+    summary: "Open a conversation with a clinic",
+    middleware: guard,
+    request: { body: jsonBody(z.strictObject({ clinic: ClinicSlug })) },
+    responses: {
+      201: json(Opened, "The conversation, and the token that proves it is yours"),
+      ...problems(400, 403, 404, 413, 415, 422, 429),
+    },
+  });
+  return createRouter().openapi(route, async (c) => {
+    const clinicId = await findClinic(c.req.valid("json").clinic);
+    if (clinicId === null) throw notFound();
+    const clinic = await scheduling.directory(clinicId);
+    // Before anything is stored: a page that may not talk must not fill the database either.
+    checkOrigin(c, clinic);
+    const session = await runs.openThread(clinicId);
+    const { slug, name, timeZone, phone } = clinic;
+    const token = await tokens.issue(session);
+    c.header("Cache-Control", "no-store");
+    return c.json({ token, threadId: session.threadId, clinic: { slug, name, timeZone, phone } }, 201);
+  });
+}

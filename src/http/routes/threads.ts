@@ -1,0 +1,71 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { notFound } from "../problem.ts";
+import { createRouter, type Guard } from "../router.ts";
+import { storable } from "../run-input.ts";
+import type { Runs, Session } from "../runs/runs.ts";
+import { json, jsonBody, problems, secured, ThreadSchema } from "../schemas.ts";
+
+const params = z.object({ threadId: z.uuid() });
+
+const Feedback = z.strictObject({
+  rating: z.int().min(1).max(5),
+  comment: z.string().max(2_000, "must be at most 2000 characters long").transform(storable).optional(),
+});
+
+/** The conversation itself: its history, its end, and what the patient thought of it. */
+export function createThreadsRoute({
+  runs,
+  guard,
+}: {
+  runs: Pick<Runs, "thread" | "endThread" | "feedback">;
+  guard: Guard;
+}) {
+  const common = { tags: ["chat"], security: secured, middleware: guard };
+  const read = createRoute({
+    ...common,
+    method: "get",
+    path: "/v1/chat/threads/{threadId}",
+    summary: "The conversation so far",
+    request: { params },
+    responses: { 200: json(ThreadSchema, "History, state and the run under way"), ...problems(401, 403, 404, 429) },
+  });
+  const end = createRoute({
+    ...common,
+    method: "delete",
+    path: "/v1/chat/threads/{threadId}",
+    summary: "End the conversation and delete its transcript",
+    request: { params },
+    responses: {
+      204: { description: "Ended and deleted; what it held is free. Booked visits stay." },
+      ...problems(401, 403, 404, 429),
+    },
+  });
+  const rate = createRoute({
+    ...common,
+    method: "post",
+    path: "/v1/chat/threads/{threadId}/feedback",
+    summary: "Rate the conversation",
+    request: { params, body: jsonBody(Feedback) },
+    responses: { 204: { description: "Thank you" }, ...problems(400, 401, 403, 404, 413, 415, 422, 429) },
+  });
+  return createRouter()
+    .openapi(read, async (c) => {
+      const view = await runs.thread(own(c.var.session, c.req.valid("param").threadId));
+      if (!view) throw notFound();
+      return c.json(view, 200);
+    })
+    .openapi(end, async (c) => {
+      await runs.endThread(own(c.var.session, c.req.valid("param").threadId));
+      return c.body(null, 204);
+    })
+    .openapi(rate, async (c) => {
+      await runs.feedback(own(c.var.session, c.req.valid("param").threadId), c.req.valid("json"));
+      return c.body(null, 204);
+    });
+}
+
+/** Another's thread is not found, just like one that never was. */
+function own(session: Session, threadId: string): Session {
+  if (threadId.toLowerCase() !== session.threadId) throw notFound();
+  return session;
+}

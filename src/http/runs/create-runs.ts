@@ -1,0 +1,189 @@
+import { createHash } from "node:crypto";
+import { type Db, withClinic } from "../../../db/client.ts";
+import { clinicIds } from "../../../db/queries/clinics.ts";
+import { insertFeedback } from "../../../db/queries/feedback.ts";
+import {
+  findRun,
+  insertMessage,
+  insertRun,
+  listMessages,
+  openRuns,
+  setRunStatus,
+  threadsWithOpenRuns,
+} from "../../../db/queries/runs.ts";
+import { deleteThread, findThread, insertThread, touchThread } from "../../../db/queries/threads.ts";
+import type { TurnInput } from "../../graph/input.ts";
+import type { Clock } from "../../platform/clock.ts";
+import type { RunLog } from "./run-log.ts";
+import type { RunTurns } from "./run-turns.ts";
+import { RunConflict, type Runs, RunsBusy, type Session, type SubmitRun, ThreadEnded } from "./runs.ts";
+
+/** Messages of one thread that may wait for their turn. */
+const MAX_WAITING = 8;
+/** How often a run left waiting behind another process's lease is looked at again. */
+const RETRY_MS = 250;
+
+export interface RunsParts {
+  db: Db;
+  turns: RunTurns;
+  log: RunLog;
+  clock: Clock;
+  newId: () => string;
+  report: (error: unknown) => void;
+  /** Gives back what the conversation held and forgets its checkpoints. */
+  forget: (session: Session) => Promise<void>;
+}
+
+/** The conversations' turns; see `Runs`. Any process can take any run: all that is known of it is in PostgreSQL. */
+export function createRuns({
+  db,
+  turns,
+  log,
+  clock,
+  newId,
+  report,
+  forget,
+}: RunsParts): Runs & { recover(): Promise<void> } {
+  const working = new Set<Promise<void>>();
+  let draining = false;
+
+  /** Works the thread until its runs are over, here or elsewhere. */
+  function pursue(session: Session, runId: string): void {
+    const pursuit = (async () => {
+      while (!(await turns.work(session))) {
+        await pause(RETRY_MS);
+        if (draining || (await isOver(session, runId))) return;
+      }
+    })().catch(report);
+    working.add(pursuit);
+    pursuit.finally(() => working.delete(pursuit));
+  }
+
+  async function isOver({ clinicId, threadId }: Session, runId: string): Promise<boolean> {
+    const run = await withClinic(db, clinicId, (tx) => findRun(tx, { clinicId, threadId, runId }));
+    return run === null || (run.status !== "queued" && run.status !== "running");
+  }
+
+  /** The message and its run in one transaction; false when this run was stored before. */
+  async function store({ clinicId, threadId }: Session, { runId, messageId, input }: SubmitRun): Promise<boolean> {
+    const at = clock();
+    const inputHash = createHash("sha256").update(JSON.stringify(input)).digest("base64url");
+    return withClinic(db, clinicId, async (tx) => {
+      const thread = await touchThread(tx, clinicId, threadId, at);
+      if (!thread || thread.status === "ended") throw new ThreadEnded("This conversation has ended.");
+      const key = { clinicId, threadId, runId };
+      if (!(await insertRun(tx, { ...key, input, inputHash, at }))) {
+        const known = await findRun(tx, key);
+        if (known?.inputHash !== inputHash) throw new RunConflict("This run id was used for another message.");
+        return false;
+      }
+      const waiting = await openRuns(tx, clinicId, threadId, MAX_WAITING + 1);
+      if (waiting.length > MAX_WAITING) throw new RunsBusy("Too many messages are waiting in this conversation.");
+      await insertMessage(tx, {
+        clinicId,
+        threadId,
+        runId,
+        messageId,
+        role: "user",
+        text: said(input),
+        cards: null,
+        at,
+      });
+      return true;
+    });
+  }
+
+  return {
+    async openThread(clinicId) {
+      const session = { clinicId, threadId: newId() };
+      await withClinic(db, clinicId, (tx) => insertThread(tx, { id: session.threadId, clinicId, at: clock() }));
+      return session;
+    },
+
+    async submit(session, run) {
+      if (draining) throw new RunsBusy("The server is restarting.");
+      const fresh = await store(session, run);
+      // A repeat finds the run going on, over, or left by a process that died: then this process takes it.
+      pursue(session, run.runId);
+      return { attached: !fresh };
+    },
+
+    async follow(session, runId, after, signal) {
+      const { clinicId, threadId } = session;
+      const run = await withClinic(db, clinicId, (tx) => findRun(tx, { clinicId, threadId, runId }));
+      return run && log.follow(session, runId, after, signal);
+    },
+
+    async cancel(session, runId) {
+      const { clinicId, threadId } = session;
+      const key = { clinicId, threadId, runId };
+      const run = await withClinic(db, clinicId, (tx) => findRun(tx, key));
+      if (!run) return null;
+      const waited = await withClinic(db, clinicId, (tx) =>
+        setRunStatus(tx, key, { from: ["queued"], to: "cancelled", at: clock() }),
+      );
+      if (waited) log.wake(session, runId);
+      return waited || turns.cancel(threadId, runId);
+    },
+
+    async thread({ clinicId, threadId }) {
+      return withClinic(db, clinicId, async (tx) => {
+        const thread = await findThread(tx, clinicId, threadId);
+        if (!thread) return null;
+        const transcript = await listMessages(tx, clinicId, threadId);
+        const [active] = await openRuns(tx, clinicId, threadId, 1);
+        return {
+          threadId,
+          status: thread.status,
+          messages: transcript.map(({ messageId, role, text, cards, at }) => ({
+            id: messageId,
+            role,
+            text,
+            // Written by run-turns.ts from the reply's own cards.
+            cards: (cards as { type: string; content: unknown }[] | null) ?? [],
+            at: at.toISOString(),
+          })),
+          state: thread.publicState,
+          activeRunId: active?.id ?? null,
+        };
+      });
+    },
+
+    async endThread(session) {
+      const { clinicId, threadId } = session;
+      const open = await withClinic(db, clinicId, (tx) => openRuns(tx, clinicId, threadId, MAX_WAITING + 1));
+      for (const { id } of open) turns.cancel(threadId, id);
+      await forget(session);
+      await withClinic(db, clinicId, (tx) => deleteThread(tx, clinicId, threadId));
+    },
+
+    async feedback({ clinicId, threadId }, { rating, comment }) {
+      const row = { id: newId(), clinicId, threadId, rating, comment: comment ?? null, at: clock() };
+      await withClinic(db, clinicId, (tx) => insertFeedback(tx, row));
+    },
+
+    async drain(deadlineMs) {
+      draining = true;
+      await Promise.race([Promise.allSettled([...working]), pause(deadlineMs)]);
+    },
+
+    /** Takes up the runs that a process which died left behind. */
+    async recover() {
+      for (const clinicId of await clinicIds(db)) {
+        const left = await withClinic(db, clinicId, (tx) => threadsWithOpenRuns(tx, clinicId));
+        for (const { threadId, runId } of left) pursue({ clinicId, threadId }, runId);
+      }
+    },
+  };
+}
+
+/** What the transcript shows of an input that was tapped. */
+function said(input: TurnInput): string {
+  if (input.kind === "answer") return input.approved ? "Yes" : "No";
+  return input.text;
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });

@@ -1,0 +1,162 @@
+import { randomBytes } from "node:crypto";
+import type { Db } from "../../db/client.ts";
+import type { AppointmentRow } from "../../db/queries/appointments.ts";
+import { endHold, expireHolds, findActiveHold, findHold, type HoldRow } from "../../db/queries/holds.ts";
+import { lockAll } from "../../db/queries/locks.ts";
+import { findPatientStanding, insertPatient, type PatientStanding } from "../../db/queries/patients.ts";
+import { answerOf, type KeyedRequest, keepAnswer, keyedRequest, keyLock } from "./answer-once.ts";
+import { toAppointment } from "./appointment-view.ts";
+import { isStaff, type SchedulingParts } from "./context.ts";
+import { isSameSlot, targetOf } from "./hold-slot.ts";
+import type { Appointment, BookRequest, SchedulingContext } from "./model.ts";
+import { type Person, readPerson } from "./patient-details.ts";
+import { requireNoOverlap } from "./patient-overlap.ts";
+import { createReference } from "./reference.ts";
+import { Refusal } from "./refusal.ts";
+import { refuse } from "./refusal-text.ts";
+import { decideSlot, planSlot, readTakenFor, requireEligible, type SlotPlan } from "./slot-check.ts";
+import { appointmentClaims } from "./slot-claims.ts";
+import { decodeSlotId, isUuid, type SlotTarget } from "./slot-id.ts";
+import { transact } from "./transaction.ts";
+import { promiseOf, writeNew } from "./write-appointment.ts";
+
+/**
+ * Books what is held, or a slot directly; either way the rules of the slot are checked again under the locks. The same
+ * request sent again, even at the same moment, answers with the same visit. A hold that ran out is taken again
+ * silently while its slot is free. Refusals: the rules of slot, patient and practitioner by name, `hold_not_found`,
+ * `hold_expired`, `slot_held`, `slot_taken`, `patient_overlap`, `patient_active_limit`, `identity_required`,
+ * `idempotency_mismatch`, `calendar_unavailable`.
+ */
+export async function bookAppointment(
+  parts: SchedulingParts,
+  context: SchedulingContext,
+  request: BookRequest,
+): Promise<Appointment> {
+  const { idempotencyKey, ...body } = request;
+  if ((request.holdId === undefined) === (request.slotId === undefined)) {
+    throw new RangeError("book needs either holdId or slotId, and not both");
+  }
+  const keyed = keyedRequest(context, idempotencyKey, "book", body);
+  const person = readPerson(request.patient);
+  const nowDate = parts.now();
+  return transact(parts, context.clinicId, (tx) => book({ parts, tx, context, request, keyed, person, nowDate }));
+}
+
+interface Booking {
+  parts: SchedulingParts;
+  tx: Db;
+  context: SchedulingContext;
+  request: BookRequest;
+  keyed: KeyedRequest;
+  person: Person;
+  nowDate: Date;
+}
+
+async function book({ parts, tx, context, request, keyed, person, nowDate }: Booking): Promise<Appointment> {
+  const { clinicId, actor } = context;
+  const now = nowDate.getTime();
+  const options = { clinicId, actor, now };
+  const before = await answerOf(tx, keyed);
+  if (before) return before;
+
+  const target = await targetOfRequest(tx, context, request);
+  const asker = {
+    isStaff: isStaff(context),
+    dateOfBirth: person.dateOfBirth,
+    hasReferral: request.hasReferral ?? false,
+  };
+  const plan = await planSlot(tx, target, asker, options);
+  await lockAll(tx, clinicId, [
+    ...plan.lockIds.map((id) => `resource:${id}`),
+    `patient:${person.matchKey}`,
+    keyLock(keyed),
+  ]);
+  const [answered, , rows, standing, own] = await Promise.all([
+    answerOf(tx, keyed),
+    expireHolds(tx, { clinicId, resourceIds: plan.lockIds, owner: actor, now: nowDate }),
+    readTakenFor(tx, plan, options),
+    findPatientStanding(tx, { clinicId, matchKey: person.matchKey, now: nowDate }),
+    request.holdId === undefined ? findActiveHold(tx, clinicId, actor) : findHold(tx, clinicId, request.holdId),
+  ]);
+  if (answered) return answered;
+  const hold = request.holdId === undefined ? null : requireUsable(own, actor);
+  requireEligible(plan, { ...asker, patientKind: standing?.established ? "established" : "new" });
+  requireRoomFor(standing, plan, asker.isStaff);
+  const chosen = decideOrExpired(() => decideSlot(plan, rows, options), hold);
+
+  const patientId = standing?.id ?? parts.ids();
+  const appointmentId = parts.ids();
+  if (standing) await requireNoOverlap(tx, plan, { ...options, patientId });
+  if (own?.state === "active" && own.owner === actor && isSameSlot(own, target)) {
+    await endHold(tx, { clinicId, holdId: own.id, state: "converted" });
+  }
+  if (!standing) {
+    const { matchKey, ...details } = person;
+    await insertPatient(tx, { id: patientId, clinicId, ...details, matchKey, createdAt: nowDate });
+  }
+  const row: AppointmentRow = {
+    id: appointmentId,
+    clinicId,
+    reference: createReference(randomBytes),
+    status: "booked",
+    patientId,
+    ...promiseOf(plan),
+    bookedBy: actor,
+    channel: context.channel,
+    note: request.note ?? null,
+    rescheduledFrom: null,
+    rescheduleCount: 0,
+    cancelReason: null,
+    cancelledLate: null,
+    version: 1,
+    createdAt: nowDate,
+    updatedAt: nowDate,
+  };
+  const claims = appointmentClaims(plan, { clinicId, appointmentId, patientId, chosen, ids: parts.ids });
+  const appointment = toAppointment({
+    appointment: row,
+    patientGivenName: person.givenName,
+    patientFamilyName: person.familyName,
+    locationAddress: plan.post.location.address,
+    preparation: plan.book.visit.preparation,
+  });
+  await Promise.all([writeNew(tx, context, { row, claims, plan }), keepAnswer(tx, keyed, appointment, nowDate)]);
+  return appointment;
+}
+
+async function targetOfRequest(
+  tx: Db,
+  { clinicId, actor }: SchedulingContext,
+  request: BookRequest,
+): Promise<SlotTarget> {
+  if (request.slotId !== undefined) {
+    const target = decodeSlotId(request.slotId);
+    if (!target) throw refuse("off_grid");
+    return target;
+  }
+  const holdId = request.holdId ?? "";
+  const hold = isUuid(holdId) ? await findHold(tx, clinicId, holdId) : null;
+  return targetOf(requireUsable(hold, actor));
+}
+
+/** One that ran out may still be used while its slot is free; one given back or used up may not. */
+function requireUsable(hold: HoldRow | null, actor: string): HoldRow {
+  if (!hold || hold.owner !== actor) throw refuse("hold_not_found");
+  if (hold.state === "released" || hold.state === "converted") throw refuse("hold_expired");
+  return hold;
+}
+
+function decideOrExpired(decide: () => string[], hold: HoldRow | null): string[] {
+  try {
+    return decide();
+  } catch (error) {
+    const lost = error instanceof Refusal && (error.code === "slot_taken" || error.code === "slot_held");
+    if (lost && hold) throw refuse("hold_expired", error.params, { cause: error });
+    throw error;
+  }
+}
+
+function requireRoomFor(standing: PatientStanding | null, plan: SlotPlan, staff: boolean): void {
+  const limit = plan.book.clinic.policy.maxActiveAppointments;
+  if (!staff && standing && standing.active >= limit) throw refuse("patient_active_limit", { limit });
+}

@@ -1,0 +1,219 @@
+import type { DialogueAct, Intent } from "../acts.ts";
+import { readScope, type Scope } from "./scope.ts";
+import type { QuestionCueName } from "./cues/question-cues.ts";
+import type { Signals } from "./signals.ts";
+import { openQuestions, type Situation } from "./situation.ts";
+import { readTasks, type TaskReading } from "./tasks.ts";
+
+/** What else a message gave, found by the readers of names, dates and numbers. */
+export interface Given {
+  /** Dates, times, a visit type, a practitioner, a site: what a visit is made of. */
+  visit: boolean;
+  /** Of those, what differs from the one thing that waits for its yes. */
+  changes: boolean;
+  identity: boolean;
+  selection: boolean;
+}
+
+export interface Decision {
+  acts: Set<DialogueAct>;
+  tasks: TaskReading[];
+  topics: QuestionCueName[];
+  scope: Scope;
+  /** Which rule had the last word, and how sure it was before calibration. */
+  rule: string;
+  score: number;
+}
+
+const TOPICS: readonly QuestionCueName[] = ["q-phone", "q-address", "q-rating", "q-cosmetic", "q-price", "q-hours", "q-city", "q-practice"];
+const SURE = 0.5;
+
+/** Acts from cues and situation; the one place where "yes", "no", "the 8th" get their meaning. */
+export function decideActs(signals: Signals, situation: Situation, given: Given): Decision {
+  const scope = readScope(signals);
+  const tasks = readTasks(signals);
+  const topics = TOPICS.filter((topic) => signals.strength(topic) > SURE);
+  const decision: Decision = { acts: new Set(), tasks, topics, scope, rule: "none", score: 0 };
+  const settleAs = (rule: string, score: number, ...acts: DialogueAct[]) => {
+    for (const act of acts) decision.acts.add(act);
+    if (decision.score === 0 || score < decision.score) Object.assign(decision, { rule, score });
+  };
+  const replies = scope.kind === "other" && repliesTo(situation, signals);
+  if (replies) decision.tasks = [];
+  if (scope.kind === "attack" || scope.kind === "clinical" || (scope.kind === "other" && !replies)) {
+    decision.tasks = [];
+    if (scope.kind === "clinical") settleAs("clinical", scope.score, "clinical-advice");
+    else settleAs(scope.kind, scope.score, "out-of-scope");
+    return decision;
+  }
+  courtesies(signals, situation, settleAs);
+  const answered = answer(signals, situation, given, decision.tasks, settleAs);
+  if (!answered.keepTasks) decision.tasks = [];
+  wishes(decision, signals, { situation, given }, settleAs);
+  questions(decision, signals, situation, settleAs);
+  const corrects = answered.act === "affirm" || answered.act === "select" ? given.changes : given.visit;
+  const farewell = situation.done && tasks.length === 0 && (decision.acts.has("thank") || decision.acts.has("bye"));
+  if (replies || farewell) return finish();
+  if (corrects || given.identity || (situation.asked.has("reason") && signals.symptoms > 0)) settleAs("inform", 0.9, "inform");
+  return finish();
+
+  function finish(): Decision {
+    if (decision.acts.size === 0) fallBack(signals, situation, settleAs);
+    return decision;
+  }
+}
+
+/** "Yes, that one. And what will the weather be?": the first half still answers. */
+function repliesTo({ pending, yesNo, offered, more, done }: Situation, signals: Signals): boolean {
+  const open = pending !== null || yesNo !== null || offered !== "none" || more || done;
+  return open && (["affirm", "praise", "deny", "select", "thank"] as const).some((name) => signals.strength(name) > SURE);
+}
+
+type Settle = (rule: string, score: number, ...acts: DialogueAct[]) => void;
+
+function courtesies(signals: Signals, situation: Situation, settleAs: Settle): void {
+  if (signals.strength("thank") > SURE) settleAs("thank", 0.97, "thank");
+  if (signals.strength("greet") > SURE) settleAs("greet", 0.97, "greet");
+  const asked = situation.pending !== null;
+  const leaves = signals.strength("bye") > SURE || (signals.strength("all-done") > SURE && !asked);
+  if (leaves && !situation.more) settleAs("bye", 0.93, "bye");
+  for (const act of ["handoff", "late", "waitlist", "confirm-attendance"] as const) {
+    if (signals.strength(act) > SURE) settleAs(act, 0.9, act);
+  }
+}
+
+/** The reply to what was asked or offered. */
+function answer(signals: Signals, situation: Situation, given: Given, tasks: readonly TaskReading[], settleAs: Settle): { act?: DialogueAct; keepTasks: boolean } {
+  const yes = Math.max(signals.strength("affirm"), signals.strength("praise"));
+  const no = signals.strength("deny");
+  const others = signals.strength("alternatives");
+  const chooses = given.selection ? 0.95 : signals.strength("select");
+  const stops = signals.strength("abort");
+  const questionCount = openQuestions(situation);
+  const asked = situation.pending !== null || situation.yesNo !== null;
+  const keepTasks = true;
+  if (given.selection && situation.offered !== "none") {
+    settleAs("select", 0.95, "select");
+    return { act: "select", keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup") };
+  }
+  if (signals.strength("repeat") > SURE && !given.visit && tasks.length === 0) {
+    settleAs("repeat", 0.85, "repeat");
+    return { act: "repeat", keepTasks };
+  }
+  if (others > SURE && situation.offered !== "none" && !asked) {
+    settleAs("alternatives", 0.92, "alternatives");
+    return { act: "alternatives", keepTasks: false };
+  }
+  if (stops > SURE || bareCancel(signals, situation, tasks)) {
+    if (given.visit || asked) {
+      settleAs("deny", 0.85, "deny");
+      return { act: "deny", keepTasks: false };
+    }
+    settleAs("abort", 0.88, "abort");
+    return { act: "abort", keepTasks: false };
+  }
+  if (situation.more) {
+    if (no > SURE || signals.strength("all-done") > SURE) {
+      if (tasks.length === 0 && !given.visit) settleAs("deny", 0.95, "deny");
+      return { act: "deny", keepTasks };
+    }
+    return { keepTasks };
+  }
+  if (no > SURE && !(yes > SURE && startsBefore(signals, "affirm", "deny"))) {
+    if (situation.offered !== "none" && !asked && others > SURE) settleAs("alternatives", 0.9, "alternatives");
+    else settleAs("deny", 0.9, "deny");
+    return { act: "deny", keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup" || task === "reschedule") || !asked };
+  }
+  if (others > SURE && tasks.length === 0 && (!situation.started || (situation.asked.size === 0 && situation.task === "none"))) {
+    settleAs("alternatives", 0.85, "alternatives");
+    return { act: "alternatives", keepTasks: situation.offered === "none" };
+  }
+  if (situation.pending && (yes > SURE || chooses > SURE)) {
+    // "Yes but make it 3": a changed proposal needs a new yes, so this one is none.
+    if (given.changes || signals.strength("but") > SURE || signals.strength("bare-change") > SURE) {
+      settleAs("changed-yes", 0.9, "inform");
+      return { act: "inform", keepTasks: false };
+    }
+    if (questionCount !== 1) return { keepTasks: false };
+    settleAs("affirm", 0.97, "affirm");
+    return { act: "affirm", keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup") };
+  }
+  if (asked && yes > SURE) {
+    if (questionCount !== 1) return { keepTasks };
+    settleAs("affirm", 0.95, "affirm");
+    const same = situation.yesNo?.task ?? null;
+    return { act: "affirm", keepTasks: same === null || !tasks.every(({ task }) => task === same) };
+  }
+  const onlyAsks = chooses <= SURE && TOPICS.some((topic) => signals.strength(topic) > SURE);
+  if (situation.offered === "one" && (yes > SURE || chooses > SURE) && !onlyAsks) {
+    settleAs("select", 0.9, "select");
+    return { act: "select", keepTasks };
+  }
+  if (!situation.started) {
+    if (tasks.length === 0 && (signals.strength("either") > SURE || chooses > SURE)) {
+      settleAs("select", 0.8, "select");
+      return { act: "select", keepTasks };
+    }
+    if (yes > SURE && tasks.length === 0) {
+      settleAs("affirm", 0.85, "affirm");
+      return { act: "affirm", keepTasks };
+    }
+  }
+  return { keepTasks };
+}
+
+/** "Cancel" and "cancel it" with something under way stop it; with nothing under way they name a task. */
+function bareCancel(signals: Signals, situation: Situation, tasks: readonly TaskReading[]): boolean {
+  if (signals.strength("bare-cancel") <= SURE || signals.strength("cancel") > SURE) return false;
+  if (situation.pending === "cancel") return false;
+  return !situation.started || situation.task !== "none" || tasks.length === 0;
+}
+
+function startsBefore(signals: Signals, left: "affirm", right: "deny"): boolean {
+  return (signals.first(left)?.from ?? Infinity) < (signals.first(right)?.from ?? Infinity);
+}
+
+function wishes(decision: Decision, signals: Signals, { situation, given }: { situation: Situation; given: Given }, settleAs: Settle): void {
+  const { scope } = decision;
+  // Inside a conversation with a clinic a wish needs less proof of being the clinic's business.
+  const trust = Math.min(1, Math.max(scope.trust, situation.started ? 0.85 : 0) + (given.visit ? 0.1 : 0));
+  if (situation.started && (situation.task === "book" || situation.task === "find") && !namesOwnVisit(signals)) {
+    // While a visit is being found, "make it Tuesday" corrects the wish; it moves nothing that is booked.
+    decision.tasks = decision.tasks.filter(({ task }) => task !== "reschedule");
+  }
+  decision.tasks = decision.tasks.filter(({ task, strength }) => strength * trust > SURE || (strength > SURE && supported(task, situation)));
+  for (const { task, strength } of decision.tasks) settleAs(`task-${task}`, strength * trust, task);
+  if (decision.tasks.length === 0 && signals.strength("staff-query") > SURE) settleAs("staff-query", 0.7, "staff-query");
+}
+
+const OWN = new Set(["my", "our"]);
+const VISIT = new Set(["appointment", "appointments", "visit", "booking"]);
+
+function namesOwnVisit(signals: Signals): boolean {
+  const words = signals.tokens.words;
+  return words.some(({ word }, at) => word === "reschedule" || (VISIT.has(word) && [1, 2, 3, 4].some((back) => OWN.has(words[at - back]?.word ?? ""))));
+}
+
+const supported = (task: Intent, situation: Situation) => situation.task === task || situation.offered !== "none" || situation.asked.size > 0;
+
+function questions(decision: Decision, signals: Signals, situation: Situation, settleAs: Settle): void {
+  const looksUp = decision.tasks.some(({ task }) => task === "lookup");
+  if (decision.topics.length > 0 && !looksUp && isAsking(signals)) settleAs("question", 0.85, "ask");
+  if (signals.strength("help") > SURE && decision.acts.size === 0) settleAs("help", 0.85, "help");
+  if (signals.strength("undecided") > SURE && decision.acts.size === 0 && !situation.pending) settleAs("undecided", 0.8, "inform");
+}
+
+/** A topic named in a question, a request to be told, or alone; not "I'll use the parking lot entrance". */
+function isAsking(signals: Signals): boolean {
+  return signals.strength("question") > 0.5 || signals.tokens.questions.some(Boolean) || signals.tokens.words.length <= 8;
+}
+
+function fallBack(signals: Signals, situation: Situation, settleAs: Settle): void {
+  const words = signals.tokens.words.length;
+  const yes = Math.max(signals.strength("affirm"), signals.strength("praise"));
+  if (yes > SURE && words <= 4) return settleAs("ambiguous-yes", 0.6);
+  if (situation.asked.size > 0 && words <= 12 && signals.other.firm === 0) return settleAs("answer", 0.5, "inform");
+  if (signals.symptoms > 0) return settleAs("symptom", 0.6, "inform");
+  if (signals.strength("question") > SURE && situation.started && signals.other.words === 0) return settleAs("open-question", 0.5, "ask");
+  settleAs("nothing", 0.55, "out-of-scope");
+}

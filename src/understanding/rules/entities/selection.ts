@@ -1,0 +1,86 @@
+import type { OfferedOption, Selection } from "../../acts.ts";
+import type { Token } from "../../text/tokens.ts";
+
+export interface SelectionReading {
+  selection: Selection;
+  /** Token indexes the choice took; dates and times within them are no new wish. */
+  from: number;
+  to: number;
+}
+
+const ORDINALS: Readonly<Record<string, number>> = {
+  first: 1, "1st": 1, second: 2, "2nd": 2, third: 3, "3rd": 3, fourth: 4, "4th": 4, fifth: 5, "5th": 5, last: -1, final: -1, top: 1, bottom: -1, former: 1, latter: 2,
+};
+const COUNTS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, "#1": 1, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9 };
+const THINGS = new Set(["one", "option", "choice", "slot", "time", "appointment", "opening"]);
+const LABELS = new Set(["number", "option", "choice", "slot"]);
+const POLITE = new Set(["please", "the", "i", "will", "would", "take", "like", "want", "choose", "pick", "go", "with", "for", "let", "us", "do", "yes", "okay", "sure", "thanks", "thank", "you", "book", "give", "me", "that", "is", "good", "works", "fine", "great", "perfect", "prefer", "can", "have", "number", "option", "my", "choice", "hi", "and", "um", "uh", "just", "maybe", "a", "it"]);
+/** "Not the first one" and "the second week" choose nothing. */
+const UNIT = new Set(["week", "weeks", "day", "days", "month", "of", "half", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "time", "visit", "name", "floor", "appointment"]);
+
+/** Which offered option a position or comparison names: "the second one", "the later one", bare "2". */
+export function readPosition(words: readonly Token[], offered: readonly OfferedOption[]): SelectionReading | null {
+  if (offered.length === 0) return null;
+  const bare = words.filter(({ word }) => !POLITE.has(word));
+  for (const [at, token] of words.entries()) {
+    const next = words[at + 1]?.word ?? "";
+    const before = words[at - 1]?.word ?? "";
+    if (before === "not" || words[at - 2]?.word === "not") continue;
+    const ordinal = ORDINALS[token.word];
+    if (ordinal !== undefined && (THINGS.has(next) || bare.length === 1) && !(UNIT.has(next) && !THINGS.has(next))) {
+      return reading({ ordinal }, at, THINGS.has(next) ? at + 2 : at + 1);
+    }
+    const count = COUNTS[token.word];
+    if (count !== undefined && Math.abs(count) <= offered.length && (LABELS.has(before) || (bare.length === 1 && bare[0] === token))) {
+      if (token.word === "one" && !LABELS.has(before) && words.length > 2) continue;
+      return reading({ ordinal: count }, LABELS.has(before) ? at - 1 : at, at + 1);
+    }
+    const compared = comparison(token.word, next);
+    if (compared !== null && (THINGS.has(next) || (before === "the" && bare.length === 1))) {
+      const chosen = byTime(offered).at(compared);
+      if (chosen) return reading({ slotId: chosen.slotId }, at, THINGS.has(next) ? at + 2 : at + 1);
+    }
+  }
+  return null;
+}
+
+function comparison(word: string, next: string): 0 | -1 | null {
+  if (word === "earlier" || word === "earliest" || word === "soonest" || word === "sooner") return 0;
+  if (word === "later" || word === "latest") return next === "on" ? null : -1;
+  return null;
+}
+
+const reading = (selection: Selection, from: number, to: number): SelectionReading => ({ selection, from, to });
+const byTime = (offered: readonly OfferedOption[]) =>
+  [...offered].sort((left, right) => `${left.date}${left.time}`.localeCompare(`${right.date}${right.time}`));
+
+export interface NamedBy {
+  dates: readonly { from: string; to: string }[];
+  weekdays: readonly number[];
+  times: readonly { from?: string; to?: string }[];
+  exactTime?: string;
+  practitionerIds: readonly string[];
+}
+
+/** The offered option that what was named fits, if there is exactly one: "the 2:30", "Tuesday one", "Dr Patel's". */
+export function optionNamed(named: NamedBy, offered: readonly OfferedOption[]): OfferedOption | null {
+  const fitting = offered.filter(
+    (option) =>
+      (named.practitionerIds.length === 0 || named.practitionerIds.includes(option.practitionerId)) &&
+      (named.exactTime === undefined || sameClock(named.exactTime, option.time)) &&
+      (named.dates.length === 0 || named.dates.some(({ from, to }) => from <= option.date && option.date <= to)) &&
+      (named.weekdays.length === 0 || named.weekdays.includes(weekdayOf(option.date))) &&
+      (named.exactTime !== undefined ||
+        named.times.length === 0 ||
+        named.times.some(({ from, to }) => (!from || from <= option.time) && (!to || option.time < to))),
+  );
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** "The 2:30" of offers is the one on the list, in whichever half of the day it lies. */
+function sameClock(said: string, offered: string): boolean {
+  const minutes = (clock: string) => (Number(clock.slice(0, 2)) % 12) * 60 + Number(clock.slice(3, 5));
+  return said === offered || minutes(said) === minutes(offered);
+}
+
+const weekdayOf = (date: string) => Temporal.PlainDate.from(date).dayOfWeek;

@@ -1,0 +1,54 @@
+import type { Lexicon } from "../../acts.ts";
+import type { Token } from "../../text/tokens.ts";
+import { tokenise } from "../../text/tokens.ts";
+import { createPhraseIndex } from "./phrase-index.ts";
+import { stem } from "./stem.ts";
+
+export interface VisitTypeReading {
+  /** One: it is meant. Several: the words fit all of them. */
+  ids: string[];
+  /** Token indexes the words took. */
+  spans: { from: number; to: number }[];
+}
+
+/** Words many visit types share; alone they name none. */
+const SHARED = new Set(
+  ["visit", "appointment", "exam", "examination", "consultation", "consult", "patient", "new", "established", "first", "return", "follow", "up", "check", "annual", "yearly", "routine", "session", "with", "for", "and", "or", "the", "a", "an", "of", "adult", "minute", "general", "care", "service", "medical", "in", "on", "to", "office", "urgent", "video", "phone", "call"].map(stem),
+);
+
+/** Recognises the clinic's visit types by name, alias, or a word that only a few of them have. */
+export function createVisitTypeReader(types: Lexicon["visitTypes"]): (words: readonly Token[]) => VisitTypeReading {
+  const whole = createPhraseIndex(
+    types.flatMap(({ id, name, aliases }) => [name, ...aliases].map((phrase) => ({ id, phrase }))),
+  );
+  const telling = createPhraseIndex(
+    types.flatMap(({ id, name, aliases }) =>
+      [name, ...aliases]
+        .flatMap((phrase) => tokenise(phrase).words)
+        .filter(({ word }) => word.length > 2 && !SHARED.has(stem(word)))
+        .map(({ word }) => ({ id, phrase: word })),
+    ),
+  );
+  return (words) => {
+    const full = whole.find(words);
+    const longest = full[0]?.length ?? 0;
+    if (longest > 0) {
+      const best = full.filter(({ length }) => length === longest);
+      const ids = [...new Set(best.map(({ id }) => id))];
+      return { ids: narrow(ids, telling.find(words)), spans: best };
+    }
+    const parts = telling.find(words);
+    const votes = new Map<string, number>();
+    for (const { id } of parts) votes.set(id, (votes.get(id) ?? 0) + 1);
+    const most = Math.max(0, ...votes.values());
+    return { ids: [...votes].filter(([, count]) => count === most).map(([id]) => id), spans: parts };
+  };
+}
+
+/** "Check-up at the dentist": another word of the message may tell between types that share an alias. */
+function narrow(ids: string[], parts: readonly { id: string }[]): string[] {
+  if (ids.length < 2) return ids;
+  const votes = ids.map((id) => ({ id, count: parts.filter((part) => part.id === id).length }));
+  const most = Math.max(...votes.map(({ count }) => count));
+  return votes.filter(({ count }) => count === most).map(({ id }) => id);
+}

@@ -1,0 +1,122 @@
+import type { Intent } from "../acts.ts";
+import type { CueMatch } from "../text/patterns.ts";
+import type { Token } from "../text/tokens.ts";
+import { WORD_CLASSES } from "./cues/word-classes.ts";
+import type { SignalName, Signals } from "./signals.ts";
+
+export interface TaskReading {
+  task: Exclude<Intent, "none">;
+  strength: number;
+  /** Token index of its first cue. */
+  at: number;
+}
+
+const JOINTS = new Set(["and", "then", "also", "plus", "but"]);
+const TASK_NAMES = ["cancel", "reschedule", "lookup", "book", "find"] as const;
+const BARE: Readonly<Partial<Record<SignalName, TaskReading["task"]>>> = {
+  "bare-cancel": "cancel",
+  "bare-book": "book",
+  "bare-change": "reschedule",
+};
+const REQUEST_OPENERS = new Set(["can", "could", "would", "please", "i", "we", "will"]);
+const WH = new Set(["when", "where", "what", "who", "which", "whose", "how", "did", "does", "is", "are", "was", "were", "has", "am", "have"]);
+const AVAILABILITY = new Set(["available", "availability", "free", "open", "opening", "openings", "slots", "earliest", "soonest"]);
+
+/** The tasks asked for, in the order said; one a clause, so that "book … and cancel …" gives two. */
+export function readTasks(signals: Signals): TaskReading[] {
+  const words = signals.tokens.words;
+  const clauses = clausesOf(words, signals.matches);
+  const tasks: TaskReading[] = [];
+  for (const clause of clauses) {
+    const reading = taskOf(signals, clause.from, clause.to);
+    if (reading && !tasks.some(({ task }) => task === reading.task)) tasks.push(reading);
+  }
+  // "I want to find a dentist and book an appointment" is one wish in two steps; the find is part of the booking.
+  return tasks.length > 1 ? tasks.filter(({ task }) => task !== "find" || !tasks.some((other) => other.task === "book")) : tasks;
+}
+
+/** Splits at sentence ends and before a joint that is followed by another task's verb. */
+function clausesOf(words: readonly Token[], matches: readonly CueMatch<SignalName>[]): { from: number; to: number }[] {
+  const begins = new Set(matches.filter(({ name }) => isTaskCue(name)).map(({ from }) => from));
+  const cuts = [0];
+  for (let at = 1; at < words.length; at += 1) {
+    const token = words[at];
+    const newSentence = token?.sentence !== words[at - 1]?.sentence;
+    const joint = (token?.commaBefore || JOINTS.has(token?.word ?? "")) && [0, 1, 2, 3].some((skip) => begins.has(at + skip));
+    if (newSentence || joint) cuts.push(at);
+  }
+  return cuts.map((from, index) => ({ from, to: cuts[index + 1] ?? words.length }));
+}
+
+const isTaskCue = (name: SignalName) => (TASK_NAMES as readonly string[]).includes(name) || name in BARE;
+
+function taskOf(signals: Signals, from: number, to: number): TaskReading | null {
+  const words = signals.tokens.words;
+  const inside = signals.matches.filter((match) => match.from >= from && match.from < to && isTaskCue(match.name));
+  if (inside.length === 0) return null;
+  const found = new Map<TaskReading["task"], TaskReading>();
+  for (const match of inside) {
+    const bare = BARE[match.name];
+    const task = bare ?? (match.name as TaskReading["task"]);
+    if (isRefused(words, match)) continue;
+    const known = found.get(task);
+    const strength = 1 - (1 - (known?.strength ?? 0)) * (1 - match.weight * (bare ? 0.6 : 1));
+    found.set(task, { task, strength, at: Math.min(known?.at ?? match.from, match.from) });
+  }
+  return settle(found, words.slice(from, to));
+}
+
+/** Two readings of one clause: the more particular one, by what its first words do. */
+function settle(found: ReadonlyMap<TaskReading["task"], TaskReading>, words: readonly Token[]): TaskReading | null {
+  const cancel = found.get("cancel");
+  const reschedule = found.get("reschedule");
+  const lookup = found.get("lookup");
+  const book = found.get("book");
+  const find = found.get("find");
+  const lead = words.find(({ word }) => !["hi", "hello", "hey", "and", "also", "so", "okay", "yes", "no", "then", "but", "please"].includes(word))?.word ?? "";
+  const asks = WH.has(lead) || lead === "do" || lead === "show" || lead === "tell" || lead === "list" || lead === "check";
+  const available = words.some(({ word }) => AVAILABILITY.has(word));
+  const led = byFirstVerb(found, words);
+  if (led && !asks) return led;
+  if (cancel && !(lookup && asks && lookup.at < cancel.at)) return cancel;
+  if (lookup && asks && !(available && book) && !(reschedule && reschedule.at < lookup.at)) return lookup;
+  if (reschedule && book && book.at < reschedule.at && book.strength >= reschedule.strength) return book;
+  if (reschedule && !(lookup && lookup.at < reschedule.at && lookup.strength > reschedule.strength)) return reschedule;
+  if (lookup && book) {
+    if (available) return book;
+    return lookup.at < book.at || (!REQUEST_OPENERS.has(lead) && lookup.strength > book.strength) ? lookup : book;
+  }
+  if (lookup) return lookup;
+  if (book && find) return book.strength >= find.strength && words.some(({ word }) => /^(appointment|appointments|book|schedule|visit|reserve|see)$/.test(word)) ? book : find;
+  return book ?? find ?? null;
+}
+
+const CANCEL_VERBS: ReadonlySet<string> = new Set(WORD_CLASSES.cancelverb);
+const MOVE_VERBS: ReadonlySet<string> = new Set(WORD_CLASSES.moveverb);
+const BOOK_VERBS: ReadonlySet<string> = new Set(WORD_CLASSES.bookverb);
+const DEFINITE = new Set(["it", "that", "this", "the", "my", "them", "our", "those", "these"]);
+
+/** The first verb of doing decides: "change the appointment I booked" moves, "book the slot that was cancelled" books. */
+function byFirstVerb(found: ReadonlyMap<TaskReading["task"], TaskReading>, words: readonly Token[]): TaskReading | null {
+  for (const [at, { word }] of words.entries()) {
+    if (CANCEL_VERBS.has(word)) return found.get("cancel") ?? null;
+    if (MOVE_VERBS.has(word) && word !== "correct" && word !== "find") return found.get("reschedule") ?? null;
+    if (!BOOK_VERBS.has(word) || word === "confirm") continue;
+    const definite = DEFINITE.has(words[at + 1]?.word ?? "");
+    return definite ? (found.get("reschedule") ?? found.get("book") ?? null) : (found.get("book") ?? found.get("reschedule") ?? null);
+  }
+  return null;
+}
+
+/** "Don't cancel it", "I never said reschedule". "Can't make it" and "why not book" are cues of their own. */
+function isRefused(words: readonly Token[], match: CueMatch<SignalName>): boolean {
+  for (let at = match.from - 1; at >= Math.max(0, match.from - 2); at -= 1) {
+    const token = words[at];
+    if (!token || token.sentence !== words[match.from]?.sentence || words[at + 1]?.commaBefore) return false;
+    if (token.word === "not" || token.word === "never") {
+      const lead = words[at - 1]?.word;
+      return lead === "do" || lead === "did" || lead === "please" || token.word === "never" || lead === undefined || lead === "to" || lead === "would";
+    }
+  }
+  return false;
+}

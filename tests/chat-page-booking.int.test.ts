@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { DESKTOP, PHONE } from "../web/chat/testing/chat-browser.ts";
+import { useChat } from "../web/chat/testing/chat-suite.ts";
+import { startScriptedServer } from "../web/chat/testing/scripted-server.ts";
+import { availableChromium } from "./services.ts";
+
+const chromium = await availableChromium();
+
+describe.skipIf(!chromium)("booking on the chat page", () => {
+  const suite = useChat(chromium?.executablePath ?? "");
+
+  it("books by keyboard alone, and never takes the focus when a message arrives", async () => {
+    const chat = await suite.open();
+    const { keyboard } = chat.page;
+    await keyboard.press("Tab");
+    await keyboard.press("Enter");
+    expect(await chat.focus()).toBe("message");
+    await keyboard.type("I need a dental cleaning next Tuesday afternoon");
+    await keyboard.press("Shift+Enter");
+    await keyboard.type("after 2 if possible");
+    await keyboard.press("Enter");
+    await chat.slots.first().waitFor();
+    expect(await chat.texts("user")).toEqual(["I need a dental cleaning next Tuesday afternoon\nafter 2 if possible"]);
+    expect(await chat.focus()).toBe("message");
+
+    await chat.pressUntil("Shift+Tab", (focus) => focus.includes("agentcare.slots"));
+    await keyboard.press("Home");
+    await keyboard.press("ArrowDown");
+    await keyboard.press("ArrowDown");
+    expect(await chat.texts("user")).toHaveLength(1);
+    await keyboard.press("Enter");
+    await chat.page.getByLabel("Full name").waitFor();
+    expect(await chat.focus()).toBe("message");
+    const [, picked] = await chat.texts("user");
+    expect(picked).toMatch(/^(Tuesday|Wednesday), March 1[01] at \d:\d\d PM with /);
+
+    await chat.pressUntil("Shift+Tab", (focus) => focus === "name");
+    await keyboard.type("Ana Ruiz");
+    await keyboard.press("Tab");
+    await keyboard.type("04031988");
+    await chat.pressUntil("Tab", (focus) => focus === "phone");
+    await keyboard.type("555-0142-00");
+    await keyboard.press("Enter");
+    await chat.confirm.waitFor();
+    expect(await chat.focus()).toBe("message");
+    expect((await chat.texts("user"))[2]).toBe("My name is Ana Ruiz, born April 3, 1988, phone 555-0142-00");
+
+    await chat.pressUntil("Shift+Tab", (focus) => focus === "Confirm booking");
+    await keyboard.press("Enter");
+    await chat.reference.waitFor();
+    expect(await chat.reference.textContent()).toBe("RC-7K3M-Q2");
+    expect(await chat.focus()).toBe("message");
+    expect(suite.runs()).toHaveLength(4);
+  });
+
+  it("books by tapping on a phone: one tap a choice, and no keyboard rises", async () => {
+    const chat = await suite.open(PHONE);
+    await chat.page.getByRole("button", { name: "Book an appointment" }).tap();
+    await chat.slots.first().tap();
+    await chat.page.getByLabel("Full name").waitFor();
+    expect(await chat.focus()).not.toBe("message");
+    expect(suite.runs()[1]?.body).toMatchObject({
+      messages: [{ role: "user", content: "Tuesday, March 10 at 2:00 PM with Dr. Amara Lee" }],
+      forwardedProps: { agentcare: { action: { type: "select_slot", slotId: "2026-03-10T14:00" } } },
+    });
+    expect(await chat.slots.first().isChecked()).toBe(true);
+    expect(await chat.slots.first().getAttribute("aria-disabled")).toBe("true");
+    expect(
+      await chat.slots
+        .first()
+        .isEnabled({ timeout: 1 })
+        .catch(() => false),
+    ).toBe(false);
+    expect(await chat.page.locator("input[type=radio][disabled]").count()).toBe(0);
+    const send = await chat.fillIdentity({ name: "Ana Ruiz", dateOfBirth: "1988-04-03", phone: "555-0142-00" });
+    await send.tap();
+    await chat.confirm.tap();
+    await chat.reference.waitFor();
+    const proposal = suite.runs()[3]?.body;
+    expect(proposal).toMatchObject({ resume: [{ status: "resolved", payload: { approved: true } }] });
+    expect(await chat.confirm.getAttribute("aria-disabled")).toBe("true");
+  });
+
+  it("names what is missing in the form and goes to the first of it", async () => {
+    const chat = await suite.open();
+    await chat.say("a cleaning");
+    await chat.slots.first().click();
+    const send = await chat.fillIdentity({ name: "Ana Ruiz", dateOfBirth: "", phone: "12" });
+    await send.click();
+    expect(await chat.page.locator(".field-error:visible").allTextContents()).toEqual([
+      "Enter your date of birth.",
+      "Enter a phone number with at least 7 digits.",
+    ]);
+    expect(await chat.focus()).toBe("dateOfBirth");
+    expect(await chat.page.getByLabel("Date of birth").getAttribute("aria-invalid")).toBe("true");
+    expect(suite.runs()).toHaveLength(2);
+  });
+
+  it("keeps the held time and its answer open over a question in between", async () => {
+    const chat = await suite.open();
+    await chat.propose();
+    await chat.page.getByRole("button", { name: "Do you validate parking?" }).click();
+    await chat.items.getByText("we validate two hours").waitFor();
+    await chat.answered();
+    await chat.confirm.click();
+    await chat.reference.waitFor();
+  });
+
+  it("shows markup as the text it is", async () => {
+    const chat = await suite.open();
+    const markup = `<img src=x onerror="document.title='taken'"><b>bold</b> **stars** <script>1</script> {"a":1}`;
+    await chat.say(markup);
+    await chat.items.getByText("You said:").waitFor();
+    await chat.answered();
+    expect(await chat.texts("user")).toEqual([markup]);
+    expect(await chat.texts("assistant")).toEqual([`You said: ${markup}`]);
+    expect(await chat.page.locator("#items :is(img, b, script)").count()).toBe(0);
+    expect(await chat.page.title()).toBe("Chat with Riverside Clinic");
+  });
+
+  it("puts the numbers to call before everything else in an emergency", async () => {
+    const chat = await suite.open(PHONE);
+    await chat.say("my chest hurts");
+    const card = chat.page.locator(".emergency-card");
+    await card.waitFor();
+    expect(await card.locator(":scope > :first-child a").first().getAttribute("href")).toBe("tel:911");
+  });
+
+  it("counts a hold down on the server's clock, says when it is over, and then asks in words", async () => {
+    const past = await startScriptedServer({ now: () => new Date("2026-03-02T09:00:00Z") });
+    const chat = await suite.open(DESKTOP, past.url);
+    await chat.propose();
+    await chat.items.getByText(/holding this time for you: [45]:\d\d/).waitFor();
+    await past.close();
+
+    const brief = await startScriptedServer({ holdMs: 1_200 });
+    const other = await suite.open(DESKTOP, brief.url);
+    await other.propose();
+    await other.items.getByText("This time is no longer held.").waitFor();
+    await other.page
+      .locator("#announcer")
+      .getByText("The time is no longer held for you.")
+      .waitFor({ state: "attached" });
+    await other.confirm.click();
+    await other.reference.waitFor();
+    const last = brief.seen.filter(({ path }) => path === "/v1/chat/runs").at(-1);
+    expect(last?.body).not.toHaveProperty("resume");
+    await brief.close();
+  });
+
+  it("tells those without JavaScript whom to call, and hides what would not work", async () => {
+    const page = await suite.newPage({ ...DESKTOP, javaScriptEnabled: false });
+    await page.goto(`${suite.server.url}/chat/riverside`);
+    await page.getByRole("heading", { name: "Please call us" }).waitFor();
+    expect(await page.getByRole("textbox").count()).toBe(0);
+  });
+});

@@ -1,0 +1,263 @@
+import { describe, expect, it } from "vitest";
+import { createConnection } from "./connection.js";
+import { Problem, Unreachable } from "./problem.js";
+import type { ServerEvent, Submission } from "./types.ts";
+
+const session = { token: "secret", threadId: "t1" };
+const submission: Submission = { runId: "r1", messageId: "u1", text: "Hello" };
+
+describe("send", () => {
+  it("posts one AG-UI input with the token, and delivers the events in order", async () => {
+    const page = aPage([frames(1, 2, "end")]);
+    await page.send();
+    expect(page.requests).toHaveLength(1);
+    expect(page.requests[0]).toMatchObject({
+      path: "/v1/chat/runs",
+      method: "POST",
+      headers: { authorization: "Bearer secret", "content-type": "application/json" },
+      body: {
+        threadId: "t1",
+        runId: "r1",
+        messages: [{ id: "u1", role: "user", content: "Hello" }],
+        tools: [],
+        context: [],
+        state: {},
+        forwardedProps: { agentcare: {} },
+      },
+    });
+    expect(page.heard).toEqual(["E1", "E2", "RUN_FINISHED"]);
+  });
+
+  it("sends a tap as its action and an answer as a resume bound to the interrupt", async () => {
+    const page = aPage([frames("end"), frames("end")]);
+    await page.send({ ...submission, action: { type: "select_slot", slotId: "s1" } });
+    await page.send({ ...submission, answer: { interruptId: "p1", approved: false } });
+    expect(page.requests[0]?.body).toMatchObject({
+      forwardedProps: { agentcare: { action: { type: "select_slot", slotId: "s1" } } },
+    });
+    expect(page.requests[1]?.body).toMatchObject({
+      resume: [{ interruptId: "p1", status: "resolved", payload: { approved: false } }],
+    });
+  });
+
+  it("resumes a stream that broke off after the last event it saw, and doubles nothing", async () => {
+    const page = aPage([frames(1, 2, "cut"), frames(2, 3, "cut"), frames(4, "end")]);
+    await page.send();
+    expect(page.heard).toEqual(["E1", "E2", "E3", "E4", "RUN_FINISHED"]);
+    expect(page.requests.map(({ method, path, headers }) => [method, path, headers["last-event-id"]])).toEqual([
+      ["POST", "/v1/chat/runs", undefined],
+      ["GET", "/v1/chat/runs/r1/events", "r1:2"],
+      ["GET", "/v1/chat/runs/r1/events", "r1:3"],
+    ]);
+    expect(page.connections).toContain("reconnecting");
+    expect(page.connections.at(-1)).toBe("online");
+  });
+
+  it("does not take a clean end of the stream for the end of the run", async () => {
+    const page = aPage([frames(1), frames(2, "end")]);
+    await page.send();
+    expect(page.heard).toEqual(["E1", "E2", "RUN_FINISHED"]);
+  });
+
+  it("sends the same run again when it cannot know whether it arrived", async () => {
+    const page = aPage(["refused", frames(1, "end")]);
+    await page.send();
+    expect(page.requests.map(({ method }) => method)).toEqual(["POST", "POST"]);
+    expect(page.requests[1]?.body).toEqual(page.requests[0]?.body);
+  });
+
+  it("waits longer after each failure, by chance, and gives up after five retries", async () => {
+    const page = aPage(Array.from({ length: 9 }, () => "refused" as const));
+    await expect(page.send()).rejects.toThrow(Unreachable);
+    expect(page.requests).toHaveLength(6);
+    expect(page.waits).toEqual([300, 600, 1200, 2400, 4800]);
+  });
+
+  it("starts counting anew whenever something came", async () => {
+    const cuts = Array.from({ length: 12 }, (_, index) => frames(index + 1, "cut"));
+    const page = aPage([...cuts, frames("end")]);
+    await page.send();
+    expect(page.heard).toHaveLength(13);
+    expect(new Set(page.waits)).toEqual(new Set([300]));
+  });
+
+  it("waits as long as a busy server asks", async () => {
+    const busy = problem(503, { code: "runs_busy", detail: "Busy." }, { "Retry-After": "3" });
+    const page = aPage([busy, frames("end")]);
+    await page.send();
+    expect(page.waits).toEqual([3000]);
+  });
+
+  it("takes a refusal for an answer: it is told, not repeated", async () => {
+    const page = aPage([problem(409, { code: "run_conflict", detail: "That run is another's." })]);
+    const refusal = await page.send().catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(Problem);
+    expect(refusal).toMatchObject({ status: 409, code: "run_conflict", message: "That run is another's." });
+    expect(page.requests).toHaveLength(1);
+  });
+
+  it("says something fit to read when the refusal is no problem document", async () => {
+    const page = aPage([() => new Response("<html>Bad", { status: 400 })]);
+    await expect(page.send()).rejects.toThrow("Something went wrong. Please try again.");
+  });
+
+  it("drops a stream that has gone quiet and resumes it", async () => {
+    const page = aPage([frames(1, "quiet"), frames(2, "end")]);
+    const sent = page.send();
+    await page.quiet;
+    page.late();
+    await sent;
+    expect(page.heard).toEqual(["E1", "E2", "RUN_FINISHED"]);
+    expect(page.requests[1]?.headers["last-event-id"]).toBe("r1:1");
+  });
+
+  it("skips frames that are not events", async () => {
+    const page = aPage([() => stream(["id: r1:1\ndata: not json\n\nid: r1:2\ndata: 7\n\n", ...frameTexts("end")])]);
+    await page.send();
+    expect(page.heard).toEqual(["RUN_FINISHED"]);
+  });
+
+  it("stops when the page goes, without another try", async () => {
+    const page = aPage([frames(1, "quiet"), frames("end")]);
+    const leaving = new AbortController();
+    const sent = page.send(submission, leaving.signal);
+    await page.quiet;
+    leaving.abort(new Error("gone"));
+    await expect(sent).rejects.toThrow("gone");
+    expect(page.requests).toHaveLength(1);
+  });
+});
+
+describe("follow", () => {
+  it("replays from the first event", async () => {
+    const page = aPage([frames(1, "end")]);
+    await page.follow();
+    expect(page.requests[0]).toMatchObject({ method: "GET", path: "/v1/chat/runs/r1/events" });
+    expect(page.requests[0]?.headers["last-event-id"]).toBeUndefined();
+    expect(page.heard).toEqual(["E1", "RUN_FINISHED"]);
+  });
+
+  it("refuses a run the server no longer has", async () => {
+    await expect(aPage([() => new Response(null, { status: 204 })]).follow()).rejects.toMatchObject({
+      code: "run_unknown",
+    });
+  });
+});
+
+describe("the other calls", () => {
+  it("opens a session", async () => {
+    const page = aPage([() => Response.json({ token: "secret", threadId: "t1", clinic: { slug: "riverside" } })]);
+    expect(await page.connection.openSession("riverside")).toEqual(session);
+    expect(page.requests[0]).toMatchObject({ path: "/v1/chat/sessions", body: { clinic: "riverside" } });
+  });
+
+  it("tells a conversation that is no more from one that cannot be read now", async () => {
+    expect(await aPage([problem(401, { code: "unauthorized" })]).connection.thread(session)).toBeNull();
+    await expect(aPage([problem(503, {})]).connection.thread(session)).rejects.toThrow(Problem);
+  });
+
+  it("takes the end of a conversation that is no more for done", async () => {
+    await aPage([problem(404, {})]).connection.endThread(session);
+    await expect(aPage([problem(500, {})]).connection.endThread(session)).rejects.toThrow(Problem);
+  });
+
+  it("says whether a run could be stopped", async () => {
+    expect(await aPage([() => new Response(null, { status: 202 })]).connection.cancel(session, "r1")).toBe(true);
+    expect(await aPage([problem(409, {})]).connection.cancel(session, "r1")).toBe(false);
+  });
+
+  it("reads the server's clock from its answers", async () => {
+    const dates: number[] = [];
+    const date = new Date("2026-03-02T09:00:00Z");
+    const page = aPage([() => new Response(null, { headers: { Date: date.toUTCString() } })], (at) => dates.push(at));
+    await page.connection.sendFeedback(session, { rating: 5 });
+    expect(dates).toEqual([date.getTime()]);
+  });
+});
+
+type Part = number | "end" | "cut" | "quiet";
+type Answer = "refused" | (() => Response) | { parts: Part[] };
+
+const frames = (...parts: Part[]): Answer => ({ parts });
+const problem =
+  (status: number, body: Record<string, unknown>, headers: Record<string, string> = {}): (() => Response) =>
+  () =>
+    Response.json(body, { status, headers: { "Content-Type": "application/problem+json", ...headers } });
+
+function frameTexts(...parts: Part[]): string[] {
+  return parts.flatMap((part) => {
+    if (typeof part === "number") return [`id: r1:${part}\ndata: {"type":"E${part}"}\n\n`];
+    return part === "end" ? ['id: r1:99\ndata: {"type":"RUN_FINISHED"}\n\n'] : [];
+  });
+}
+
+function stream(texts: string[], last?: (controller: ReadableStreamDefaultController<Uint8Array>) => void): Response {
+  const waiting = texts.map((text) => new TextEncoder().encode(text));
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const next = waiting.shift();
+      if (next) controller.enqueue(next);
+      else if (last) last(controller);
+      else controller.close();
+    },
+  });
+  return new Response(body, { headers: { "Content-Type": "text/event-stream" } });
+}
+
+/** A connection whose server gives the listed answers, one a request; time passes only when told. */
+function aPage(answers: Answer[], onDate?: (at: number) => void) {
+  const requests: { method: string; path: string; headers: Record<string, string>; body: unknown }[] = [];
+  const heard: string[] = [];
+  const connections: string[] = [];
+  const waits: number[] = [];
+  const quiet = Promise.withResolvers<void>();
+  let late = () => {};
+
+  const fetch = async (input: string | URL | Request, init: RequestInit = {}) => {
+    const headers = Object.fromEntries(new Headers(init.headers).entries());
+    const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : undefined;
+    requests.push({ method: init.method ?? "GET", path: String(input), headers, body });
+    const answer = answers.shift();
+    if (answer === undefined) throw new Error("The page asked once more than expected.");
+    if (answer === "refused") throw new TypeError("fetch failed");
+    if (typeof answer === "function") return answer();
+    const ending = answer.parts.at(-1);
+    return stream(frameTexts(...answer.parts), (controller) => {
+      if (ending === "cut") controller.error(new TypeError("network error"));
+      else if (ending !== "quiet") controller.close();
+      else {
+        // A real body fails when its request is aborted.
+        init.signal?.addEventListener("abort", () => controller.error(init.signal?.reason));
+        quiet.resolve();
+      }
+    });
+  };
+  const connection = createConnection({
+    fetch,
+    wait: async (ms) => {
+      waits.push(ms);
+    },
+    random: () => 0.5,
+    startTimer: (_ms, ring) => {
+      late = ring;
+      return () => {};
+    },
+    ...(onDate ? { onDate } : {}),
+  });
+  const listener = {
+    event: ({ type }: ServerEvent) => heard.push(type),
+    connection: (state: string) => connections.push(state),
+  };
+  const staying = new AbortController().signal;
+  return {
+    connection,
+    requests,
+    heard,
+    connections,
+    waits,
+    quiet: quiet.promise,
+    late: () => late(),
+    send: (what = submission, signal = staying) => connection.send(session, what, listener, signal),
+    follow: () => connection.follow(session, "r1", listener, staying),
+  };
+}

@@ -1,0 +1,223 @@
+import { describe, expect, it } from "vitest";
+import { type Connection, createConversation } from "./conversation.js";
+import { Problem, Unreachable } from "./problem.js";
+import { createSessionStorage } from "./session-storage.js";
+import { createStore } from "./store.js";
+import type { Submission, ThreadView } from "./types.ts";
+
+describe("the first message", () => {
+  it("opens a session, and the next one uses it", async () => {
+    const { conversation, calls } = aConversation();
+    await conversation.say("Hello");
+    await conversation.say("And again");
+    expect(calls.map(([name]) => name)).toEqual(["openSession", "send", "send"]);
+  });
+});
+
+describe("a turn", () => {
+  it("is one at a time", async () => {
+    const { conversation, calls, answer } = aConversation({ hold: true });
+    const first = conversation.say("Hello");
+    expect(await conversation.say("Hello?")).toBe(false);
+    answer();
+    await first;
+    expect(calls.filter(([name]) => name === "send")).toHaveLength(1);
+  });
+
+  it("answers the proposal that is open, by its id", async () => {
+    const { conversation, store, calls } = aConversation();
+    const snapshot = { pending: { id: "p1", kind: "book", expiresAt: null, summary: "Book it?", holdId: null } };
+    store.apply({ type: "event", event: { type: "STATE_SNAPSHOT", snapshot }, receivedAt: 0 });
+    await conversation.answer(true, "Yes, book it.");
+    const sent = calls.at(-1)?.[1] as Submission;
+    expect(sent).toMatchObject({ text: "Yes, book it.", answer: { interruptId: "p1", approved: true } });
+    // The server files an answer under its run, and a reload looks for it there.
+    expect(sent.messageId).toBe(sent.runId);
+  });
+
+  it("that got lost is kept, and tried again as the same run", async () => {
+    const { conversation, store, calls, fail } = aConversation();
+    fail(new Unreachable("No answer."));
+    await conversation.say("Hello");
+    const notice = store.state.items.at(-1);
+    if (notice?.kind !== "notice" || !notice.retry) throw new Error("There is nothing to try again.");
+    await conversation.retry(notice.retry);
+    const sent = calls.filter(([name]) => name === "send").map(([, submission]) => submission);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toBe(sent[0]);
+    expect(store.state.items.map(({ kind }) => kind)).toEqual(["text"]);
+  });
+
+  it("whose events the server no longer has is read from the transcript", async () => {
+    const messages: ThreadView["messages"] = [
+      { id: "u1", role: "user", text: "Hello", cards: [], at: "2026-03-02T09:00:00Z" },
+      { id: "m1", role: "assistant", text: "Hi", cards: [], at: "2026-03-02T09:00:01Z" },
+    ];
+    const view: ThreadView = { threadId: "t1", status: "open", messages, state: null, activeRunId: null };
+    const { conversation, store, fail } = aConversation({ view });
+    fail(new Problem(204, "run_unknown", "Gone."));
+    await conversation.say("Hello");
+    expect(store.state.items.map((item) => item.kind === "text" && item.text)).toEqual(["Hello", "Hi"]);
+    expect(store.state.running).toBeNull();
+  });
+
+  it("that was refused shows the reason and offers no second try", async () => {
+    const { conversation, store, fail } = aConversation();
+    fail(new Problem(422, "message_too_long", "A message has 20,000 characters at most."));
+    await conversation.say("Hello");
+    expect(store.state.items.at(-1)).toEqual({
+      kind: "notice",
+      id: expect.any(String),
+      text: "A message has 20,000 characters at most.",
+    });
+  });
+
+  it("in a conversation that is over can be said in a new one, in words alone", async () => {
+    const { conversation, store, calls, fail, kept } = aConversation();
+    fail(new Problem(401, "unauthorized", "The session is over."));
+    await conversation.tap({ type: "select_slot", slotId: "s1" }, "Tuesday at 2:00 PM");
+    expect(kept.size).toBe(0);
+    const notice = store.state.items.at(-1);
+    if (notice?.kind !== "notice" || !notice.retry) throw new Error("There is nothing to try again.");
+    expect(notice.retry.action).toBeUndefined();
+    await conversation.retry(notice.retry);
+    expect(calls.map(([name]) => name)).toEqual(["openSession", "send", "openSession", "send"]);
+  });
+});
+
+describe("a reloaded page", () => {
+  const unanswered: Submission = { runId: "r1", messageId: "u1", text: "Hello" };
+  const view: ThreadView = { threadId: "t1", status: "open", messages: [], state: null, activeRunId: null };
+
+  it("follows the run that is still going", async () => {
+    const { conversation, calls } = aConversation({ unanswered, view: { ...view, activeRunId: "r1" } });
+    await conversation.restore();
+    expect(calls).toEqual([
+      ["thread", "t1"],
+      ["follow", "r1"],
+    ]);
+  });
+
+  it("sends what never arrived, as the same run", async () => {
+    const { conversation, calls } = aConversation({ unanswered, view });
+    await conversation.restore();
+    expect(calls).toEqual([
+      ["thread", "t1"],
+      ["send", unanswered],
+    ]);
+  });
+
+  it("sends nothing again that arrived and was answered", async () => {
+    const messages: ThreadView["messages"] = [
+      { id: "u1", role: "user", text: "Hello", cards: [], at: "2026-03-02T09:00:00Z" },
+      { id: "m1", role: "assistant", text: "Hi", cards: [], at: "2026-03-02T09:00:01Z" },
+    ];
+    const { conversation, calls, store } = aConversation({ unanswered, view: { ...view, messages } });
+    await conversation.restore();
+    expect(calls).toEqual([["thread", "t1"]]);
+    expect(store.state.items).toHaveLength(2);
+  });
+
+  it("starts anew when its conversation is no more", async () => {
+    const { conversation, calls, kept } = aConversation({ unanswered, view: null });
+    await conversation.restore();
+    expect(kept.size).toBe(0);
+    await conversation.say("Hello");
+    expect(calls.map(([name]) => name)).toEqual(["thread", "openSession", "send"]);
+  });
+});
+
+describe("ending the conversation", () => {
+  it("forgets it here and on the server, and the next message opens another", async () => {
+    const { conversation, calls, store, kept } = aConversation();
+    await conversation.say("Hello");
+    await conversation.clear();
+    expect(store.state.items).toEqual([]);
+    expect(kept.size).toBe(0);
+    await conversation.say("Hello again");
+    expect(calls.map(([name]) => name)).toEqual(["openSession", "send", "endThread", "openSession", "send"]);
+  });
+});
+
+/** A conversation with a server that answers at once (or when told), in memory. */
+function aConversation({
+  unanswered = null,
+  view,
+  hold = false,
+}: {
+  unanswered?: Submission | null;
+  view?: ThreadView | null;
+  hold?: boolean;
+} = {}) {
+  const calls: [string, unknown][] = [];
+  const kept = new Map<string, string>();
+  const session = { token: "secret", threadId: "t1" };
+  if (view !== undefined) kept.set("agentcare.chat.riverside", JSON.stringify({ session, unanswered, rated: false }));
+  let failure: Error | null = null;
+  const gate = Promise.withResolvers<void>();
+  if (!hold) gate.resolve();
+
+  const connection: Connection = {
+    async openSession() {
+      calls.push(["openSession", null]);
+      return session;
+    },
+    async send(_session, submission, listener) {
+      calls.push(["send", submission]);
+      await gate.promise;
+      const error = failure;
+      failure = null;
+      if (error) throw error;
+      listener.event({ type: "RUN_FINISHED" }, `${submission.runId}:1`);
+    },
+    async follow(_session, runId, listener) {
+      calls.push(["follow", runId]);
+      listener.event({ type: "RUN_FINISHED" }, `${runId}:1`);
+    },
+    async thread({ threadId }) {
+      calls.push(["thread", threadId]);
+      return view ?? null;
+    },
+    async endThread() {
+      calls.push(["endThread", null]);
+    },
+    cancel: async () => true,
+    sendFeedback: async () => {},
+  };
+  const store = createStore();
+  const storage = createSessionStorage({ storage: () => inMemory(kept), clinic: "riverside" });
+  let ids = 0;
+  const conversation = createConversation({
+    clinic: "riverside",
+    store,
+    connection,
+    storage,
+    newId: () => `id-${++ids}`,
+    now: () => 0,
+  });
+  return {
+    conversation,
+    store,
+    calls,
+    kept,
+    answer: () => gate.resolve(),
+    fail(error: Error) {
+      failure = error;
+    },
+  };
+}
+
+const inMemory = (kept: Map<string, string>): Storage => ({
+  getItem: (key) => kept.get(key) ?? null,
+  setItem: (key, value) => {
+    kept.set(key, value);
+  },
+  removeItem: (key) => {
+    kept.delete(key);
+  },
+  clear: () => kept.clear(),
+  key: (index) => [...kept.keys()][index] ?? null,
+  get length() {
+    return kept.size;
+  },
+});

@@ -1,0 +1,262 @@
+import { describe, expect, it } from "vitest";
+import type { SlotsCard } from "../../src/graph/reply.ts";
+import { isLive } from "./liveness.js";
+import { createStore, EMPTY, reduce } from "./store.js";
+import type { CardItem, Change, ServerEvent, Submission, ThreadView, ViewState } from "./types.ts";
+
+const SLOTS: SlotsCard = {
+  visitType: "Dental cleaning",
+  timeZone: "America/New_York",
+  days: [
+    {
+      date: "2026-03-10",
+      label: "Tuesday, March 10",
+      slots: ["s1", "s2"].map((slotId) => ({
+        slotId,
+        time: "14:00",
+        label: "2:00 PM",
+        practitioner: "Dr. Lee",
+        location: "Downtown",
+        accessibleName: `${slotId} at 2:00 PM`,
+      })),
+    },
+  ],
+};
+const PENDING = { id: "p1", kind: "book", expiresAt: "2026-03-02T09:05:00Z", summary: "Book it?", holdId: "h1" };
+
+const shownAfter = (changes: Change[], from: ViewState = EMPTY): ViewState => changes.reduce(reduce, from);
+const events = (...list: ServerEvent[]): Change[] => list.map((event) => ({ type: "event", event, receivedAt: 0 }));
+const start = (messageId: string): ServerEvent => ({ type: "TEXT_MESSAGE_START", messageId, role: "assistant" });
+const content = (messageId: string, delta: string): ServerEvent => ({ type: "TEXT_MESSAGE_CONTENT", messageId, delta });
+const end = (messageId: string): ServerEvent => ({ type: "TEXT_MESSAGE_END", messageId });
+const card = (messageId: string, activityType: string, content: unknown): ServerEvent => ({
+  type: "ACTIVITY_SNAPSHOT",
+  messageId,
+  activityType,
+  content,
+});
+const finished = (outcome: unknown = { type: "success" }): ServerEvent => ({ type: "RUN_FINISHED", outcome });
+const texts = (state: ViewState) => state.items.flatMap((item) => (item.kind === "text" ? [item.text] : []));
+
+const question: Submission = { runId: "r1", messageId: "u1", text: "A cleaning, please" };
+
+describe("a turn", () => {
+  it("shows the question at once, then the answer as it grows, then its card", () => {
+    let state = shownAfter([{ type: "submitted", submission: question }]);
+    expect(texts(state)).toEqual(["A cleaning, please"]);
+    expect(state.running?.runId).toBe("r1");
+    state = shownAfter(events(start("m1"), content("m1", "Here "), content("m1", "you go")), state);
+    expect(state.items.at(-1)).toMatchObject({ role: "assistant", text: "Here you go", status: "streaming" });
+    state = shownAfter(events(end("m1"), card("a1", "agentcare.slots", SLOTS), finished()), state);
+    expect(state.items.at(1)).toMatchObject({ status: "done" });
+    expect(state.items.at(2)).toMatchObject({ kind: "card", type: "agentcare.slots", content: SLOTS });
+    expect(state.running).toBeNull();
+  });
+
+  it("reads the same when it is told again from its start", () => {
+    const told = events(
+      start("m1"),
+      content("m1", "Here"),
+      end("m1"),
+      card("a1", "agentcare.slots", SLOTS),
+      finished(),
+    );
+    const once = shownAfter([{ type: "submitted", submission: question }, ...told]);
+    const twice = shownAfter(told, { ...once, running: { runId: "r1", submission: null } });
+    expect(twice.items).toEqual(once.items);
+  });
+
+  it("takes no second question while the first is being answered", () => {
+    const state = shownAfter([{ type: "submitted", submission: question }]);
+    expect(reduce(state, { type: "submitted", submission: { ...question, runId: "r2" } })).toBe(state);
+  });
+
+  it("keeps what it does not know of: unknown events change nothing, unknown cards are kept", () => {
+    const state = shownAfter([{ type: "submitted", submission: question }]);
+    expect(shownAfter(events({ type: "FUTURE_EVENT" }), state).items).toEqual(state.items);
+    expect(shownAfter(events(card("a1", "agentcare.hologram", {})), state).items.at(-1)).toMatchObject({
+      type: "agentcare.hologram",
+    });
+  });
+
+  it("marks a half-written answer as stopped when the run was cancelled", () => {
+    const state = shownAfter([
+      { type: "submitted", submission: question },
+      ...events(start("m1"), content("m1", "Half"), finished({ type: "cancelled" })),
+    ]);
+    expect(state.items.at(-1)).toMatchObject({ text: "Half", status: "stopped" });
+    expect(state.running).toBeNull();
+  });
+
+  it("marks it also when the server closed the text first, and says so when there was none yet", () => {
+    const asked: Change[] = [{ type: "submitted", submission: question }];
+    const stop = finished({ type: "cancelled" });
+    const closed = shownAfter([...asked, ...events(start("m1"), content("m1", "Half"), end("m1"), stop)]);
+    expect(closed.items.at(-1)).toMatchObject({ text: "Half", status: "stopped" });
+    const early = shownAfter([...asked, ...events(stop)]);
+    expect(early.items.at(-1)).toMatchObject({ kind: "notice", text: "Stopped." });
+  });
+
+  it("shows the server's sentence when the run failed, and drops it at the next question", () => {
+    let state = shownAfter([
+      { type: "submitted", submission: question },
+      ...events(start("m1"), { type: "RUN_ERROR", message: "Something went wrong. Please try again." }),
+    ]);
+    expect(state.items.at(-2)).toMatchObject({ status: "failed" });
+    expect(state.items.at(-1)).toMatchObject({ kind: "notice", text: "Something went wrong. Please try again." });
+    state = reduce(state, { type: "submitted", submission: { runId: "r2", messageId: "u2", text: "again" } });
+    expect(state.items.some(({ kind }) => kind === "notice")).toBe(false);
+  });
+
+  it("shows a question that is sent again only once", () => {
+    const state = shownAfter([
+      { type: "submitted", submission: question },
+      { type: "run_lost", id: "lost", text: "No network.", retry: question },
+      { type: "submitted", submission: question },
+    ]);
+    expect(texts(state)).toEqual(["A cleaning, please"]);
+  });
+});
+
+describe("a proposal", () => {
+  const asked = events(
+    card("a1", "agentcare.appointment", { status: "proposed" }),
+    { type: "STATE_SNAPSHOT", snapshot: { held: null, pending: PENDING, suggestions: ["Yes"] } },
+    finished({
+      type: "interrupt",
+      interrupts: [{ id: "p1", reason: "confirmation", message: "Book it?", expiresAt: "2026-03-02T09:05:00Z" }],
+    }),
+  );
+
+  it("waits for its yes, with the id and the end of the hold that the interrupt named", () => {
+    const state = shownAfter(asked);
+    expect(state.pending).toEqual({ interruptId: "p1", expiresAt: "2026-03-02T09:05:00Z", summary: "Book it?" });
+    expect(state.suggestions).toEqual(["Yes"]);
+    expect(isLive(state, state.items[0] as CardItem)).toBe(true);
+  });
+
+  it("still waits after a question in between that left it standing", () => {
+    const between = events(
+      start("m2"),
+      end("m2"),
+      { type: "STATE_SNAPSHOT", snapshot: { held: null, pending: PENDING, suggestions: [] } },
+      finished(),
+    );
+    const state = shownAfter(between, shownAfter(asked));
+    expect(state.pending?.interruptId).toBe("p1");
+    expect(isLive(state, state.items[0] as CardItem)).toBe(true);
+  });
+
+  it("is over when the state says so", () => {
+    const over = events(
+      { type: "STATE_SNAPSHOT", snapshot: { held: null, pending: null, suggestions: [] } },
+      finished(),
+    );
+    const state = shownAfter(over, shownAfter(asked));
+    expect(state.pending).toBeNull();
+    expect(isLive(state, state.items[0] as CardItem)).toBe(false);
+  });
+});
+
+describe("cards", () => {
+  it("remember the slot that was picked, and stop at the next list or at the booking", () => {
+    const pick: Submission = { ...question, action: { type: "select_slot", slotId: "s2" } };
+    let state = shownAfter([...events(card("a1", "agentcare.slots", SLOTS)), { type: "submitted", submission: pick }]);
+    const picked = () => state.items[0] as CardItem;
+    expect(picked().chosen).toBe("s2");
+    expect(isLive(state, picked())).toBe(true);
+    const proposed = shownAfter(events(card("a2", "agentcare.appointment", { status: "proposed" })), state);
+    expect(isLive(proposed, picked())).toBe(true);
+    const booked = shownAfter(events(card("a2", "agentcare.appointment", { status: "booked" })), state);
+    expect(isLive(booked, picked())).toBe(false);
+    state = shownAfter(events(card("a3", "agentcare.slots", SLOTS)), state);
+    expect(isLive(state, picked())).toBe(false);
+  });
+
+  it("let a form be sent once", () => {
+    const send: Submission = { ...question, action: { type: "submit_form", purpose: "identity", values: {} } };
+    const before = shownAfter(events(card("a1", "agentcare.form", { fields: [] })));
+    expect(isLive(before, before.items[0] as CardItem)).toBe(true);
+    const sent = reduce(before, { type: "submitted", submission: send });
+    expect(isLive(sent, sent.items[0] as CardItem)).toBe(false);
+  });
+});
+
+describe("a reloaded page", () => {
+  const view: ThreadView = {
+    threadId: "t1",
+    status: "open",
+    messages: [
+      { id: "u0", role: "user", text: "Hi", cards: [], at: "2026-03-02T09:00:00Z" },
+      {
+        id: "m0",
+        role: "assistant",
+        text: "Hello",
+        cards: [{ type: "agentcare.slots", content: SLOTS }],
+        at: "2026-03-02T09:00:01Z",
+      },
+      { id: "u1", role: "user", text: "The first one", cards: [], at: "2026-03-02T09:00:02Z" },
+      { id: "m1", role: "assistant", text: "Half an ans", cards: [], at: "2026-03-02T09:00:03Z" },
+    ],
+    state: { held: null, pending: PENDING, suggestions: ["Yes"] },
+    activeRunId: "r1",
+  };
+
+  it("shows the transcript with its cards and the open proposal", () => {
+    const state = shownAfter([{ type: "restored", view }]);
+    expect(texts(state)).toEqual(["Hi", "Hello", "The first one", "Half an ans"]);
+    expect(state.items[2]).toMatchObject({ kind: "card", type: "agentcare.slots" });
+    expect(state.pending?.interruptId).toBe("p1");
+  });
+
+  it("takes a run that is still going from its start, so that nothing is there twice", () => {
+    const state = shownAfter([
+      { type: "restored", view },
+      { type: "following", runId: "r1" },
+      ...events(start("m9"), content("m9", "Half an answer"), end("m9"), finished()),
+    ]);
+    expect(texts(state)).toEqual(["Hi", "Hello", "The first one", "Half an answer"]);
+  });
+
+  it("shows a conversation whose state it cannot read", () => {
+    expect(shownAfter([{ type: "restored", view: { ...view, state: null } }])).toMatchObject({
+      pending: null,
+      suggestions: [],
+    });
+  });
+});
+
+describe("the server's clock", () => {
+  it("comes from the freshest event, and from the HTTP date only while no event told it", () => {
+    let state = shownAfter([{ type: "server_date", at: 9_000, receivedAt: 10_000 }]);
+    expect(state.clockOffsetMs).toBe(-1_000);
+    state = shownAfter(
+      [{ type: "event", event: { type: "RUN_STARTED", timestamp: 50_000 }, receivedAt: 10_000 }],
+      state,
+    );
+    state = shownAfter(
+      [{ type: "event", event: { type: "RUN_STARTED", timestamp: 50_000 }, receivedAt: 30_000 }],
+      state,
+    );
+    state = shownAfter([{ type: "server_date", at: 11_000, receivedAt: 11_000 }], state);
+    expect(state.clockOffsetMs).toBe(40_000);
+  });
+});
+
+describe("createStore", () => {
+  it("tells its listeners of changes, and not of what changed nothing", () => {
+    const store = createStore();
+    const heard: string[] = [];
+    store.subscribe((_state, change) => heard.push(change.type));
+    store.apply({ type: "connection", connection: "online" });
+    store.apply({ type: "connection", connection: "reconnecting" });
+    expect(heard).toEqual(["connection"]);
+  });
+
+  it("is empty after clearing", () => {
+    const store = createStore();
+    store.apply({ type: "submitted", submission: question });
+    store.apply({ type: "cleared" });
+    expect(store.state).toEqual(EMPTY);
+  });
+});

@@ -1,0 +1,151 @@
+import type { AppointmentCard, Card, PublicState, Reply } from "../../../src/graph/reply.ts";
+import type { ChatPageClinic } from "../../../src/http/routes/chat-page.ts";
+
+export const CLINIC: ChatPageClinic = {
+  slug: "riverside",
+  name: "Riverside Clinic",
+  phone: "(555) 010-0100",
+  timeZone: "America/New_York",
+};
+
+/** What the browser sent in one turn, as far as the script cares. */
+export interface ScriptedInput {
+  text: string;
+  slotId: string | null;
+  form: boolean;
+  approved: boolean | null;
+}
+
+/** An answer and the state after it; `proposalId` makes the run end with a question. */
+export interface ScriptedTurn {
+  reply: Reply;
+  state: PublicState;
+}
+
+const NOTHING: PublicState = { held: null, pending: null, suggestions: [] };
+const DAYS = [
+  { date: "2026-03-10", label: "Tuesday, March 10", times: ["14:00", "14:30", "15:15", "16:00"] },
+  { date: "2026-03-11", label: "Wednesday, March 11", times: ["14:15", "15:45"] },
+];
+const PRACTITIONERS = ["Dr. Amara Lee", "Jordan Kim, RDH"];
+
+/** A clinic that knows one visit: enough to see every card and every way of answering on the page. */
+export function answerOf(input: ScriptedInput, before: PublicState, expiresAt: string): ScriptedTurn {
+  const { text, slotId, form, approved } = input;
+  if (slotId) {
+    const held = { label: `${slotId}`, expiresAt };
+    const question =
+      "I'm holding that time for you. Who is the visit for? I need a name, a date of birth and a phone number.";
+    return turn(question, [IDENTITY], { ...NOTHING, held });
+  }
+  if (form) {
+    const summary = "Dental cleaning with Dr. Amara Lee on Tuesday, March 10, 2026 at 2:00 PM for Ana Ruiz.";
+    const pending = { id: crypto.randomUUID(), kind: "book" as const, expiresAt, holdId: "hold-1", summary };
+    const state = { held: before.held, pending, suggestions: ["Do you validate parking?"] };
+    return turn(`${summary} Shall I book it?`, [appointment({ status: "proposed", action: "book", expiresAt })], state);
+  }
+  if (before.pending && (approved === true || /^yes\b/i.test(text))) {
+    const booked = appointment({
+      status: "booked",
+      reference: "RC-7K3M-Q2",
+      preparation: "Please arrive ten minutes early.",
+    });
+    return turn("Done. Your dental cleaning is booked.", [booked], NOTHING);
+  }
+  if (before.pending && approved === false) {
+    return turn("Of course. Here are the free times again.", [slots()], { ...NOTHING, held: before.held });
+  }
+  if (/park/i.test(text)) {
+    return turn(
+      "Yes. Bring your ticket to the front desk and we validate two hours. (Source: Parking and transport)",
+      [],
+      before,
+    );
+  }
+  if (/person|human/i.test(text)) {
+    return turn(
+      "I'll let the front desk know.",
+      [
+        {
+          type: "agentcare.handoff",
+          content: { reason: "Someone will write to you here. You can also call.", phone: CLINIC.phone },
+        },
+      ],
+      before,
+    );
+  }
+  if (/chest/i.test(text)) return turn("If this is an emergency, call 911 now.", [EMERGENCY], before);
+  if (/cleaning|appointment/i.test(text)) {
+    const found = "Here are the next free times for a dental cleaning in the afternoon.";
+    return turn(found, [slots()], { ...NOTHING, suggestions: ["Show other days", "Only with Dr. Lee"] });
+  }
+  return turn(`You said: ${text}`, [], before);
+}
+
+const turn = (text: string, cards: Card[], state: PublicState): ScriptedTurn => ({
+  reply: { text, cards, suggestions: state.suggestions },
+  state,
+});
+
+function slots(): Card {
+  const days = DAYS.map(({ date, label, times }) => ({
+    date,
+    label,
+    slots: times.map((time, index) => {
+      const practitioner = PRACTITIONERS[index % 2] ?? "";
+      const shown = `${Number(time.slice(0, 2)) - 12}${time.slice(2)} PM`;
+      return {
+        slotId: `${date}T${time}`,
+        time,
+        label: shown,
+        practitioner,
+        location: "Downtown",
+        accessibleName: `${label} at ${shown} with ${practitioner}, Downtown`,
+      };
+    }),
+  }));
+  return { type: "agentcare.slots", content: { visitType: "Dental cleaning", timeZone: CLINIC.timeZone, days } };
+}
+
+function appointment(standing: Pick<AppointmentCard, "status"> & Partial<AppointmentCard>): Card {
+  return {
+    type: "agentcare.appointment",
+    content: {
+      visitType: "Dental cleaning",
+      practitioner: "Dr. Amara Lee",
+      location: "Downtown",
+      address: "12 River Street",
+      when: "Tuesday, March 10, 2026 at 2:00 PM",
+      timeZone: CLINIC.timeZone,
+      startsAt: "2026-03-10T18:00:00Z",
+      endsAt: "2026-03-10T18:45:00Z",
+      patientName: "Ana Ruiz",
+      ...standing,
+    },
+  };
+}
+
+const IDENTITY: Card = {
+  type: "agentcare.form",
+  content: {
+    purpose: "identity",
+    fields: [
+      { name: "name", label: "Full name", type: "text", autocomplete: "name" },
+      { name: "dateOfBirth", label: "Date of birth", type: "date", autocomplete: "bday" },
+      { name: "phone", label: "Phone number", type: "tel", autocomplete: "tel" },
+    ],
+    submitLabel: "Continue",
+  },
+};
+
+const EMERGENCY: Card = {
+  type: "agentcare.emergency",
+  content: {
+    title: "This may be an emergency",
+    text: "Call 911 or go to the nearest emergency room. Do not wait for an answer here.",
+    calls: [
+      { label: "Call 911", number: "911" },
+      { label: "Call or text 988", number: "988" },
+    ],
+  },
+};
