@@ -3,6 +3,7 @@ import { type PgDatabase, PgTransaction, type PgTransactionConfig } from "drizzl
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { ARRAY_TYPES } from "./array-types.ts";
+import { guardTransactions } from "./guard-transactions.ts";
 
 export { constraintName, sqlState } from "./sql-state.ts";
 
@@ -43,7 +44,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       idle_in_transaction_session_timeout: 30_000,
     },
   });
-  return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+  return { db: drizzle(guardTransactions(sql)), sql, close: () => sql.end({ timeout: 5 }) };
 }
 
 /**

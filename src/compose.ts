@@ -121,7 +121,7 @@ export async function compose(
     graph,
     runs,
     clinicId: (slug: string) => findClinicId(db, slug),
-    clinics: async () => (await listClinics(db)).map(({ slug }) => slug),
+    clinics: () => listClinics(db),
     /** Lets the turns under way end, then lets go of everything, last opened first. */
     async close() {
       await runs.drain(config.DRAIN_MS);

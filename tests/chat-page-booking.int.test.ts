@@ -106,6 +106,28 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     await chat.reference.waitFor();
   });
 
+  it("asks once after a booking how it was, and takes no for an answer", async () => {
+    const chat = await suite.open();
+    await chat.propose();
+    await chat.confirm.click();
+    await chat.page.getByRole("radio", { name: "4 of 5: Very good" }).check();
+    await chat.page.getByLabel("Anything we should know?").fill("Quick!");
+    await chat.page.getByRole("button", { name: "Send feedback" }).click();
+    await chat.status.getByText("Thank you").waitFor();
+    const sent = suite.server.seen.filter(({ path }) => path.endsWith("/feedback"));
+    expect(sent.map(({ body }) => body)).toEqual([{ rating: 4, comment: "Quick!" }]);
+    await chat.page.reload();
+    await chat.reference.waitFor();
+    expect(await chat.page.getByRole("button", { name: "No, thanks" }).isVisible()).toBe(false);
+
+    const other = await suite.open();
+    await other.propose();
+    await other.confirm.click();
+    await other.page.getByRole("button", { name: "No, thanks" }).click();
+    expect(await other.focus()).toBe("message");
+    expect(await other.page.getByRole("button", { name: "No, thanks" }).isVisible()).toBe(false);
+  });
+
   it("shows markup as the text it is", async () => {
     const chat = await suite.open();
     const markup = `<img src=x onerror="document.title='taken'"><b>bold</b> **stars** <script>1</script> {"a":1}`;

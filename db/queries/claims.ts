@@ -1,22 +1,26 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQLWrapper, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Db } from "../client.ts";
 import { appointments, claims, holds } from "../schema/index.ts";
 import { uuidArray } from "./uuid-array.ts";
 
-/** One row of taken time; instants are epoch milliseconds. */
-export interface TakenRow {
-  /** The resource of a claim; the practitioner of a counted visit. */
-  resourceId: string;
-  start: number;
-  end: number;
-  /** `visit`: no claim, but an appointment of the asked visit type that counts towards its daily cap. */
-  kind: "hold" | "appointment" | "block" | "visit";
-  holdOwner: string | null;
-  holdExpiresAt: number | null;
-  holdStartsAt: number | null;
-  holdPractitionerId: string | null;
-  holdVisitTypeId: string | null;
+/** What stands in a calendar; instants are epoch milliseconds. */
+export interface Taken {
+  /** Visits and blocks. */
+  claims: { resourceId: string; start: number; end: number }[];
+  /** Holds in force. */
+  holds: {
+    resourceId: string;
+    start: number;
+    end: number;
+    owner: string;
+    expiresAt: number;
+    startsAt: number;
+    practitionerId: string;
+    visitTypeId: string;
+  }[];
+  /** Visits that count towards the daily cap asked about. */
+  visits: { practitionerId: string; start: number }[];
 }
 
 export interface TakenQuery {
@@ -32,66 +36,111 @@ export interface TakenQuery {
   counted?: { visitTypeId: string; practitionerIds: readonly string[]; from: number; to: number };
 }
 
-const instant = (epochMs: number) => sql`to_timestamp(${epochMs}::float8 / 1000)`;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /**
- * Active claims on the resources that overlap `[from, to)`, expired holds left out; with `counted`, the visits that
- * count towards a cap besides. The exclusion constraint's own index answers it, so the size of the clinic does not matter.
+ * Active claims on the resources that overlap `[from, to)`, in one statement. A calendar may hold ten thousand of
+ * them, so they come as one text a resource (seconds, `start end start end …`) and not as rows.
+ *
+ * The overlap is asked of the plain bounds, not of the range: under row-level security only leakproof operators may use
+ * an index, and `&&` is not one. So the size of the clinic around the resources does not matter.
  */
-export async function readTaken(tx: Db, query: TakenQuery): Promise<TakenRow[]> {
+export async function readTaken(tx: Db, query: TakenQuery): Promise<Taken> {
   const { clinicId, resourceIds, from, to, now, movingAppointmentId = NOBODY, counted } = query;
-  const epochMs = (instantSql: ReturnType<typeof sql>) => sql<number>`extract(epoch from ${instantSql})::float8 * 1000`;
-  const taken = tx
+  const instant = (epochMs: number) => new Date(epochMs).toISOString();
+  const seconds = (column: SQLWrapper) => sql`date_part('epoch', ${column})::bigint`;
+  const milliseconds = (column: SQLWrapper) => sql`date_part('epoch', ${column}) * 1000`;
+  const overlapping = and(
+    eq(claims.clinicId, clinicId),
+    sql`${claims.active}`,
+    sql`${claims.resourceId} = any(${uuidArray(resourceIds)}::uuid[])`,
+    sql`${claims.endsAt} > ${instant(from)}::timestamptz and ${claims.startsAt} < ${instant(to)}::timestamptz`,
+  );
+  const nothing = {
+    owner: sql<string | null>`null::text`.as("owner"),
+    hold: sql<number[] | null>`null::json`.as("hold"),
+  };
+  const visitsAndBlocks = tx
     .select({
+      kind: sql<TakenRow["kind"]>`'claims'`.as("kind"),
       resourceId: claims.resourceId,
-      start: epochMs(sql`lower(${claims.during})`).as("start"),
-      end: epochMs(sql`upper(${claims.during})`).as("end"),
-      kind: sql<TakenRow["kind"]>`${claims.kind}`.as("kind"),
-      holdOwner: sql<string | null>`${holds.owner}`.as("hold_owner"),
-      holdExpiresAt: sql<number | null>`${epochMs(sql`${holds.expiresAt}`)}`.as("hold_expires_at"),
-      holdStartsAt: sql<number | null>`${epochMs(sql`${holds.startsAt}`)}`.as("hold_starts_at"),
-      holdPractitionerId: sql<string | null>`${holds.practitionerId}`.as("hold_practitioner_id"),
-      holdVisitTypeId: sql<string | null>`${holds.visitTypeId}`.as("hold_visit_type_id"),
+      spans: sql<string>`string_agg(${seconds(claims.startsAt)} || ' ' || ${seconds(claims.endsAt)}, ' ')`.as("spans"),
+      ...nothing,
     })
     .from(claims)
-    .leftJoin(holds, eq(holds.id, claims.holdId))
     .where(
       and(
-        eq(claims.clinicId, clinicId),
-        sql`${claims.active}`,
-        sql`${claims.resourceId} = any(${uuidArray(resourceIds)}::uuid[])`,
-        sql`${claims.during} && tstzrange(${instant(from)}, ${instant(to)})`,
-        sql`(${claims.holdId} is null or ${holds.expiresAt} > ${instant(now)})`,
-        sql`${claims.appointmentId} is distinct from ${movingAppointmentId}::uuid`,
+        overlapping,
+        sql`${claims.holdId} is null and ${claims.appointmentId} is distinct from ${movingAppointmentId}::uuid`,
       ),
-    );
-  if (!counted) return taken.prepare("taken").execute();
-  const nothing = sql`null`;
+    )
+    .groupBy(claims.resourceId);
+  const inForce = tx
+    .select({
+      kind: sql<TakenRow["kind"]>`'hold'`.as("kind"),
+      resourceId: claims.resourceId,
+      spans: sql<string>`${seconds(claims.startsAt)} || ' ' || ${seconds(claims.endsAt)}`.as("spans"),
+      owner: sql<string | null>`${holds.owner}`.as("owner"),
+      hold: sql<TakenRow["hold"]>`json_build_array(${milliseconds(holds.expiresAt)}, ${milliseconds(holds.startsAt)},
+        ${holds.practitionerId}, ${holds.visitTypeId})`.as("hold"),
+    })
+    .from(claims)
+    .innerJoin(holds, eq(holds.id, claims.holdId))
+    .where(and(overlapping, sql`${holds.expiresAt} > ${instant(now)}::timestamptz`));
+  if (!counted) return readRows(await unionAll(visitsAndBlocks, inForce).prepare("taken").execute());
   const visits = tx
     .select({
+      kind: sql<TakenRow["kind"]>`'visits'`.as("kind"),
       resourceId: appointments.practitionerId,
-      start: epochMs(sql`${appointments.startsAt}`).as("start"),
-      end: epochMs(sql`${appointments.endsAt}`).as("end"),
-      kind: sql<TakenRow["kind"]>`'visit'`.as("kind"),
-      holdOwner: sql<string | null>`${nothing}`.as("hold_owner"),
-      holdExpiresAt: sql<number | null>`${nothing}::float8`.as("hold_expires_at"),
-      holdStartsAt: sql<number | null>`${nothing}::float8`.as("hold_starts_at"),
-      holdPractitionerId: sql<string | null>`${nothing}::uuid`.as("hold_practitioner_id"),
-      holdVisitTypeId: sql<string | null>`${nothing}::uuid`.as("hold_visit_type_id"),
+      spans: sql<string>`string_agg(${seconds(appointments.startsAt)}::text, ' ')`.as("spans"),
+      ...nothing,
     })
     .from(appointments)
     .where(
       and(
         eq(appointments.clinicId, clinicId),
         sql`${appointments.practitionerId} = any(${uuidArray(counted.practitionerIds)}::uuid[])`,
-        sql`${appointments.startsAt} >= ${instant(counted.from)} and ${appointments.startsAt} < ${instant(counted.to)}`,
+        sql`${appointments.startsAt} >= ${instant(counted.from)}::timestamptz`,
+        sql`${appointments.startsAt} < ${instant(counted.to)}::timestamptz`,
         eq(appointments.visitTypeId, counted.visitTypeId),
         sql`${appointments.status} not in ('cancelled', 'entered-in-error')`,
         sql`${appointments.id} <> ${movingAppointmentId}::uuid`,
       ),
-    );
-  return unionAll(taken, visits).prepare("taken_and_counted").execute();
+    )
+    .groupBy(appointments.practitionerId);
+  return readRows(await unionAll(visitsAndBlocks, inForce, visits).prepare("taken_and_counted").execute());
+}
+
+interface TakenRow {
+  kind: "claims" | "hold" | "visits";
+  resourceId: string;
+  spans: string;
+  owner: string | null;
+  /** Expiry and start, epoch milliseconds; practitioner; visit type. */
+  hold: [number, number, string, string] | null;
+}
+
+function readRows(
+  rows: readonly { kind: TakenRow["kind"]; resourceId: string; spans: string; owner: string | null; hold: unknown }[],
+): Taken {
+  const taken: Taken = { claims: [], holds: [], visits: [] };
+  // The column is built by the statement above and by nothing else.
+  for (const { kind, resourceId, spans, owner, hold } of rows as readonly TakenRow[]) {
+    const numbers = spans.split(" ").map((text) => Number(text) * 1000);
+    if (kind === "visits") {
+      for (const start of numbers) taken.visits.push({ practitionerId: resourceId, start });
+      continue;
+    }
+    for (let index = 0; index + 1 < numbers.length; index += 2) {
+      const span = { resourceId, start: numbers[index] as number, end: numbers[index + 1] as number };
+      if (!hold || owner === null) taken.claims.push(span);
+      else {
+        const [expiresAt, startsAt, practitionerId, visitTypeId] = hold;
+        taken.holds.push({ ...span, owner, expiresAt, startsAt, practitionerId, visitTypeId });
+      }
+    }
+  }
+  return taken;
 }
 
 export interface ClaimRow {
@@ -147,8 +196,8 @@ export async function readAppointmentClaims(
       id: claims.id,
       resourceId: claims.resourceId,
       resourceKind: claims.resourceKind,
-      start: sql<number>`extract(epoch from lower(${claims.during}))::float8 * 1000`,
-      end: sql<number>`extract(epoch from upper(${claims.during}))::float8 * 1000`,
+      start: sql<number>`date_part('epoch', ${claims.startsAt}) * 1000`,
+      end: sql<number>`date_part('epoch', ${claims.endsAt}) * 1000`,
       active: claims.active,
     })
     .from(claims)

@@ -129,10 +129,11 @@ export async function matchChunks(
   return [...rows];
 }
 
-/** IANA zone of a clinic; null when there is no such clinic. */
-export async function findTimeZone(db: Db, clinicId: string): Promise<string | null> {
-  const [row] = await db.select({ timeZone: clinics.timeZone }).from(clinics).where(eq(clinics.id, clinicId));
-  return row?.timeZone ?? null;
+/** The civil day it is at a clinic at an instant, `YYYY-MM-DD`; null when there is no such clinic. */
+export async function findToday(db: Db, clinicId: string, now: Date): Promise<string | null> {
+  const day = sql<string>`(${now.toISOString()}::timestamptz at time zone ${clinics.timeZone})::date::text`;
+  const [row] = await db.select({ day }).from(clinics).where(eq(clinics.id, clinicId));
+  return row?.day ?? null;
 }
 
 export interface IndexableChunk {

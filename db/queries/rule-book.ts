@@ -94,14 +94,15 @@ export async function readRuleBook(
   const json = <Row>(select: ReturnType<typeof sql>) =>
     sql<Row>`(select coalesce(json_agg(x), '[]') from (${select}) x)`;
 
-  // The resources of the visit: who offers it (of those asked for), and the rooms and devices it may need.
   const offering = sql`(
-    select o.practitioner_id from practitioner_visit_types o join practitioners p on p.id = o.practitioner_id
+    select o.practitioner_id as id from practitioner_visit_types o join practitioners p on p.id = o.practitioner_id
     where o.visit_type_id = ${visitTypes.id} and p.active and (${anyone}::boolean or p.id = any(${practitionerIds}::uuid[])))`;
-  const needed = sql`(
+  // Who offers the visit (of those asked for), and the rooms and devices it may need. Joined to, never a condition
+  // beside others: so each is looked up by its index and other resources' rules are not read.
+  const involved = sql`(
+    select id from ${offering} offering union
     select m.resource_id from requirement_groups g join requirement_group_members m on m.group_id = g.id
     where g.visit_type_id = ${visitTypes.id})`;
-  const involved = (column: string) => sql`(${sql.raw(column)} in ${offering} or ${sql.raw(column)} in ${needed})`;
 
   const [row] = await tx
     .select({
@@ -147,30 +148,28 @@ export async function readRuleBook(
       locations: json<RuleBookRow["locations"]>(sql`
         select l.id, l.name, concat_ws(', ', nullif(l.address, ''), nullif(l.city, '')) as address, l.time_zone as "timeZone" from locations l
         where l.clinic_id = ${clinics.id} and l.active and (l.id = any(${locationIds}::uuid[])
-          or l.id in (select r.location_id from schedule_rules r where r.clinic_id = ${clinics.id} and r.resource_id in ${offering})
+          or l.id in (select r.location_id from schedule_rules r where r.clinic_id = ${clinics.id} and r.resource_id in (select id from ${offering} o))
           or l.id in (select e.location_id from schedule_exceptions e
-                      where e.clinic_id = ${clinics.id} and e.kind = 'open' and e.resource_id in ${offering}))
+                      where e.clinic_id = ${clinics.id} and e.kind = 'open' and e.resource_id in (select id from ${offering} o)))
         order by l.name, l.id`),
       hours: json<RuleBookRow["hours"]>(sql`
         select r.resource_id as "resourceId", r.location_id as "locationId", r.weekdays,
           ${minutes("r.start_time")} as "startMinutes", ${minutes("r.end_time")} as "endMinutes",
           r.visit_type_ids as "visitTypeIds", r.every_weeks as "everyWeeks",
           r.effective_from - ${epoch} as "effectiveFrom", r.effective_to - ${epoch} as "effectiveTo"
-        from schedule_rules r
-        where r.clinic_id = ${clinics.id} and ${involved("r.resource_id")}
-          and (r.effective_to is null or r.effective_to >= ${epoch} + ${query.fromDay}::int)`),
+        from ${involved} i join schedule_rules r on r.resource_id = i.id and r.clinic_id = ${clinics.id}
+        where (r.effective_to is null or r.effective_to >= ${epoch} + ${query.fromDay}::int)`),
       exceptions: json<RuleBookRow["exceptions"]>(sql`
         select e.resource_id as "resourceId", e.location_id as "locationId", e.date - ${epoch} as day, e.kind,
           ${minutes("e.start_time")} as "startMinutes", ${minutes("e.end_time")} as "endMinutes"
-        from schedule_exceptions e
-        where e.clinic_id = ${clinics.id} and (e.resource_id is null or ${involved("e.resource_id")})
-          and e.date between ${epoch} + ${query.fromDay}::int and ${epoch} + ${query.toDay}::int`),
+        from (select id from ${involved} i union all select null) i
+        join schedule_exceptions e on e.clinic_id = ${clinics.id} and (e.resource_id = i.id or (i.id is null and e.resource_id is null))
+        where e.date between ${epoch} + ${query.fromDay}::int and ${epoch} + ${query.toDay}::int`),
       timeOff: json<RuleBookRow["timeOff"]>(sql`
-        select t.resource_id as "resourceId", extract(epoch from t.starts_at)::float8 * 1000 as start,
-          extract(epoch from t.ends_at)::float8 * 1000 as end
-        from time_off t
-        where t.clinic_id = ${clinics.id} and ${involved("t.resource_id")}
-          and t.ends_at >= ${epoch} + ${query.fromDay}::int and t.starts_at < ${epoch} + ${query.toDay}::int + 1`),
+        select t.resource_id as "resourceId", date_part('epoch', t.starts_at) * 1000 as start,
+          date_part('epoch', t.ends_at) * 1000 as end
+        from ${involved} i join time_off t on t.resource_id = i.id and t.clinic_id = ${clinics.id}
+        where t.ends_at >= ${epoch} + ${query.fromDay}::int and t.starts_at < ${epoch} + ${query.toDay}::int + 1`),
       asked: {
         practitioners: json<AskedRow["practitioners"]>(sql`
           select p.id, ${practitionerName} as name from practitioners p

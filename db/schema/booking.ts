@@ -150,12 +150,19 @@ export const claims = pgTable(
     resourceId: uuid("resource_id").notNull(),
     resourceKind: text("resource_kind").$type<"practitioner" | "room" | "device" | "patient">().notNull(),
     during: tstzrange("during").notNull(),
+    /**
+     * The bounds of `during`, for reading. Range operators are not leakproof, so under row-level security no index may
+     * answer `during && …`; comparisons of plain instants may.
+     */
+    startsAt: instant("starts_at").notNull().generatedAlwaysAs(sql`lower(during)`),
+    endsAt: instant("ends_at").notNull().generatedAlwaysAs(sql`upper(during)`),
     kind: text("kind").$type<"hold" | "appointment" | "block">().notNull(),
     holdId: uuid("hold_id").references(() => holds.id),
     appointmentId: uuid("appointment_id").references(() => appointments.id),
     active: boolean("active").notNull().default(true),
   },
   (table) => [
+    index("claims_calendar").on(table.clinicId, table.resourceId, table.endsAt, table.startsAt).where(sql`active`),
     index("claims_hold").on(table.holdId).where(sql`hold_id is not null`),
     index("claims_appointment").on(table.appointmentId).where(sql`appointment_id is not null`),
   ],

@@ -191,7 +191,10 @@ export const scheduleExceptions = pgTable(
     endTime: time("end_time"),
     reason: text("reason"),
   },
-  (table) => [index("schedule_exceptions_date").on(table.clinicId, table.date)],
+  (table) => [
+    index("schedule_exceptions_date").on(table.clinicId, table.date),
+    index("schedule_exceptions_resource").on(table.clinicId, table.resourceId, table.date),
+  ],
 );
 
 export const timeOff = pgTable(

@@ -1,12 +1,12 @@
-import type * as schema from "../schema/index.ts";
-import type { ClinicBlueprint, PractitionerBlueprint, VisitTypeBlueprint } from "./blueprint.ts";
-import { idsOf } from "./build-clinic.ts";
 import { stateOf } from "../../src/scheduling/appointment-history.ts";
 import { MINUTE_MS } from "../../src/scheduling/civil-day.ts";
 import type { Interval } from "../../src/scheduling/intervals.ts";
 import { toRange } from "../../src/scheduling/slot-claims.ts";
-import { clockText, dateText } from "../../src/scheduling/wall-text.ts";
 import { wallClockAt } from "../../src/scheduling/time-zone.ts";
+import { clockText, dateText } from "../../src/scheduling/wall-text.ts";
+import type * as schema from "../schema/index.ts";
+import type { ClinicBlueprint, PractitionerBlueprint, VisitTypeBlueprint } from "./blueprint.ts";
+import { idsOf } from "./build-clinic.ts";
 import { seedReference } from "./seed-id.ts";
 
 /** One visit of the demo, before it becomes rows. */

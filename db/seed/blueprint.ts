@@ -96,7 +96,14 @@ export interface ClinicBlueprint {
   practitioners: readonly PractitionerBlueprint[];
   staff: readonly { name: string; role: string; email: string }[];
   /** Extra opening of one practitioner at one site: the first `day` on or after `afterDays` days from the anchor. */
-  extraOpenings: readonly { practitioner: string; at: string; day: number; afterDays: number; from: string; to: string }[];
+  extraOpenings: readonly {
+    practitioner: string;
+    at: string;
+    day: number;
+    afterDays: number;
+    from: string;
+    to: string;
+  }[];
   /** One site closed for part of a day. */
   partClosures: readonly { at: string; day: number; afterDays: number; from: string; to: string; reason: string }[];
 }

@@ -21,7 +21,11 @@ const IDLE_MINUTES = 30;
  * Visits from eight weeks before the anchor to eight weeks after it. No two of them share a practitioner, room, device
  * or patient at once; nothing lies outside working hours. From the anchor day on they are still to come.
  */
-export function buildCalendar(blueprint: ClinicBlueprint, patients: readonly SeededPatient[], anchor: string): BookedRows {
+export function buildCalendar(
+  blueprint: ClinicBlueprint,
+  patients: readonly SeededPatient[],
+  anchor: string,
+): BookedRows {
   const calendar = createCalendar(blueprint, patients, anchor);
   for (let offset = -7 * SEEDED_WEEKS; offset < 7 * SEEDED_WEEKS; offset++) {
     const date = addDays(anchor, offset);
@@ -85,7 +89,10 @@ function createCalendar(blueprint: ClinicBlueprint, patients: readonly SeededPat
     const sameDay = perDay.get(countKey) ?? 0;
     if (sameDay >= (offer.type.dailyCap ?? Number.POSITIVE_INFINITY)) return null;
 
-    const [from, to] = [instantOf(date, start - before, timeZone).getTime(), instantOf(date, freeAgain, timeZone).getTime()];
+    const [from, to] = [
+      instantOf(date, start - before, timeZone).getTime(),
+      instantOf(date, freeAgain, timeZone).getTime(),
+    ];
     const equipment = freeEquipment(offer.type, window.at, from, to);
     const startsAt = instantOf(date, start, timeZone);
     const endsAt = instantOf(date, end, timeZone);
@@ -122,11 +129,14 @@ function createCalendar(blueprint: ClinicBlueprint, patients: readonly SeededPat
     const offers = person.offers
       .map((offer) => {
         const type = visitTypes.get(typeof offer === "string" ? offer : offer.visitType);
-        if (!type) throw new Error(`${person.slug} offers ${JSON.stringify(offer)}, which ${blueprint.slug} does not have`);
+        if (!type)
+          throw new Error(`${person.slug} offers ${JSON.stringify(offer)}, which ${blueprint.slug} does not have`);
         return { type, durationMinutes: typeof offer === "string" ? type.durationMinutes : offer.durationMinutes };
       })
       .filter(({ type }) => !window.only || window.only.includes(type.slug))
-      .filter(({ type }) => (type.needs ?? []).every(({ members }) => members.some((slug) => locationOf.get(slug) === window.at)));
+      .filter(({ type }) =>
+        (type.needs ?? []).every(({ members }) => members.some((slug) => locationOf.get(slug) === window.at)),
+      );
     if (!shortestOnly) return offers;
     // A calendar is only full when not even the shortest visit fits.
     const shortest = Math.min(...offers.map(({ durationMinutes }) => durationMinutes));

@@ -22,9 +22,11 @@ export async function insertRows<Table extends PgTable>(
   const names = sql.raw(columns.map(([, column]) => `"${column.name}"`).join(", "));
   const name = sql.raw(`"${getTableName(table)}"`);
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const batch = rows.slice(from, from + ROWS_AT_ONCE).map((row: Record<string, unknown>) =>
-      Object.fromEntries(columns.map(([key, column]) => [column.name, row[key]])),
-    );
+    const batch = rows
+      .slice(from, from + ROWS_AT_ONCE)
+      .map((row: Record<string, unknown>) =>
+        Object.fromEntries(columns.map(([key, column]) => [column.name, row[key]])),
+      );
     await db.execute(sql`
       insert into ${name} (${names})
       select ${names} from json_populate_recordset(null::${name}, ${JSON.stringify(batch)}::json)`);

@@ -62,6 +62,8 @@ function say(fact: Fact, { clinic, now }: Voice): Said {
   switch (fact.kind) {
     case "emergency":
       return emergency(fact.tier, clinic);
+    case "hello":
+      return { text: `Hello from ${clinic.name}.` };
     case "greeting":
       return { text: greetingText(clinic) };
     case "thanks":

@@ -1,3 +1,4 @@
+import type { AgentCare } from "../compose.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { UsageError } from "./failure.ts";
 
@@ -11,6 +12,18 @@ export interface ClinicOptions {
 /** The environment, with the command line's own clock in it. */
 export function configFor({ now }: { now?: string | undefined }): Config {
   return loadConfig(now === undefined ? process.env : { ...process.env, AGENTCARE_NOW: now });
+}
+
+/** The clinic's id, or a `UsageError` that lists the known ones. */
+export async function clinicNamed(system: Pick<AgentCare, "clinicId" | "clinics">, slug: string): Promise<string> {
+  const id = await system.clinicId(slug);
+  if (id) return id;
+  const known = (await system.clinics()).map((clinic) => clinic.slug);
+  throw new UsageError(
+    known.length > 0
+      ? `There is no clinic "${slug}". Known: ${known.join(", ")}.`
+      : "There is no clinic yet. Run `agentcare seed` to add the demo clinics.",
+  );
 }
 
 /** A whole number of an option, or a `UsageError` that names it. */

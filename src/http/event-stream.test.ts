@@ -64,6 +64,12 @@ it("tells proxies to keep their hands off", async () => {
   expect(headers.get("Cache-Control")).toContain("no-cache, no-transform");
 });
 
+it("opens nothing when only the headers are wanted", async () => {
+  const { app } = serve(async () => expect.unreachable("a run was followed for a HEAD request"));
+  const response = await app.request("/", { method: "HEAD" });
+  expect([response.status, response.headers.get("X-Accel-Buffering")]).toEqual([200, "no"]);
+});
+
 it("answers null for a run that is not there", async () => {
   expect((await serve(async () => null).app.request("/")).status).toBe(204);
 });

@@ -42,6 +42,8 @@ export function createEventStreams({ heartbeatMs = 15_000 }: { heartbeatMs?: num
   const closers = new Set<() => void>();
 
   async function answer(c: Context<AppEnv>, { runId, open }: { runId: string; open: OpenEvents }) {
+    // Nobody would read a stream: it would wait for its reader for ever.
+    if (c.req.method === "HEAD") return c.body(null, 200, HEADERS);
     const gone = new AbortController();
     const leave = () => gone.abort();
     // A signal that has fired already calls no new listener.

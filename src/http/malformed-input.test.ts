@@ -74,6 +74,16 @@ const table: Bad[] = [
     pointer: "/clinic",
   },
   {
+    name: "a clinic of NUL bytes",
+    method: "POST",
+    path: "/v1/chat/sessions",
+    body: { clinic: "\u0000" },
+    status: 422,
+    code: "validation_failed",
+    pointer: "/clinic",
+  },
+  { name: "a clinic of NUL bytes", method: "GET", path: "/v1/clinics/%00/directory", status: 404, code: "not_found" },
+  {
     name: "an unknown clinic",
     method: "POST",
     path: "/v1/chat/sessions",

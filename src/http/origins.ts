@@ -36,7 +36,7 @@ export const crossOrigin = createMiddleware<AppEnv>(async (c, next) => {
 /** Throws unless the request comes from no browser page, from our own pages, or from one the clinic has listed. */
 export function checkOrigin(c: Context<AppEnv>, { allowedOrigins }: Pick<ClinicDirectory, "allowedOrigins">): void {
   const origin = c.req.header("Origin");
-  if (origin === undefined || allowedOrigins.includes(origin) || isOwn(c, origin)) return;
+  if (origin === undefined || isOwn(c, origin) || allowedOrigins.includes(origin)) return;
   throw new Problem(
     "origin_not_allowed",
     "This website is not on the clinic's list. The clinic can add its address to the allowed origins.",
@@ -50,6 +50,8 @@ const isOwn = (c: Context<AppEnv>, origin: string): boolean =>
 /** For routes behind a session: the clinic is the session's own. */
 export const requireOrigin = ({ directory }: { directory: (clinicId: string) => Promise<ClinicDirectory> }) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    if (c.req.header("Origin") !== undefined) checkOrigin(c, await directory(c.var.session.clinicId));
+    const origin = c.req.header("Origin");
+    // Our own pages send the header too; they need no look at the clinic.
+    if (origin !== undefined && !isOwn(c, origin)) checkOrigin(c, await directory(c.var.session.clinicId));
     await next();
   });

@@ -45,7 +45,7 @@ export function newInput({ runId, messages, resume, forwardedProps }: RunAgentIn
 
   if (resume && resume.length > 0) return { runId, messageId: runId, input: readAnswer(resume), ignored };
   const read = ({ id, content }: z.infer<typeof Message>) => ({
-    messageId: storable(id),
+    messageId: storable(id) || runId,
     text: readText(content, `/messages/${index}/content`),
   });
   if (action) {

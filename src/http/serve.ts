@@ -44,6 +44,7 @@ export async function listen(
       // Node closes idle connections now; those in use are told to close after their answer.
       await drain();
       endStreams();
+      server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
       clearTimeout(timer);

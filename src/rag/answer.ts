@@ -36,7 +36,11 @@ const CERTAIN = 0.75;
  * Answers a patient's question from the clinic's documents, with the sources. With a model the words are its own, each
  * sentence checked against the passages; without one, or when it fails, they are the documents'.
  */
-export function createAnswerer({ retriever, llm, report = () => {} }: {
+export function createAnswerer({
+  retriever,
+  llm,
+  report = () => {},
+}: {
   retriever: Retriever;
   llm?: Pick<Llm, "available" | "stream">;
   /** Told of faults other than a model that is away. */
@@ -46,7 +50,12 @@ export function createAnswerer({ retriever, llm, report = () => {} }: {
     const { passages, topics } = await retriever.retrieve({ clinicId, question, signal });
     const extract = extractAnswer(question, passages, topics);
     if (extract === null) return { kind: "unknown" };
-    const rules: FaqAnswer = { kind: "answer", text: extract.text, sources: sourcesOf(extract.passages), tier: "rules" };
+    const rules: FaqAnswer = {
+      kind: "answer",
+      text: extract.text,
+      sources: sourcesOf(extract.passages),
+      tier: "rules",
+    };
     if (!llm?.available()) return rules;
 
     const written = await write(llm, question, passages, signal);
@@ -63,7 +72,12 @@ export function createAnswerer({ retriever, llm, report = () => {} }: {
   ): Promise<FaqAnswer | typeof NO_ANSWER | null> {
     let text = "";
     try {
-      for await (const delta of stream({ agent: "faq", system: FAQ_SYSTEM, user: faqPrompt(question, passages), signal })) {
+      for await (const delta of stream({
+        agent: "faq",
+        system: FAQ_SYSTEM,
+        user: faqPrompt(question, passages),
+        signal,
+      })) {
         text += delta;
         if (text.length > CHARACTERS_AT_MOST) return null;
       }
@@ -79,7 +93,9 @@ export function createAnswerer({ retriever, llm, report = () => {} }: {
     );
     // What is left of an answer that was mostly made up may say the opposite of what was meant.
     if (accepted.length === 0 || rejected.length >= accepted.length || accepted.length > SENTENCES_AT_MOST) return null;
-    const sources = sourcesOf(passages.filter(({ text: source }) => accepted.some((sentence) => restsOn(sentence, source))));
+    const sources = sourcesOf(
+      passages.filter(({ text: source }) => accepted.some((sentence) => restsOn(sentence, source))),
+    );
     return sources.length === 0 ? null : { kind: "answer", text: accepted.join(" "), sources, tier: "model" };
   }
 
@@ -88,7 +104,9 @@ export function createAnswerer({ retriever, llm, report = () => {} }: {
 
 /** Whether a passage has at least half of a sentence's words of weight. */
 function restsOn(sentence: string, passage: string): boolean {
-  const weighty = wordsOf(sentence).filter((word) => word.length > 3).map(stemOf);
+  const weighty = wordsOf(sentence)
+    .filter((word) => word.length > 3)
+    .map(stemOf);
   const source = wordsOf(passage).map(stemOf);
   const shared = weighty.filter((stem) => source.some((other) => isSameStem(stem, other)));
   return weighty.length > 0 && shared.length * 2 >= weighty.length;

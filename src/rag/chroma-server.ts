@@ -28,7 +28,11 @@ const Running = z.object({ pid: z.int().positive(), port: z.int().positive() });
  * run on this machine (its native binding needs a recent glibc) or does not come up: then the words alone answer. Takes
  * seconds, so do not wait for it before serving; a signal that fires gives up.
  */
-export async function startChroma({ dataDir, log, signal }: {
+export async function startChroma({
+  dataDir,
+  log,
+  signal,
+}: {
   dataDir: string;
   log: (line: string) => void;
   signal?: AbortSignal;
@@ -56,7 +60,9 @@ export async function startChroma({ dataDir, log, signal }: {
       turn.release();
     }
   } catch (error) {
-    log(`chroma: not running (${error instanceof Error ? error.message : String(error)}); questions are answered by words alone`);
+    log(
+      `chroma: not running (${error instanceof Error ? error.message : String(error)}); questions are answered by words alone`,
+    );
     return null;
   }
 }

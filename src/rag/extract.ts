@@ -31,11 +31,17 @@ export function extractAnswer(
     .slice(0, SENTENCES_AT_MOST)
     .sort((one, other) => one.ordinal - other.ordinal);
   const perPassage = alike.length > 1 ? 1 : SENTENCES_AT_MOST;
-  const parts = alike.map((passage) => ({ passage, sentences: bestSentences(passage, { question, topics, limit: perPassage }) }));
+  const parts = alike.map((passage) => ({
+    passage,
+    sentences: bestSentences(passage, { question, topics, limit: perPassage }),
+  }));
   const used = parts.filter(({ sentences }) => sentences.length > 0);
   if (used.length === 0) return null;
   return {
-    text: used.flatMap(({ sentences }) => sentences).map(withFullStop).join(" "),
+    text: used
+      .flatMap(({ sentences }) => sentences)
+      .map(withFullStop)
+      .join(" "),
     passages: used.map(({ passage }) => passage),
   };
 }

@@ -30,7 +30,11 @@ interface Source {
 }
 
 function readSource(text: string): Source {
-  return { text: text.toLowerCase(), figures: new Set(figuresOf(text)), words: new Set(wordsOf(text).flatMap((word) => [word, bare(word)])) };
+  return {
+    text: text.toLowerCase(),
+    figures: new Set(figuresOf(text)),
+    words: new Set(wordsOf(text).flatMap((word) => [word, bare(word)])),
+  };
 }
 
 /** What the sentence says that the source does not, or null. */
@@ -59,9 +63,26 @@ export const READS_LIKE_AN_ORDER =
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\w+/gi;
 
 const NUMBER_WORDS: Readonly<Record<string, string>> = {
-  two: "2", three: "3", four: "4", five: "5", six: "6", seven: "7", eight: "8", nine: "9", ten: "10", eleven: "11",
-  twelve: "12", fifteen: "15", twenty: "20", thirty: "30", forty: "40", fifty: "50", sixty: "60", hundred: "100",
-  noon: "12:00", midnight: "0:00",
+  two: "2",
+  three: "3",
+  four: "4",
+  five: "5",
+  six: "6",
+  seven: "7",
+  eight: "8",
+  nine: "9",
+  ten: "10",
+  eleven: "11",
+  twelve: "12",
+  fifteen: "15",
+  twenty: "20",
+  thirty: "30",
+  forty: "40",
+  fifty: "50",
+  sixty: "60",
+  hundred: "100",
+  noon: "12:00",
+  midnight: "0:00",
 };
 
 const TIME = /\b(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?\s?m\b\.?/gi;
@@ -100,4 +121,24 @@ function bare(word: string): string {
   return word.replace(/'s$/, "");
 }
 
-const OFTEN_CAPITAL = new Set(["i", "i'm", "i’m", "i'd", "i'll", "i've", "dr", "dr.", "mr.", "ms.", "mrs.", "ok", "yes", "no", "the", "our", "we", "you", "please"]);
+const OFTEN_CAPITAL = new Set([
+  "i",
+  "i'm",
+  "i’m",
+  "i'd",
+  "i'll",
+  "i've",
+  "dr",
+  "dr.",
+  "mr.",
+  "ms.",
+  "mrs.",
+  "ok",
+  "yes",
+  "no",
+  "the",
+  "our",
+  "we",
+  "you",
+  "please",
+]);

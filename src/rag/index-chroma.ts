@@ -2,7 +2,6 @@ import { Chroma } from "@langchain/community/vectorstores/chroma";
 import { Document } from "@langchain/core/documents";
 import { ChromaClient, type Where } from "chromadb";
 import type { IndexableChunk } from "../../db/queries/knowledge.ts";
-import { toCivilDay } from "../scheduling/civil-day.ts";
 import type { EmbeddingModel } from "./embeddings.ts";
 
 /** A chunk found by its vector. */
@@ -20,11 +19,15 @@ export interface ChromaCollection {
   search(question: string, today: string, limit: number): Promise<VectorHit[]>;
 }
 
-const OPEN_END = toCivilDay("9999-12-31");
+const OPEN_END = dayNumber("9999-12-31");
 const IDS_AT_ONCE = 1_000;
 
 /** Connects on first use; every call throws what Chroma or the embedding model throws. */
-export function createChromaCollection({ url, clinicId, model }: {
+export function createChromaCollection({
+  url,
+  clinicId,
+  model,
+}: {
   url: string;
   clinicId: string;
   model: EmbeddingModel;
@@ -56,7 +59,7 @@ export function createChromaCollection({ url, clinicId, model }: {
   }
 
   async function search(question: string, today: string, limit: number): Promise<VectorHit[]> {
-    const day = toCivilDay(today);
+    const day = dayNumber(today);
     const vector = await model.embeddings.embedQuery(question);
     // A question of small talk alone has no local vector, and nothing is near to nowhere.
     if (vector.every((value) => value === 0)) return [];
@@ -83,8 +86,8 @@ function toDocument({ id, clinicId, slug, version, heading, text, effectiveFrom,
       document: slug,
       version,
       // As day numbers: Chroma compares numbers, not dates.
-      effectiveFrom: toCivilDay(effectiveFrom),
-      effectiveTo: effectiveTo === null ? OPEN_END : toCivilDay(effectiveTo),
+      effectiveFrom: dayNumber(effectiveFrom),
+      effectiveTo: effectiveTo === null ? OPEN_END : dayNumber(effectiveTo),
     },
   });
 }
@@ -93,4 +96,9 @@ function clientOf(url: string): ChromaClient {
   const { protocol, hostname, port } = new URL(url);
   const ssl = protocol === "https:";
   return new ChromaClient({ host: hostname, port: Number(port) || (ssl ? 443 : 80), ssl });
+}
+
+/** Days since 1970-01-01. */
+function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 }

@@ -12,7 +12,12 @@ const MAX_CHARACTERS = 200_000;
  * Makes a clinic's knowledge equal to the `*.md` files of a folder (subfolders are left out). Nothing is written when
  * one file is faulty. Throws DocumentError for that file, and Error for a folder that cannot be read or has no such file.
  */
-export async function ingestFolder({ db, clinicId, folder, now }: {
+export async function ingestFolder({
+  db,
+  clinicId,
+  folder,
+  now,
+}: {
   db: Db;
   clinicId: string;
   folder: string | URL;
@@ -32,7 +37,11 @@ export async function readFolder(folder: string | URL): Promise<KnowledgeDocumen
 async function readDocument(file: string): Promise<KnowledgeDocument> {
   const source = await readFile(file, "utf8");
   if (source.length > MAX_CHARACTERS) {
-    throw new DocumentError(basename(file), 1, `is longer than ${MAX_CHARACTERS} characters; split it into several documents`);
+    throw new DocumentError(
+      basename(file),
+      1,
+      `is longer than ${MAX_CHARACTERS} characters; split it into several documents`,
+    );
   }
   return parseDocument(basename(file), source);
 }

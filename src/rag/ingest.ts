@@ -23,14 +23,20 @@ export interface IngestResult {
  * a changed one becomes a new version; one that is no longer in the set is retired, never deleted. Throws Error when two
  * documents have the same slug and day.
  */
-export async function ingest({ db, clinicId, documents, now }: {
+export async function ingest({
+  db,
+  clinicId,
+  documents,
+  now,
+}: {
   db: Db;
   clinicId: string;
   documents: readonly KnowledgeDocument[];
   now: () => Date;
 }): Promise<IngestResult> {
   const wanted = new Map(documents.map((document) => [keyOf(document), document]));
-  if (wanted.size < documents.length) throw new Error(`Two documents hold from the same day: ${twin(documents)}. Change one's slug or effective_from.`);
+  if (wanted.size < documents.length)
+    throw new Error(`Two documents hold from the same day: ${twin(documents)}. Change one's slug or effective_from.`);
 
   return withClinic(db, clinicId, async (tx) => {
     const known = new Map((await listActiveDocuments(tx, clinicId)).map((row) => [keyOf(row), row]));
@@ -88,5 +94,7 @@ function twin(documents: readonly KnowledgeDocument[]): string {
 
 function hashOf(document: KnowledgeDocument): string {
   const { title, body, effectiveFrom, effectiveTo } = document;
-  return createHash("sha256").update(JSON.stringify([CHUNKING, title, body, effectiveFrom, effectiveTo])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([CHUNKING, title, body, effectiveFrom, effectiveTo]))
+    .digest("hex");
 }

@@ -67,13 +67,21 @@ async function weigh(tx: Db, scope: { clinicId: string; today: string }, topics:
     const counts = topic.terms.map(() => terms[position++] ?? null);
     // A word PostgreSQL passes over ("the", "over") tells nothing here either.
     if (counts.every((count) => count === null)) return [];
-    const matches = Math.min(passages, counts.reduce<number>((sum, count) => sum + (count ?? 0), 0));
+    const matches = Math.min(
+      passages,
+      counts.reduce<number>((sum, count) => sum + (count ?? 0), 0),
+    );
     return [{ ...topic, weight: topicWeight(matches, passages), isMissing: matches === 0 }];
   });
 }
 
 /** The question with each word that no document has put as the one that was probably meant. */
-async function mendSpelling(tx: Db, clinicId: string, question: string, topics: readonly WeighedTopic[]): Promise<string> {
+async function mendSpelling(
+  tx: Db,
+  clinicId: string,
+  question: string,
+  topics: readonly WeighedTopic[],
+): Promise<string> {
   let mended = question;
   for (const { unknown, isMissing } of topics) {
     // A short word is too near to too many others: "life" is not a misspelt "lift".

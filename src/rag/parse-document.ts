@@ -30,7 +30,8 @@ const FENCE = "---";
 
 /** Reads front matter and body. Throws DocumentError naming file and line. */
 export function parseDocument(file: string, source: string): KnowledgeDocument {
-  if (source.includes("\0")) throw new DocumentError(file, lineOf(source, "\0"), "holds a NUL byte; save it as plain UTF-8 text");
+  if (source.includes("\0"))
+    throw new DocumentError(file, lineOf(source, "\0"), "holds a NUL byte; save it as plain UTF-8 text");
   const lines = source.replace(/^\uFEFF/, "").split(/\r?\n/);
   if (lines[0]?.trimEnd() !== FENCE) {
     throw new DocumentError(file, 1, `must begin with "---", then title, slug and effective_from, then "---"`);
@@ -39,7 +40,10 @@ export function parseDocument(file: string, source: string): KnowledgeDocument {
   if (end < 0) throw new DocumentError(file, 1, `front matter is not closed; end it with a line "---"`);
 
   const matter = readFrontMatter(file, lines.slice(1, end).join("\n"));
-  const body = lines.slice(end + 1).join("\n").trim();
+  const body = lines
+    .slice(end + 1)
+    .join("\n")
+    .trim();
   if (body === "") throw new DocumentError(file, end + 1, "has no text below the front matter");
   return {
     slug: matter.slug,
@@ -54,7 +58,12 @@ function readFrontMatter(file: string, text: string): z.infer<typeof FrontMatter
   // The fence is line 1 of the file, so the YAML's first line is line 2.
   const yaml = parseYaml(text, { prettyErrors: true, stringKeys: true });
   const [fault] = yaml.errors;
-  if (fault) throw new DocumentError(file, (fault.linePos?.[0].line ?? 1) + 1, `front matter is not YAML: ${firstLine(fault.message)}`);
+  if (fault)
+    throw new DocumentError(
+      file,
+      (fault.linePos?.[0].line ?? 1) + 1,
+      `front matter is not YAML: ${firstLine(fault.message)}`,
+    );
   const parsed = FrontMatter.safeParse(yaml.toJS() ?? {});
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

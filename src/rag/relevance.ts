@@ -33,9 +33,7 @@ export function relevanceOf(passage: { heading: string; text: string }, topics: 
   const pairs = sentences.map((sentence, index) => sentence.union(sentences[index + 1] ?? NOTHING));
   const everything = sentences.reduce((all, sentence) => all.union(sentence), heading);
   const best = Math.max(0, ...pairs.map((pair) => shareOf(pair.union(heading), topics)));
-  return (
-    SHARE.passage * shareOf(everything, topics) + SHARE.sentence * best + SHARE.heading * shareOf(heading, topics)
-  );
+  return SHARE.passage * shareOf(everything, topics) + SHARE.sentence * best + SHARE.heading * shareOf(heading, topics);
 }
 
 /** The topics a text speaks of. */
@@ -51,12 +49,18 @@ export function shareOf(found: ReadonlySet<WeighedTopic>, topics: readonly Weigh
 }
 
 const FUNCTION_WORDS = new Set(
-  "the you your are can how what which who where when why does did and with have has from that this there will would for our".split(" "),
+  "the you your are can how what which who where when why does did and with have has from that this there will would for our".split(
+    " ",
+  ),
 );
 
 /** Share of the question's own words that a passage has as they were said: of two that answer alike, the nearer one. */
 export function literalShareOf(passage: { heading: string; text: string }, question: string): number {
-  const said = new Set(wordsOf(question).filter((word) => word.length > 2 && !FUNCTION_WORDS.has(word)).map(stemOf));
+  const said = new Set(
+    wordsOf(question)
+      .filter((word) => word.length > 2 && !FUNCTION_WORDS.has(word))
+      .map(stemOf),
+  );
   const has = new Set(wordsOf(`${passage.heading} ${passage.text}`).map(stemOf));
   return said.size === 0 ? 0 : said.intersection(has).size / said.size;
 }

@@ -1,11 +1,10 @@
 import { type Db, withClinic } from "../../db/client.ts";
-import { findTimeZone } from "../../db/queries/knowledge.ts";
-import { wallClockAt } from "../scheduling/time-zone.ts";
+import { findToday } from "../../db/queries/knowledge.ts";
 import { sectionHeading } from "./heading-path.ts";
+import type { VectorHit } from "./index-chroma.ts";
 import { type ScoredChunk, searchLexically } from "./lexical-search.ts";
 import type { Passage } from "./passage.ts";
 import type { WeighedTopic } from "./relevance.ts";
-import type { VectorHit } from "./index-chroma.ts";
 
 export interface RetrieveRequest {
   clinicId: string;
@@ -53,23 +52,31 @@ const VECTOR_SHARE = 0.5;
  * ranks join the two; whether a passage answers at all is decided by how far it speaks of what was asked. Documents not
  * in effect on the clinic's day are never seen. Throws what the database throws, and the signal's reason.
  */
-export function createRetriever({ db, searchVectors, now }: {
+export function createRetriever({
+  db,
+  searchVectors,
+  now,
+}: {
   db: Db;
   searchVectors?: SearchVectors;
   now: () => Date;
 }): Retriever {
   async function retrieve({ clinicId, question, limit = LIMIT, signal }: RetrieveRequest): Promise<Retrieved> {
     signal?.throwIfAborted();
-    const timeZone = await findTimeZone(db, clinicId);
-    if (timeZone === null) return { passages: [], topics: [], degraded: searchVectors === undefined };
-    const today = wallClockAt(timeZone, now().getTime()).date;
+    const today = await findToday(db, clinicId, now());
+    if (today === null) return { passages: [], topics: [], degraded: searchVectors === undefined };
     // Before the transaction: no connection waits for the vector index.
     const near = (await searchVectors?.({ clinicId, today, question, limit: VECTOR_CANDIDATES, signal })) ?? null;
     signal?.throwIfAborted();
     const ids = near?.map(({ chunkId }) => chunkId) ?? [];
-    const { chunks, topics } = await withClinic(db, clinicId, (tx) => searchLexically(tx, { clinicId, today, question, ids }));
+    const { chunks, topics } = await withClinic(db, clinicId, (tx) =>
+      searchLexically(tx, { clinicId, today, question, ids }),
+    );
     const ordered = fuse(chunks, near ?? []);
-    const passages = ordered.filter(({ relevance }) => relevance >= ANSWERS_FROM).slice(0, limit).map(toPassage);
+    const passages = ordered
+      .filter(({ relevance }) => relevance >= ANSWERS_FROM)
+      .slice(0, limit)
+      .map(toPassage);
     return { passages, topics, degraded: near === null };
   }
   return { retrieve };

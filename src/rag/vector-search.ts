@@ -27,7 +27,14 @@ const BREAKER = { failures: 2, windowMs: 60_000, openMs: 30_000, successes: 1 };
  * The vector index behind a deadline and a breaker. `url` may come late: Chroma starts beside the server, and until it is
  * up (or when it never comes) searches say null at once.
  */
-export function createVectorSearch({ db, url, models, now, log = () => {}, searchMs = SEARCH_MS }: {
+export function createVectorSearch({
+  db,
+  url,
+  models,
+  now,
+  log = () => {},
+  searchMs = SEARCH_MS,
+}: {
   db: Db;
   url: string | Promise<string | null>;
   models: readonly EmbeddingModel[];
@@ -71,7 +78,10 @@ export function createVectorSearch({ db, url, models, now, log = () => {}, searc
     if (!permit) return null;
     const deadline = createDeadline({ label: "chroma search", ms: searchMs, parents: [signal] });
     try {
-      const found = await whileAlive(collectionOf(clinicId, model, knownUrl).search(question, today, limit), deadline.signal);
+      const found = await whileAlive(
+        collectionOf(clinicId, model, knownUrl).search(question, today, limit),
+        deadline.signal,
+      );
       permit.success();
       return found;
     } catch (error) {
@@ -116,7 +126,10 @@ export function createVectorSearch({ db, url, models, now, log = () => {}, searc
       const deadline = createDeadline({ label: "chroma sync", ms: SYNC_MS });
       try {
         const chunks = await withClinic(db, clinicId, (tx) => listIndexableChunks(tx, clinicId));
-        const { added, removed } = await whileAlive(collectionOf(clinicId, model, knownUrl).sync(chunks), deadline.signal);
+        const { added, removed } = await whileAlive(
+          collectionOf(clinicId, model, knownUrl).sync(chunks),
+          deadline.signal,
+        );
         syncedAt.set(`${model.name} ${clinicId}`, now());
         permit.success();
         if (added + removed > 0) log(`chroma: ${model.name}: ${added} chunks added, ${removed} removed`);

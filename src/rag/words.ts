@@ -1,6 +1,11 @@
 /** Words of a text in lower case, without punctuation; `$120` and `8:30` stay whole. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().replaceAll("’", "'").match(/\$?\d+(?:[.:]\d+)*|[a-z]+(?:'[a-z]+)?|\p{L}+/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .replaceAll("’", "'")
+      .match(/\$?\d+(?:[.:]\d+)*|[a-z]+(?:'[a-z]+)?|\p{L}+/gu) ?? []
+  );
 }
 
 /**
@@ -11,7 +16,7 @@ export function stemOf(word: string): string {
   let stem = word.replace(/'(s|re|ve|ll|d|m|t)?$/, "");
   if (stem.length > 4) stem = stem.replace(/ies$/, "y").replace(/(ss|sh|ch|x)es$/, "$1");
   if (stem.length > 3) stem = stem.replace(/([^su])s$/, "$1");
-  if (stem.length > 6) stem = stem.replace(/(ation|ations|ition|ment|ly)$/, "");
+  if (stem.length > 6) stem = stem.replace(/(ations?|ate[ds]?|ating|itions?|ment|ly)$/, "");
   if (stem.length > 5) stem = stem.replace(/(ing|ed|er)$/, "");
   else if (stem.length > 4) stem = stem.replace(/(?<=[bcdfghjklmnpqrstvwxz])ed$/, "");
   if (stem.length > 4) stem = stem.replace(/([bdfgmnprt])\1$/, "$1").replace(/e$/, "");

@@ -1,11 +1,13 @@
-import type { TakenRow } from "../../db/queries/claims.ts";
+import type { Taken } from "../../db/queries/claims.ts";
 import type { BookingCount } from "./availability.ts";
 import { type Claim, type TakenTime, takenTime } from "./taken-time.ts";
 import { civilDayAt } from "./time-zone.ts";
 
-/** What is taken and how much is booked, from the rows of one reading, as one actor sees it. */
+export const NOTHING_TAKEN: Taken = { claims: [], holds: [], visits: [] };
+
+/** What is taken and how much is booked, from one reading, as one actor sees it. */
 export function readingOf(
-  rows: readonly TakenRow[],
+  { claims, holds, visits }: Taken,
   options: { actor: string; timeZone: string; visitTypeId: string },
 ): { taken: TakenTime; bookings: BookingCount } {
   const { actor, timeZone, visitTypeId } = options;
@@ -14,31 +16,16 @@ export function readingOf(
     const key = `${practitionerId} ${civilDayAt(timeZone, instant)}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   };
-  const claims: Claim[] = [];
-  for (const row of rows) {
-    if (row.kind === "visit") {
-      count(row.resourceId, row.start);
-      continue;
-    }
-    const { resourceId, start, end, holdOwner, holdExpiresAt, holdStartsAt, holdPractitionerId } = row;
-    if (holdOwner === null || holdExpiresAt === null || holdStartsAt === null || holdPractitionerId === null) {
-      claims.push({ resourceId, start, end });
-      continue;
-    }
-    const hold = {
-      owner: holdOwner,
-      expiresAt: holdExpiresAt,
-      startsAt: holdStartsAt,
-      practitionerId: holdPractitionerId,
-    };
-    claims.push({ resourceId, start, end, hold });
+  for (const { practitionerId, start } of visits) count(practitionerId, start);
+  const held: Claim[] = holds.map(({ resourceId, start, end, ...hold }) => ({ resourceId, start, end, hold }));
+  for (const { resourceId, owner, practitionerId, startsAt, ...hold } of holds) {
     // A visit that someone is about to book counts towards the cap, or two could pass the last place.
-    if (row.resourceId === holdPractitionerId && row.holdVisitTypeId === visitTypeId && holdOwner !== actor) {
-      count(holdPractitionerId, holdStartsAt);
+    if (resourceId === practitionerId && hold.visitTypeId === visitTypeId && owner !== actor) {
+      count(practitionerId, startsAt);
     }
   }
   return {
-    taken: takenTime(claims, actor),
+    taken: takenTime([...claims, ...held], actor),
     bookings: (practitionerId, clinicDay) => counts.get(`${practitionerId} ${clinicDay}`) ?? 0,
   };
 }

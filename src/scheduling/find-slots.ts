@@ -3,7 +3,7 @@ import { readTaken } from "../../db/queries/claims.ts";
 import { readRuleBook } from "../../db/queries/rule-book.ts";
 import { type Asked, readAsked, relax, wantsLocation, wantsPractitioner } from "./asked.ts";
 import { createAvailability, horizonEndOf } from "./availability.ts";
-import { readingOf } from "./calendar-reading.ts";
+import { NOTHING_TAKEN, readingOf } from "./calendar-reading.ts";
 import { DAY_MS, MINUTE_MS } from "./civil-day.ts";
 import { isStaff, type SchedulingParts } from "./context.ts";
 import { type Asker, visitIneligibility } from "./eligibility.ts";
@@ -158,7 +158,7 @@ function createLook(options: {
             },
           }),
         })
-      : [];
+      : NOTHING_TAKEN;
     const reading = readingOf(rows, { actor: context.actor, timeZone: clinic.timeZone, visitTypeId: visit.id });
     return sweep({ book, availability, asked, asker, between, ...reading });
   };

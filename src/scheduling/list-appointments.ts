@@ -6,7 +6,7 @@ import { findReachable } from "./own-appointment.ts";
 import { transact } from "./transaction.ts";
 
 const DEFAULT_LIMIT = 100;
-const LIMIT_AT_MOST = 1_000;
+const LIMIT_AT_MOST = 100_000;
 
 /**
  * Visits by start; `from` inclusive, `to` exclusive, both ISO instants. A conversation gets those it booked itself.

@@ -15,5 +15,5 @@ export async function requireNoOverlap(
   const { patientId, ...query } = options;
   const { start } = target;
   const busy = await readTaken(tx, { ...query, resourceIds: [patientId], from: start, to: start + post.durationMs });
-  if (busy.length > 0) throw refuse("patient_overlap");
+  if (busy.claims.length > 0) throw refuse("patient_overlap");
 }

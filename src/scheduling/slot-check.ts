@@ -1,5 +1,5 @@
 import type { Db } from "../../db/client.ts";
-import { readTaken, type TakenRow } from "../../db/queries/claims.ts";
+import { readTaken, type Taken } from "../../db/queries/claims.ts";
 import { readRuleBook } from "../../db/queries/rule-book.ts";
 import { type Availability, createAvailability, type Post, type StartRefusal } from "./availability.ts";
 import { readingOf } from "./calendar-reading.ts";
@@ -98,7 +98,7 @@ export function readTakenFor(
   tx: Db,
   { target, book, post, possibleIds }: Pick<SlotPlan, "target" | "book" | "post" | "possibleIds">,
   { clinicId, now, movingAppointmentId }: CheckOptions,
-): Promise<TakenRow[]> {
+): Promise<Taken> {
   const { visit } = book;
   const { start } = target;
   return readTaken(tx, {
@@ -123,7 +123,7 @@ export function readTakenFor(
  * The decision, taken under the locks on what was just read: the resources to claim besides the practitioner, or the
  * refusal of the first rule that says no. Throws PlanIsStale when another room must be used than was locked.
  */
-export function decideSlot(plan: SlotPlan, rows: readonly TakenRow[], options: CheckOptions): string[] {
+export function decideSlot(plan: SlotPlan, rows: Taken, options: CheckOptions): string[] {
   const { target, book, post, availability, lockIds } = plan;
   const { timeZone } = book.clinic;
   const { taken, bookings } = readingOf(rows, { actor: options.actor, timeZone, visitTypeId: book.visit.id });

@@ -21,7 +21,7 @@ export const FindSlots = z.strictObject({
   dateOfBirth: Day.optional(),
   movingAppointmentId: z.uuid().optional(),
   order: z.enum(["earliest", "spread"]).optional(),
-  limit: z.int().min(1).max(50).optional(),
+  limit: z.int().min(1).max(100).optional(),
 });
 export type FindSlotsResult = SlotSearch;
 

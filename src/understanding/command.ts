@@ -43,7 +43,7 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
   if (screen(input.text).kind === "emergency") {
     return { acts: ["emergency"], intent: dialogue.intent, frame: dialogue.frame, requested: [], confidence: 0.95 };
   }
-  const text = normaliseText(input.text).slice(0, 1_500);
+  const text = normaliseText(input.text).slice(0, 800);
   const tokens = tokenise(text);
   const signals = readSignals(tokens);
   const said = readFrame(text, blankOut(text, noTimes(tokens.words)), tokens.words, { now: input.now, timeZone: input.timeZone }, situation, dialogue);
@@ -51,7 +51,7 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
   const decision = decideActs(signals, situation, {
     visit,
     changes: Object.entries(said).some(([field, value]) => differs(dialogue.proposed[field as keyof ContractFrame], value)),
-    identity: false,
+    identity: said.patient !== undefined,
     selection: false,
   });
   const shaped = shapeActs(decision, situation, dialogue, {
@@ -59,7 +59,7 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
     places: said.date !== undefined || said.time !== undefined,
   });
   const { acts, intent } = shaped;
-  const parts = acts.some((act) => act !== "thank" && act !== "bye" && act !== "deny" && act !== "greet");
+  const parts = acts.some((act) => act !== "thank" && act !== "bye" && act !== "deny");
   if (!parts) {
     // A farewell says nothing of the visit: "that is all for today" names no day.
     dialogue.intent = intent;

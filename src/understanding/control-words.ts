@@ -3,7 +3,8 @@ export const CONTROL_LINES = {
   human: [
     "speak|talk|chat|connected|connect|transfer|transferred|put|pass|get|give ~4 to|with|me|through? ~2 human|person|agent|representative|operator|receptionist|somebody|staff|live|people|rep",
     "speak|talk ~2 to|with a? ~1 human|person|someone|somebody|agent|representative|operator|receptionist|staff|manager|supervisor|secretary|rep",
-    "real|actual|live|human|living person|human|agent|being|people|representative|operator|receptionist",
+    "to|with|there|want|need|get ~1 real|actual|live|living person|human|agent|being|people|representative|operator|receptionist",
+    "^^ real|actual|live|human person|human|agent|being|please",
     "^^ human|agent|operator|representative|receptionist|person please? $$",
     "human|person please|now $$",
     "not ~2 a? bot|robot|machine ~4 person|human|someone",

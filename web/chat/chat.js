@@ -4,6 +4,7 @@ import { createConnection } from "./connection.js";
 import { createConversation } from "./conversation.js";
 import { createComposer } from "./render/composer.js";
 import { createEndDialog } from "./render/end-dialog.js";
+import { createFeedback } from "./render/feedback.js";
 import { createStatusLine } from "./render/status-line.js";
 import { createSuggestions } from "./render/suggestions.js";
 import { createTranscript } from "./render/transcript.js";
@@ -63,6 +64,19 @@ const composer = createComposer({
   },
   report: status.show,
 });
+const feedback = createFeedback({
+  place: byId("feedback"),
+  async rate(rating) {
+    await conversation.rate(rating);
+    render();
+  },
+  skip() {
+    conversation.passOverRating();
+    render();
+    composer.focus();
+  },
+  report: status.show,
+});
 const endButton = /** @type {HTMLButtonElement} */ (byId("end"));
 createEndDialog({
   button: endButton,
@@ -106,6 +120,7 @@ function render() {
   status.connection(state.connection, navigator.onLine);
   endButton.hidden = state.items.length === 0;
   byId("chat").dataset.empty = String(state.items.length === 0);
+  feedback.render(state, conversation.mayRate);
   // Last, when everything around it has its size: it scrolls to what is new.
   transcript.render(state);
   const counting = Boolean(state.pending?.expiresAt);

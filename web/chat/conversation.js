@@ -189,6 +189,11 @@ export function createConversation({ clinic, store, connection, storage, newId, 
       rated = true;
       remember(null);
     },
+    /** The question how it was is not asked again. */
+    passOverRating() {
+      rated = true;
+      remember(null);
+    },
     /** The page goes; the run does not. */
     leave: () => leaving.abort(),
   };

@@ -5,7 +5,7 @@ export const HARBORVIEW: ClinicBlueprint = {
   slug: "harborview",
   name: "Harborview Eye & Family Care",
   timeZone: "America/Phoenix",
-  phone: "6025550100",
+  phone: "(602) 555-0100",
   policy: { holdMinutes: 8, holdMaxMinutes: 24, cancelCutoffHours: 48, rescheduleLimit: 2, maxActiveAppointments: 4 },
   areaCodes: ["602"],
   patients: 60,
@@ -16,7 +16,7 @@ export const HARBORVIEW: ClinicBlueprint = {
       aliases: ["main office", "the clinic"],
       address: "900 Desert Willow Road",
       city: "Mesa Springs",
-      phone: "6025550101",
+      phone: "(602) 555-0101",
     },
   ],
   equipment: [

@@ -7,7 +7,7 @@ export const RIVERSIDE: ClinicBlueprint = {
   slug: "riverside",
   name: "Riverside Health",
   timeZone: "America/New_York",
-  phone: "9145550100",
+  phone: "(914) 555-0100",
   policy: { holdMinutes: 10, holdMaxMinutes: 30, cancelCutoffHours: 24, rescheduleLimit: 3, maxActiveAppointments: 6 },
   areaCodes: ["914", "845", "518", "607", "315"],
   patients: 400,
@@ -18,7 +18,7 @@ export const RIVERSIDE: ClinicBlueprint = {
       aliases: ["downtown clinic", "main street", "main clinic", "the main office"],
       address: "120 Main Street",
       city: "Riverton",
-      phone: "9145550110",
+      phone: "(914) 555-0110",
     },
     {
       slug: "north",
@@ -26,7 +26,7 @@ export const RIVERSIDE: ClinicBlueprint = {
       aliases: ["north", "north clinic", "north hills clinic", "hillside avenue"],
       address: "48 Hillside Avenue",
       city: "North Hills",
-      phone: "9145550120",
+      phone: "(914) 555-0120",
     },
     {
       slug: "south",
@@ -34,7 +34,7 @@ export const RIVERSIDE: ClinicBlueprint = {
       aliases: ["south", "south clinic", "south shore clinic", "harbor road"],
       address: "7 Harbor Road",
       city: "South Shore",
-      phone: "9145550130",
+      phone: "(914) 555-0130",
     },
   ],
   equipment: [

@@ -1,8 +1,9 @@
 import type { Fact } from "../../graph/facts.ts";
 import type { Frame } from "../../graph/frame.ts";
 import type { Task } from "../../graph/tasks.ts";
-import type { ClinicDirectory, Slot, SlotQuery, SlotSearch } from "../../scheduling/model.ts";
+import type { Slot, SlotQuery, SlotSearch } from "../../scheduling/model.ts";
 import type { Policy, Situation, Step } from "../agent.ts";
+import { pickOffers } from "./pick-offers.ts";
 
 type FindTask = Extract<Task, { agent: "availability" }>;
 
@@ -13,7 +14,7 @@ const REMEMBERED = 60;
 
 /** Searches with what is known and offers what it found; with no visit type known it asks which. Reads only. */
 export const availabilityPolicy: Policy<FindTask> = (situation) => {
-  const { frame, directory, results, task } = situation;
+  const { frame, results, task } = situation;
   if (!frame.visitType) return askVisitType(situation);
   const first = results[0];
   if (!first) return { call: { name: "find_slots", args: { ...slotQuery(frame, task.others === true) } } };
@@ -21,7 +22,7 @@ export const availabilityPolicy: Policy<FindTask> = (situation) => {
     if ("unavailable" in first.answer) return { done: { facts: [{ kind: "unavailable", part: "calendar" }] } };
     return { done: { facts: [{ kind: "refused", ...first.answer.refusal }] } };
   }
-  return offer(frame, first.answer.value as SlotSearch, task.others === true, directory);
+  return offer(frame, first.answer.value as SlotSearch, task.others === true);
 };
 
 function askVisitType({ directory, frame }: Situation): Step {
@@ -45,7 +46,7 @@ export function slotQuery(frame: Frame, others: boolean): SlotQuery {
   const { visitType, practitioner, site, dates, times, patientKind, dateOfBirth, moving } = frame;
   const exact = times?.value.exact;
   const windows = exact ? [{ from: exact, to: minuteAfter(exact) }] : (times?.value.windows ?? []);
-  const constrained = (dates?.value.ranges.length ?? 0) > 0 || others;
+  const oneDay = dates?.value.ranges.length === 1 && dates.value.ranges[0]?.from === dates.value.ranges[0]?.to;
   return {
     visitTypeId: visitType?.value ?? "",
     ...filled("practitionerIds", practitioner?.value.is),
@@ -59,14 +60,14 @@ export function slotQuery(frame: Frame, others: boolean): SlotQuery {
     ...(patientKind && { patientKind: patientKind.value }),
     ...(dateOfBirth && { dateOfBirth: dateOfBirth.value }),
     ...(moving && { movingAppointmentId: moving.id }),
-    order: constrained ? "earliest" : "spread",
-    limit: others ? Math.min(50, SHOWN + frame.shown.length) : SHOWN,
+    // Of one day, or of what was not shown yet, much is read and a few are picked; else the rules spread a few.
+    ...(oneDay || others ? { order: "earliest" as const, limit: 100 } : { order: "spread" as const, limit: SHOWN }),
   };
 }
 
-function offer(frame: Frame, search: SlotSearch, others: boolean, _directory: ClinicDirectory): Step {
+function offer(frame: Frame, search: SlotSearch, others: boolean): Step {
   const shown = new Set(frame.shown);
-  const fresh = (others ? search.slots.filter(({ id }) => !shown.has(id)) : search.slots).slice(0, SHOWN);
+  const fresh = pickOffers(others ? search.slots.filter(({ id }) => !shown.has(id)) : search.slots, SHOWN);
   const found = fresh.length > 0 ? { slots: fresh, relaxed: [] } : nearestOf(search, shown, others);
   if (!found || found.slots.length === 0) {
     return {

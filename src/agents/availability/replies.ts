@@ -26,8 +26,8 @@ export function slotsText(
     const how = relaxed.map((part) => RELAXED[part]).join(" and ");
     return `${why || "Nothing fits that exactly."} These times are free ${how}:`;
   }
-  if (others) return `Here are other free times for a ${visitTypeName}${where}:`;
-  return `Here ${slots.length === 1 ? "is the free time" : "are free times"} for a ${visitTypeName}${where}. Which one suits you?`;
+  if (others) return `Here are other free times for a ${visitWords(visitTypeName)}${where}:`;
+  return `Here ${slots.length === 1 ? "is the free time" : "are free times"} for a ${visitWords(visitTypeName)}${where}. Which one suits you?`;
 }
 
 export type ReasonText = (reason: FactOf<"no_slots">["reasons"][number]) => string;
@@ -35,7 +35,7 @@ export type ReasonText = (reason: FactOf<"no_slots">["reasons"][number]) => stri
 /** Why nothing fits, and what can be done about it. */
 export function noSlotsText({ visitTypeName, reasons }: FactOf<"no_slots">, reasonText: ReasonText): string {
   const why = reasons.slice(0, 3).map(reasonText).join(" ");
-  return `I found no free time for a ${visitTypeName} like that. ${why} Would another day, time or practitioner work, or shall I ask a person to help?`;
+  return `I found no free time for a ${visitWords(visitTypeName)} like that. ${why} Would another day, time or practitioner work, or shall I ask a person to help?`;
 }
 
 /** The same times as a card to tap. */
@@ -65,4 +65,9 @@ export function askVisitTypeText({ candidates }: FactOf<"ask_visit_type">): stri
   if (candidates.length === 0) return "What kind of visit do you need?";
   if (candidates.length <= 4) return `What kind of visit do you need: ${orList(candidates)}?`;
   return `What kind of visit do you need? For example ${orList(candidates.slice(0, 4))}.`;
+}
+
+/** "dental cleaning" within a sentence; an abbreviation stays as it is. */
+export function visitWords(name: string): string {
+  return name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 }

@@ -10,7 +10,7 @@ export const heldText = ({ slot, expiresAt }: FactOf<"held">, now: string): stri
   `I'm holding ${whenText(slot)} with ${slot.practitionerName} at ${slot.locationName} for you for ${minutes(expiresAt, now)}.`;
 
 export const stillHeldText = ({ slot, expiresAt }: FactOf<"still_held">, now: string): string =>
-  `I'm still holding ${whenText(slot)} with ${slot.practitionerName} for you for ${minutes(expiresAt, now)}.`;
+  `I'm still holding ${whenText(slot)} with ${slot.practitionerName} for you, for ${minutes(expiresAt, now)} more.`;
 
 const MISSING = { name: "full name", dateOfBirth: "date of birth", phone: "phone number" } as const;
 
@@ -39,7 +39,7 @@ export function identityForm({ missing, known }: FactOf<"ask_identity">): FormCa
 /** The exact proposal, read back before anything is written. */
 export function proposalText({ proposal, card, reminder }: FactOf<"proposal">, now: string): string {
   const until = proposal.expiresAt
-    ? ` I'm ${reminder ? "still " : ""}holding it for ${minutes(proposal.expiresAt, now)}.`
+    ? ` I'm ${reminder ? "still " : ""}holding it for ${minutes(proposal.expiresAt, now)}${reminder ? " more" : ""}.`
     : "";
   if (proposal.kind === "cancel")
     return `Shall I cancel this visit: ${card.visitType}, ${card.when}, with ${card.practitioner}?`;
@@ -73,7 +73,8 @@ const CHANGES = { reschedule: "change a visit", cancel: "cancel a visit", lookup
 export const identityRequiredText = ({ action }: FactOf<"identity_required">, phone: string): string =>
   `I can only ${CHANGES[action]} booked in this conversation, and I find none like that here. A person at the desk can help after checking who you are: call ${phone}, or shall I ask someone to contact you?`;
 
-const minutes = (until: string, now: string): string => {
+/** "10 minutes". */
+function minutes(until: string, now: string): string {
   const left = minutesUntil(until, now);
-  return left === 1 ? "1 more minute" : `${left} more minutes`;
-};
+  return left === 1 ? "1 minute" : `${left} minutes`;
+}

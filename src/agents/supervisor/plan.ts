@@ -190,7 +190,7 @@ function questions({ understanding, has }: Planning): TaskBody[] {
 
 /** A greeting said on the way to something else is answered in passing. */
 function courtesies({ has, footing }: Planning, more: boolean): Fact[] {
-  return more && has("greet") && footing.turn <= 1 ? [{ kind: "greeting" }] : [];
+  return more && has("greet") && footing.turn <= 1 ? [{ kind: "hello" }] : [];
 }
 
 function nothingFound(planning: Planning): Plan {

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Appointment } from "../../scheduling/model.ts";
 import { UsageError } from "../failure.ts";
-import { type ClinicOptions, configFor, isoDay, say, wholeNumber } from "../session.ts";
+import { type ClinicOptions, clinicNamed, configFor, isoDay, say, wholeNumber } from "../session.ts";
 
 interface AppointmentOptions extends ClinicOptions {
   from?: string;
@@ -15,7 +15,7 @@ const STATUSES = ["booked", "arrived", "checked-in", "fulfilled", "cancelled", "
 export function addAppointments(program: Command): void {
   program
     .command("appointments")
-    .description("What is booked, one row an appointment, newest first.")
+    .description("What is booked, one row an appointment, by start.")
     .option("--clinic <slug>", "the clinic, such as riverside", "riverside")
     .option("--from <day>", "first day, such as 2026-03-10")
     .option("--to <day>", "last day")
@@ -27,15 +27,13 @@ export function addAppointments(program: Command): void {
 }
 
 async function appointments(options: AppointmentOptions): Promise<void> {
-  const limit = wholeNumber("limit", options.limit, { from: 1, to: 1_000_000 });
+  const limit = wholeNumber("limit", options.limit, { from: 1, to: 100_000 });
   const status = STATUSES.find((code) => code === options.status);
   if (options.status && !status) throw new UsageError(`--status must be one of ${STATUSES.join(", ")}`);
   const { compose } = await import("../../compose.ts");
   const system = await compose(configFor(options), { log: say, quiet: true });
   try {
-    const clinicId = await system.clinicId(options.clinic);
-    if (!clinicId)
-      throw new UsageError(`There is no clinic "${options.clinic}". Known: ${(await system.clinics()).join(", ")}`);
+    const clinicId = await clinicNamed(system, options.clinic);
     const { timeZone } = await system.scheduling.directory(clinicId);
     const rows = await system.scheduling.listAppointments(
       { clinicId, actor: "api:cli", channel: "api" },

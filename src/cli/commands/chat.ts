@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { MAX_TEXT } from "../../graph/input.ts";
 import type { Runs, Session } from "../../http/runs/runs.ts";
 import { RefusedError, UsageError } from "../failure.ts";
-import { type ClinicOptions, configFor, say } from "../session.ts";
+import { type ClinicOptions, clinicNamed, configFor, say } from "../session.ts";
 import { cardLines } from "../text-cards.ts";
 
 export function addChat(program: Command): void {
@@ -23,9 +23,7 @@ async function chat(options: ClinicOptions): Promise<void> {
   const { compose } = await import("../../compose.ts");
   const system = await compose(config, { log: say, quiet: true });
   try {
-    const clinicId = await system.clinicId(options.clinic);
-    if (!clinicId)
-      throw new UsageError(`There is no clinic "${options.clinic}". Known: ${(await system.clinics()).join(", ")}`);
+    const clinicId = await clinicNamed(system, options.clinic);
     const session = await system.runs.openThread(clinicId);
     const interactive = process.stdin.isTTY && !options.json;
     const lines = createInterface({

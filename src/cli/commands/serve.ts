@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { wholeNumber } from "../session.ts";
 
 export function addServe(program: Command): void {
   program
@@ -6,8 +7,8 @@ export function addServe(program: Command): void {
     .description("Run the server. With nothing set it brings its own database and the demo clinics.")
     .option("--port <number>", "the port; PORT when absent")
     .action(async ({ port }: { port?: string }) => {
-      if (port !== undefined) process.env.PORT = port;
+      const chosen = port === undefined ? undefined : wholeNumber("port", port, { from: 0, to: 65_535 });
       const { serve } = await import("../../server.ts");
-      await serve();
+      await serve({ port: chosen });
     });
 }

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { ClinicDirectory, Slot } from "../../scheduling/model.ts";
 import { refusalText } from "../../scheduling/refusal-text.ts";
 import { UsageError } from "../failure.ts";
-import { type ClinicOptions, configFor, isoDay, say, wholeNumber } from "../session.ts";
+import { type ClinicOptions, clinicNamed, configFor, isoDay, say, wholeNumber } from "../session.ts";
 
 interface SlotOptions extends ClinicOptions {
   visitType: string;
@@ -34,9 +34,7 @@ async function slots(options: SlotOptions): Promise<void> {
   const { compose } = await import("../../compose.ts");
   const system = await compose(configFor(options), { log: say, quiet: true });
   try {
-    const clinicId = await system.clinicId(options.clinic);
-    if (!clinicId)
-      throw new UsageError(`There is no clinic "${options.clinic}". Known: ${(await system.clinics()).join(", ")}`);
+    const clinicId = await clinicNamed(system, options.clinic);
     const directory = await system.scheduling.directory(clinicId);
     const search = await system.scheduling.findSlots(
       { clinicId, actor: "api:cli", channel: "api" },

@@ -29,7 +29,7 @@ describe("without a valid token", () => {
       "Basic YTpi",
       `Bearer ${"x".repeat(9_000)}`,
     ]) {
-      const headers = authorization === undefined ? {} : { Authorization: authorization };
+      const headers: Record<string, string> = authorization === undefined ? {} : { Authorization: authorization };
       const response = await app.request(path, { method, headers });
       expect(response.status).toBe(401);
       expect(response.headers.get("WWW-Authenticate")).toContain("Bearer");

@@ -43,6 +43,8 @@ const Query = z.strictObject({
   cursor: z.string().max(2_000).optional(),
 });
 
+/** How many visits of one conversation may begin at the same time without disturbing the pages. */
+const OVERLAP = 20;
 const Position = z.strictObject({ startsAt: z.iso.datetime(), id: z.string().min(1).max(200) });
 const Page = z
   .object({ data: z.array(AppointmentSchema), next_cursor: z.string().nullable() })
@@ -91,13 +93,20 @@ export function createAppointmentsRoute({
       const { cursor, limit, from, ...filter } = c.req.valid("query");
       const after = cursor === undefined ? undefined : decodeCursor(Position, cursor);
       const begin = after ? { from: after.startsAt } : from === undefined ? {} : { from };
-      // Two more than a page: the one the last page ended with, and one that shows there is another page.
-      const found = await scheduling.listAppointments(asApi(c.var.session), { ...filter, ...begin, limit: limit + 2 });
+      // More than a page: those of the last page that begin at the same time come first, and one more shows there is another.
+      const found = await scheduling.listAppointments(asApi(c.var.session), {
+        ...filter,
+        ...begin,
+        limit: limit + OVERLAP,
+      });
       const shown = after ? found.findIndex(({ id }) => id === after.id) : -1;
       const fresh = found.slice(shown + 1);
       const data = fresh.slice(0, limit);
       const last = data.at(-1);
-      const next = last && fresh.length > limit ? encodeCursor({ startsAt: last.startsAt, id: last.id }) : null;
+      const next =
+        last && (fresh.length > limit || found.length === limit + OVERLAP)
+          ? encodeCursor({ startsAt: last.startsAt, id: last.id })
+          : null;
       if (next) c.header("Link", nextLink(c.req.url, next));
       return c.json({ data, next_cursor: next }, 200);
     });

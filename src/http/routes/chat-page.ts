@@ -23,6 +23,7 @@ const SCRIPTS = [
   "conversation.js",
   "render/composer.js",
   "render/end-dialog.js",
+  "render/feedback.js",
   "render/status-line.js",
   "render/suggestions.js",
   "render/transcript.js",

@@ -12,8 +12,7 @@ export type FindClinic = (slug: string) => Promise<string | null>;
 
 export const ClinicSlug = z
   .string()
-  .min(1)
-  .max(100)
+  .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, "must be a clinic's slug: small letters, digits and hyphens")
   .openapi({ example: "riverside", description: "The clinic's slug" });
 
 const Opened = z

@@ -44,9 +44,13 @@ function isLocalDateTime(text: string): boolean {
   }
 }
 
+const knownZones = new Set<string>();
+
 function isTimeZone(name: string): boolean {
+  if (knownZones.has(name)) return true;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
+    knownZones.add(name);
     return name.length > 0;
   } catch {
     return false;

@@ -30,7 +30,10 @@ const SURE = 0.5;
 
 /** Acts from cues and situation; the one place where "yes", "no", "the 8th" get their meaning. */
 export function decideActs(signals: Signals, situation: Situation, given: Given): Decision {
-  const scope = readScope(signals);
+  const scope = readScope(signals, {
+    complaintAsked: situation.asked.has("reason") || situation.asked.has("visitType"),
+    started: situation.started,
+  });
   const tasks = readTasks(signals);
   const topics = TOPICS.filter((topic) => signals.strength(topic) > SURE);
   const decision: Decision = { acts: new Set(), tasks, topics, scope, rule: "none", score: 0 };
@@ -54,7 +57,8 @@ export function decideActs(signals: Signals, situation: Situation, given: Given)
   const corrects = answered.act === "affirm" || answered.act === "select" ? given.changes : given.visit;
   const farewell = situation.done && tasks.length === 0 && (decision.acts.has("thank") || decision.acts.has("bye"));
   if (replies || farewell) return finish();
-  if (corrects || given.identity || (situation.asked.has("reason") && signals.symptoms > 0)) settleAs("inform", 0.9, "inform");
+  const placed = situation.started || decision.tasks.length > 0 || signals.clinic.people + signals.clinic.visits + signals.clinic.treatments > 0;
+  if ((corrects && placed) || given.identity || (situation.asked.has("reason") && signals.symptoms > 0)) settleAs("inform", 0.9, "inform");
   return finish();
 
   function finish(): Decision {
@@ -119,7 +123,8 @@ function answer(signals: Signals, situation: Situation, given: Given, tasks: rea
     }
     return { keepTasks };
   }
-  if (no > SURE && !(yes > SURE && startsBefore(signals, "affirm", "deny"))) {
+  const open = signals.strength("either") > SURE || signals.strength("undecided") > SURE;
+  if (no > SURE && !open && !(yes > SURE && opensWithYes(signals))) {
     if (situation.offered !== "none" && !asked && others > SURE) settleAs("alternatives", 0.9, "alternatives");
     else settleAs("deny", 0.9, "deny");
     return { act: "deny", keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup" || task === "reschedule") || !asked };
@@ -169,8 +174,11 @@ function bareCancel(signals: Signals, situation: Situation, tasks: readonly Task
   return !situation.started || situation.task !== "none" || tasks.length === 0;
 }
 
-function startsBefore(signals: Signals, left: "affirm", right: "deny"): boolean {
-  return (signals.first(left)?.from ?? Infinity) < (signals.first(right)?.from ?? Infinity);
+const PLAIN_YES = new Set(["yes", "yeah", "yep", "yea", "yup", "sure", "okay", "absolutely", "definitely", "correct", "certainly", "perfect", "great"]);
+
+/** "Yes, it is no problem": the first word counts more than a "no" behind it. */
+function opensWithYes(signals: Signals): boolean {
+  return PLAIN_YES.has(signals.tokens.words[0]?.word ?? "");
 }
 
 function wishes(decision: Decision, signals: Signals, { situation, given }: { situation: Situation; given: Given }, settleAs: Settle): void {
@@ -198,7 +206,8 @@ const supported = (task: Intent, situation: Situation) => situation.task === tas
 
 function questions(decision: Decision, signals: Signals, situation: Situation, settleAs: Settle): void {
   const looksUp = decision.tasks.some(({ task }) => task === "lookup");
-  if (decision.topics.length > 0 && !looksUp && isAsking(signals)) settleAs("question", 0.85, "ask");
+  const ours = situation.started || signals.clinic.people + signals.clinic.visits + signals.clinic.treatments > 0;
+  if (decision.topics.length > 0 && !looksUp && ours && isAsking(signals)) settleAs("question", 0.85, "ask");
   if (signals.strength("help") > SURE && decision.acts.size === 0) settleAs("help", 0.85, "help");
   if (signals.strength("undecided") > SURE && decision.acts.size === 0 && !situation.pending) settleAs("undecided", 0.8, "inform");
 }

@@ -23,7 +23,7 @@ export interface RulesTier {
 }
 
 /** More than this is read for red flags only; see screen.ts. Dates and names of a person's message come early. */
-const ENTITY_CHARACTERS = 1_500;
+const ENTITY_CHARACTERS = 800;
 
 /**
  * Understanding without a model. Readers for a lexicon are built once and kept as long as the lexicon object lives;

@@ -7,30 +7,58 @@ export interface Scope {
   trust: number;
 }
 
-/** Whose business a message is: the desk's, a clinician's, another trade's, or an attempt on the assistant itself. */
-export function readScope(signals: Signals): Scope {
-  const { clinic, other, events } = signals;
-  const ours = clinic.people * 2 + clinic.treatments * 2 + clinic.visits;
-  if (signals.strength("attack") > 0.5 && clinic.people + clinic.treatments === 0) return { kind: "attack", score: 0.9, trust: 0 };
-  if (isClinical(signals)) return { kind: "clinical", score: 0.85, trust: 0 };
-  const calendar = events > 0;
-  const firm = other.firm - (calendar ? 1 : 0);
-  if (firm > 0 && clinic.people + clinic.treatments === 0) return { kind: "other", score: 0.92, trust: 0 };
-  if (other.words > 0 && ours === 0 && !calendar && !answersSomething(signals)) return { kind: "other", score: 0.85, trust: 0 };
-  return { kind: "clinic", score: 0.9, trust: ours > 0 ? 1 : calendar ? 0.85 : 0.6 };
+/**
+ * Whose business a message is: the desk's, a clinician's, another trade's, or an attempt on the assistant itself.
+ * `started`: within a conversation the practice's own parking, prices and hours are meant.
+ */
+export function readScope(signals: Signals, { complaintAsked, started }: { complaintAsked: boolean; started: boolean }): Scope {
+  const { clinic, other } = signals;
+  const people = clinic.people + clinic.treatments;
+  const ours = people * 2 + clinic.visits;
+  if (signals.strength("attack") > 0.5 && people === 0) return { kind: "attack", score: 0.9, trust: 0 };
+  if (isClinical(signals, complaintAsked)) return { kind: "clinical", score: 0.85, trust: 0 };
+  if (people === 0 && !changesBooking(signals) && other.firm > (signals.diary ? 1 : 0)) return { kind: "other", score: 0.92, trust: 0 };
+  const changes = signals.strength("cancel") > 0.9 || signals.strength("reschedule") > 0.9;
+  if (people === 0 && !signals.diary && !changes && signals.strength("foreign") > 0.5) return { kind: "other", score: 0.9, trust: 0 };
+  const settled = answersSomething(signals, started);
+  if (other.words > 0 && ours === 0 && !signals.diary && !settled) {
+    const plans = signals.events > 0 && signals.strength("book") > 0.5;
+    if (!plans && !changes) return { kind: "other", score: 0.85, trust: 0 };
+  }
+  return { kind: "clinic", score: 0.9, trust: ours > 0 ? 1 : signals.events > 0 ? 0.85 : 0.5 };
 }
 
-const answersSomething = (signals: Signals) =>
-  (["affirm", "deny", "thank", "greet", "bye", "q-practice", "q-hours", "q-phone", "q-address", "q-price", "abort", "repeat"] as const).some(
-    (name) => signals.strength(name) > 0.5,
-  );
+const BOOKED = new Set(["booking", "bookings", "reservation", "reservations", "cancellation"]);
+
+/** Something booked is to be changed or cancelled: worth asking which, even when it sounds like another trade's. */
+function changesBooking(signals: Signals): boolean {
+  const changes = signals.strength("cancel") > 0.9 || signals.strength("reschedule") > 0.9;
+  return changes && signals.tokens.words.some(({ word }) => BOOKED.has(word));
+}
+
+const PRACTICE = ["q-practice", "q-hours", "q-phone", "q-address", "q-price"] as const;
+const REPLIES = ["affirm", "deny", "abort", "repeat", "select", "alternatives", "thank", "bye"] as const;
+
+function answersSomething(signals: Signals, started: boolean): boolean {
+  const replies = signals.tokens.words.length <= 8 || started;
+  if (replies && REPLIES.some((name) => signals.strength(name) > 0.5)) return true;
+  return started && PRACTICE.some((name) => signals.strength(name) > 0.5);
+}
+
+const SEEKS_ADVICE = new Set(["information", "info", "advice", "advise", "help", "suggest", "suggestion", "know", "guide", "guidance", "treatment", "research", "question", "wondering", "recommend", "recommended", "learn", "explain", "opinion"]);
 
 /** Asking for a judgement, or a story of illness with no wish for a visit in it. */
-function isClinical(signals: Signals): boolean {
-  const words = signals.tokens.words.length;
-  const books = signals.strength("book") > 0.9 || signals.strength("find") > 0.8 || signals.strength("cancel") > 0.9 || signals.strength("reschedule") > 0.9;
-  if (signals.strength("clinical-advice") > 0.5 && signals.medical >= 1 && !(books && signals.clinic.visits > 0)) return true;
-  if (words > 18 && signals.medical >= 3 && !(books && signals.clinic.visits > 0 && words < 40)) return true;
+function isClinical(signals: Signals, complaintAsked: boolean): boolean {
+  const { words } = signals.tokens;
+  const wishes = (["book", "find", "cancel", "reschedule"] as const).some((name) => signals.strength(name) > 0.85);
+  const books = wishes && (signals.clinic.visits > 0 || signals.clinic.people > 0);
+  if (signals.strength("clinical-advice") > 0.5 && signals.medical >= 1 && !books) return true;
+  // Asked why they come, people tell of illness; that is the answer, no question.
+  if (complaintAsked) return false;
+  if (words.length > 25 && signals.medical >= 4 && !(books && words.length < 45)) return true;
+  if (books) return false;
   const asks = signals.strength("question") > 0.5 || signals.tokens.questions.some(Boolean);
-  return asks && signals.medical >= 2 && !books && signals.strength("q-practice") < 0.5;
+  if (words.length > 14 && signals.medical >= 1 && (asks || words.some(({ word }) => SEEKS_ADVICE.has(word)))) return true;
+  if (words.length > 18 && signals.medical >= 3) return true;
+  return asks && signals.medical >= 2 && signals.strength("q-practice") < 0.5;
 }

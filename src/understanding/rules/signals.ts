@@ -1,14 +1,14 @@
 import { createCueBook, type CueMatch } from "../text/patterns.ts";
-import type { Tokens } from "../text/tokens.ts";
+import type { Token, Tokens } from "../text/tokens.ts";
 import { CLINICAL_CUES, type ClinicalCueName } from "./cues/clinical-cues.ts";
 import { isMedicalWord, SYMPTOM_WORDS } from "./cues/health-words.ts";
-import { FIRM_OTHER_DOMAIN, OTHER_DOMAIN_WORDS } from "./cues/other-domains.ts";
+import { FIRM_OTHER_DOMAIN, FOREIGN_CUE, OTHER_DOMAIN_WORDS } from "./cues/other-domains.ts";
 import { QUESTION_CUES, type QuestionCueName } from "./cues/question-cues.ts";
 import { REPLY_CUES, type ReplyCueName } from "./cues/reply-cues.ts";
 import { TASK_CUES, type TaskCueName } from "./cues/task-cues.ts";
 import { WORD_CLASSES } from "./cues/word-classes.ts";
 
-export type SignalName = TaskCueName | ReplyCueName | QuestionCueName | ClinicalCueName;
+export type SignalName = TaskCueName | ReplyCueName | QuestionCueName | ClinicalCueName | "foreign";
 
 /** What the cues found in one message, before anyone asks what it means here. */
 export interface Signals {
@@ -20,6 +20,8 @@ export interface Signals {
   /** How much the message speaks of a clinic: its people, its visits, its treatments. */
   clinic: { people: number; visits: number; treatments: number };
   events: number;
+  /** A diary is spoken of: meetings, a calendar, what is "mine". */
+  diary: boolean;
   /** Words of other trades, and those that are never a clinic's. */
   other: { words: number; firm: number };
   symptoms: number;
@@ -30,17 +32,27 @@ export interface Signals {
 /** Cues are read from the first words only; a person says what they want early, and the work stays bounded. */
 const CUE_WORDS = 400;
 
-const book = createCueBook<SignalName>([...TASK_CUES, ...REPLY_CUES, ...QUESTION_CUES, ...CLINICAL_CUES], WORD_CLASSES);
+const book = createCueBook<SignalName>([...TASK_CUES, ...REPLY_CUES, ...QUESTION_CUES, ...CLINICAL_CUES, FOREIGN_CUE], WORD_CLASSES);
 const PEOPLE: ReadonlySet<string> = new Set(WORD_CLASSES.clinician);
 const VISITS: ReadonlySet<string> = new Set(WORD_CLASSES.appt);
 const TREATMENTS: ReadonlySet<string> = new Set(WORD_CLASSES.treatment);
 const EVENTS: ReadonlySet<string> = new Set([...WORD_CLASSES.event, ...WORD_CLASSES.calendar]);
+const DIARY: ReadonlySet<string> = new Set([...WORD_CLASSES.calendar, "meeting", "meetings", "appointment", "appointments", "conference", "standup"]);
 const OTHER: ReadonlySet<string> = new Set(OTHER_DOMAIN_WORDS);
 const SYMPTOMS: ReadonlySet<string> = new Set(SYMPTOM_WORDS);
 
+const ASSENTS: ReadonlySet<SignalName> = new Set(["affirm", "praise", "select"]);
+
+/** "That was not right" holds the words of an assent and is none; "why not" and "no doubt" begin with their negation. */
+function holdsNegation(words: readonly Token[], { from, to }: CueMatch): boolean {
+  return words.slice(from, to).some(({ word }, at) => (word === "not" || word === "no" || word === "never") && !(at <= 1 && to - from <= 2));
+}
+
 export function readSignals(tokens: Tokens): Signals {
   const words = tokens.words.slice(0, CUE_WORDS);
-  const { matches, steps } = book.find(words);
+  const found = book.find(words);
+  const { steps } = found;
+  const matches = found.matches.filter((match) => !(ASSENTS.has(match.name) && holdsNegation(words, match)));
   const byName = new Map<SignalName, CueMatch<SignalName>[]>();
   for (const match of matches) {
     const list = byName.get(match.name);
@@ -59,6 +71,7 @@ export function readSignals(tokens: Tokens): Signals {
       treatments: count((word) => TREATMENTS.has(word)),
     },
     events: count((word) => EVENTS.has(word)),
+    diary: words.some(({ word }, at) => DIARY.has(word) || (word === "my" && EVENTS.has(words[at + 1]?.word ?? ""))),
     other: { words: count((word) => OTHER.has(word)), firm: count((word) => FIRM_OTHER_DOMAIN.has(word)) },
     symptoms: count((word) => SYMPTOMS.has(word)),
     medical: count(isMedicalWord),

@@ -1,6 +1,6 @@
 import { type BirthReading, readDigitDates } from "./birth-digits.ts";
 import { makeDay } from "./calendar.ts";
-import { fullYear } from "./calendar-dates.ts";
+import { fullYear, readCalendarDate } from "./calendar-dates.ts";
 import type { Policy } from "./day-span.ts";
 import { MONTHS } from "./lexicon.ts";
 import { type Found, readCardinal, readOrdinal, readYear } from "./numbers.ts";
@@ -24,7 +24,9 @@ const OLDEST_YEARS = 125;
 export function readBirthDates(tokens: Tokens, source: { text: string; tokens: Tokens }, policy: Policy): WhenValue[] {
   const named = readNamedMonths(tokens, policy);
   const unfinished = tokens.some(({ word }) => word !== "may" && MONTHS.has(word));
-  const readings = named.length > 0 || unfinished ? named : readDigitDates(tokens, policy.dayFirst);
+  const written = readWritten(tokens);
+  const readings =
+    written.length > 0 ? written : named.length > 0 || unfinished ? named : readDigitDates(tokens, policy.dayFirst);
   const best = Math.max(...readings.map(({ score }) => score));
   const seen = new Set<string>();
   const values: WhenValue[] = [];
@@ -42,6 +44,16 @@ export function readBirthDates(tokens: Tokens, source: { text: string; tokens: T
     if (values.length === 4) break;
   }
   return values;
+}
+
+/** "1985-06-21", "19850621": the year first leaves nothing to guess. */
+function readWritten(tokens: Tokens): BirthReading[] {
+  return tokens.flatMap((token, at) => {
+    const found = token.digits === 4 || token.digits === 8 ? readCalendarDate(tokens, at) : null;
+    if (found?.value.is !== "date" || !found.value.year || !found.value.month || found.value.year < 1890) return [];
+    const { day, month, year } = found.value;
+    return [{ day, month, year, extent: { from: at, to: found.next }, score: 200, numeric: false }];
+  });
 }
 
 /** Puts a reading on the calendar; two-digit years are the latest that is not ahead. */
@@ -89,7 +101,7 @@ function readNamedMonths(tokens: Tokens, policy: Policy): BirthReading[] {
   return readings;
 }
 
-const FILLERS = /^(of|the|in|day|-|,|\.|\/|a|month|on|or|off)$/;
+const FILLERS = /^(of|the|in|day|-|,|\.|\/|a|month|on|or|off|'|’)$/;
 
 /** The day said before a month's name, going backwards over little words. */
 function dayBefore(tokens: Tokens, month: number): { day: number; from: number } | null {
@@ -152,8 +164,7 @@ function dayAfter(tokens: Tokens, at: number): Found<number> | null {
   const start = /^(the|,)$/.test(wordAt(tokens, at)) ? at + 1 : at;
   const found = readOrdinal(tokens, start) ?? readCardinal(tokens, start);
   if (!found || found.value < 1 || found.value > 31 || (tokens[start]?.digits ?? 0) > 2) return null;
-  const tail = readCardinal(tokens, found.next);
-  return !tokens[start]?.ordinal && !tail && !readYear(tokens, found.next) ? null : found;
+  return found;
 }
 
 interface YearFound {

@@ -184,7 +184,11 @@ function readDayOfMonth(tokens: Tokens, at: number): Found<Days> | null {
   }
   const written = tokens[at + the]?.kind === "number";
   const follower = tokens[day.next];
-  if (isCounted(wordAt(tokens, day.next))) return null;
+  if (
+    isCounted(wordAt(tokens, day.next)) ||
+    /^(available|free|open|possible|slot|opening|date|option|choice)$/.test(wordAt(tokens, day.next))
+  )
+    return null;
   // "second" and "first" mean a day only with an article and nothing they could count.
   if (!written && (!the || !(mayFollow(follower) || readCardinal(tokens, day.next)))) return null;
   if (written && !the && !mayFollow(follower) && !WEEKDAYS.has(wordAt(tokens, at - 1))) {

@@ -59,14 +59,14 @@ function readRelative(tokens: Tokens, at: number): Found<Clock> | null {
     if (wordAt(tokens, next) === "-") next++;
   } else {
     const count = readCardinal(tokens, next);
-    if (!count || count.value < 1 || count.value > 29) return null;
+    if (!count || count.value < 1 || count.value > 59) return null;
     minutes = count.value;
     next = count.next;
     const unit = /^(minutes?|mins?)$/.test(wordAt(tokens, next));
     if (unit) next++;
     if (unit && wordAt(tokens, next) === "from" && readHourWord(tokens, next + 1)?.value.half) joined = true;
     // "5 to 7" is two hours apart or five minutes before: only the usual steps read as minutes.
-    else if (minutes % 5 !== 0) return null;
+    else if (minutes % 5 !== 0 || minutes > 29) return null;
     else evident = wordAt(tokens, next) !== "to" || minutes !== 5;
   }
   const joint = wordAt(tokens, next);

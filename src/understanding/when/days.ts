@@ -13,13 +13,26 @@ type Tokens = readonly Token[];
 
 /** The longest expression of a day or a stretch of days at a token, or null. */
 export function readDays(tokens: Tokens, at: number): Found<Days> | null {
-  const readers = [readShiftedDay, readRun, readNthWeekday, readPlainDay, readPeriodHere];
+  const readers = [readWeekdaySet, readShiftedDay, readRun, readNthWeekday, readPlainDay, readPeriodHere];
   let best: Found<Days> | null = null;
   for (const reader of readers) {
     const found = reader(tokens, at);
     if (found && (!best || found.next > best.next)) best = found;
   }
   return best;
+}
+
+const SETS: ReadonlyMap<string, readonly number[]> = new Map([
+  ["weekday", [1, 2, 3, 4, 5]],
+  ["weekdays", [1, 2, 3, 4, 5]],
+  ["weekends", [6, 7]],
+]);
+
+/** "weekdays", "any weekday", "weekends". */
+function readWeekdaySet(tokens: Tokens, at: number): Found<Days> | null {
+  const start = /^(any|a|every)$/.test(wordAt(tokens, at)) ? at + 1 : at;
+  const weekdays = SETS.get(wordAt(tokens, start));
+  return weekdays ? { value: { is: "weekdays", weekdays }, next: start + 1 } : null;
 }
 
 const readShiftedDay = (tokens: Tokens, at: number): Found<Days> | null => readShift(tokens, at, readPlainDay);
@@ -75,7 +88,7 @@ function readWeekday(tokens: Tokens, at: number): Found<Days> | null {
   if (!pointer && !isPlainlyWeekday(tokens, next)) return null;
   next++;
   if (wordAt(tokens, next) === ".") if (name.length <= 5 && tokens[next + 1] && !tokens[next]?.spaced) next++;
-  const plural = name.endsWith("days");
+  const plural = name.endsWith("days") || /^(every|each|any|other)$/.test(wordAt(tokens, at - 1));
   const which: Which = pointer?.value ?? "bare";
   const dated = readDateAfterWeekday(tokens, next, weekday);
   if (dated) return dated;

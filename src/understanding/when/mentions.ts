@@ -1,5 +1,6 @@
 import { readDayExpression } from "./day-ranges.ts";
 import { readElapsed } from "./elapsed.ts";
+import { readYear } from "./numbers.ts";
 import { readDayEnd, readPart } from "./parts.ts";
 import type { Days, Extent, Mention } from "./syntax.ts";
 import { type Introduction, readTime } from "./times.ts";
@@ -165,7 +166,16 @@ function readMoment(tokens: Tokens, at: number, introduction: Introduction): Men
     else if (NEAR_WORDS.has(word)) intro = "near";
     next++;
   }
-  return moment.extent.to > at || moment.days || moment.time || moment.part ? moment : null;
+  if (moment.extent.to <= at) return null;
+  return withLateYear(tokens, moment);
+}
+
+/** "Oct 26 11:00 2023": the year said after the time. */
+function withLateYear(tokens: Tokens, moment: Mention): Mention {
+  const { days, time, extent } = moment;
+  const year = time && days?.is === "date" && days.month && days.year === undefined ? readYear(tokens, extent.to) : null;
+  if (!year || !days || days.is !== "date" || tokens[extent.to]?.kind !== "number") return moment;
+  return { ...moment, days: { ...days, year: year.value }, extent: { from: extent.from, to: year.next } };
 }
 
 /** Adds the longest component at `at` that the moment still lacks; returns the index after it, or `at`. */
@@ -202,7 +212,7 @@ function addComponent(tokens: Tokens, at: number, moment: Mention, introduction:
     if (partDays && !moment.days) {
       moment.days = partDays;
       moment.daysExtent = extent;
-    } else moment.timeExtent = join(moment, extent);
+    } else if (moment.time?.is !== "clock" || moment.time.clock.minute === 0) moment.timeExtent = join(moment, extent);
   } else if (days?.next === longest) {
     moment.days = days.value;
     moment.daysExtent = extent;

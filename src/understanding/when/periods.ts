@@ -204,6 +204,8 @@ function readMonthOrSeason(tokens: Tokens, at: number, wanted = false): Found<Da
   }
   const month = MONTHS.get(wordAt(tokens, start));
   if (!month) return readNumericMonth(tokens, at);
+  // "31 February": a day that is none must not leave its month behind.
+  if (tokens[start - 1]?.kind === "number" && (tokens[start - 1]?.digits ?? 0) <= 2) return null;
   const name = wordAt(tokens, start);
   start++;
   let next = start;

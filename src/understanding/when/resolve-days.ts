@@ -16,6 +16,8 @@ export function resolveDays(days: Days, policy: Policy): DaySpan | null {
       return resolveShift(days, policy);
     case "weekday":
       return resolveWeekday(days, today);
+    case "weekdays":
+      return null;
     case "date":
       return resolveDate(days, policy);
     case "numeric":

@@ -33,7 +33,11 @@ export function resolveMention(mention: Mention, policy: Policy, source: Source)
   const days = settled.days ? resolveDays(settled.days, policy) : null;
   if (settled.days && !days) return [];
   const clock = clockSpan(settled, policy);
-  if (!days) return clock ? [make(clockValue(clock, settled, policy))] : [];
+  if (!days) {
+    // "5:45 in the evening" is answered with the clock's own words; the part of day only settled its half.
+    const at = settled.timeExtent ? span(settled.timeExtent, source) : words;
+    return clock ? [make(clockValue(clock, settled, policy), at)] : [];
+  }
   if (!clock) return [make(dayValue(days)), ...shorterReading(settled, days).map((value) => make(value))];
   if (!days.point || !days.from) {
     const daysAt = settled.daysExtent ? span(settled.daysExtent, source) : words;
@@ -52,7 +56,9 @@ export function resolveMention(mention: Mention, policy: Policy, source: Source)
 function settle(mention: Mention, policy: Policy): Mention {
   const { days } = mention;
   if (days?.is !== "numeric" || !days.loose || days.weekday === undefined || mention.time) return mention;
-  if (!resolveDays(days, policy)?.ambiguity) return mention;
+  const date = resolveDays(days, policy);
+  const soon = date?.from && policy.now.toPlainDate().until(date.from).days <= 60;
+  if (date && !date.ambiguity && soon) return mention;
   const clock = (hour: number) => ({ hour, minute: 0, exact: hour > 12, evident: false });
   if (days.first > 24 || days.second > 24) return mention;
   return {

@@ -23,6 +23,8 @@ export type Days =
   | { is: "offset"; days: number }
   | { is: "shift"; amount: number; unit: Unit | "workday"; from: Days | null }
   | { is: "weekday"; weekday: number; which: Which; week?: number; plural: boolean }
+  /** "weekdays", "weekends": any of these, no one date. */
+  | { is: "weekdays"; weekdays: readonly number[] }
   | {
       is: "date";
       day: number;

@@ -100,6 +100,11 @@ const isEmpty = (window: VisitWindow): boolean =>
 function addDays(window: VisitWindow, mention: Mention, policy: Policy): void {
   const days = mention.days ?? (mention.elapsed ? elapsedDays(mention, policy) : undefined);
   if (!days || (mention.excluded && (mention.time || mention.part))) return;
+  if (days.is === "weekdays") {
+    const list = mention.excluded ? window.excludedWeekdays : window.weekdays;
+    for (const weekday of days.weekdays) if (!list.includes(weekday)) list.push(weekday);
+    return;
+  }
   const weekday =
     days.is === "weekday" && days.week === undefined && (days.plural || (mention.excluded && days.which === "bare"));
   if (weekday) {

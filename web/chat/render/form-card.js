@@ -17,13 +17,12 @@ export function createFormCard(item, actions) {
   const content = /** @type {FormCard} */ (item.content);
   const send = el("button", { type: "submit", class: "button button-primary" }, content.submitLabel);
   const fields = content.fields.map((field) => createField(`${item.id}-${field.name}`, field));
-  const hint = el("p", { class: "muted" }, "Or just type your answer below.");
   const element = el(
     "form",
     { class: "card form-card", novalidate: true, "aria-label": "Your details" },
     ...fields.map((field) => field.element),
     send,
-    hint,
+    el("p", { class: "muted" }, "Or just type your answer below."),
   );
   let live = true;
 
@@ -48,10 +47,8 @@ export function createFormCard(item, actions) {
     element,
     update(_next, surroundings) {
       live = surroundings.live;
-      setAttribute(element, "data-live", live);
-      hint.hidden = !live;
-      setAttribute(send, "aria-disabled", live ? null : "true");
-      for (const { input } of fields) input.readOnly = !live;
+      // Answered, it is noise: the answer stands below it in the patient's own words.
+      element.hidden = !live;
     },
   };
 }

@@ -11,7 +11,7 @@ export function createChatDriver(page: Page) {
     field,
     /** The conversation, without the region that speaks it. */
     items: page.locator("#items"),
-    slots: page.getByRole("radio"),
+    slots: page.locator(".slots-card").getByRole("radio"),
     confirm: page.getByRole("button", { name: "Confirm booking" }),
     change: page.getByRole("button", { name: "Change", exact: true }),
     stop: page.getByRole("button", { name: "Stop" }),

@@ -1,3 +1,5 @@
+import type { Cue } from "../../text/patterns.ts";
+
 /** Things a clinic's desk does not deal in. One of them as the object of a wish makes it someone else's business. */
 export const OTHER_DOMAIN_WORDS: readonly string[] = [
   // travel
@@ -19,3 +21,41 @@ export const OTHER_DOMAIN_WORDS: readonly string[] = [
 export const FIRM_OTHER_DOMAIN: ReadonlySet<string> = new Set([
   "flight", "flights", "airline", "airlines", "airport", "plane", "hotel", "hotels", "motel", "hostel", "airbnb", "resort", "bus", "buses", "train", "trains", "taxi", "cab", "cabs", "uber", "lyft", "rental", "suv", "sedan", "car", "cars", "vehicle", "tire", "tires", "oil", "mechanic", "brakes", "engine", "apartment", "apartments", "condo", "house", "mortgage", "restaurant", "restaurants", "pizza", "burger", "sushi", "recipe", "recipes", "bank", "savings", "credit", "loan", "paycheck", "stock", "stocks", "bitcoin", "movie", "movies", "film", "song", "songs", "music", "playlist", "album", "podcast", "radio", "concert", "ticket", "tickets", "weather", "alarm", "alarms", "timer", "reminder", "reminders", "email", "emails", "vacuum", "lights", "grocery", "groceries", "pto", "museum", "attractions", "attraction", "theater", "theatre", "dog", "cat", "pet", "game", "bathrooms", "bedroom", "bedrooms",
 ]);
+
+/** Ways of asking for what other trades offer, where single words would not tell. */
+export const FOREIGN_CUE: Cue<"foreign"> = {
+  name: "foreign",
+  weight: 0.9,
+  lines: [
+    "@findverb|get|show|recommend|looking|look|need|want|like|see ~6 event|events|activity|activities|concert|game|games|movie|movies|show|shows",
+    "interesting|fun|cool|exciting ~2 thing|things|event|events|place|places|activity|activities|to|for",
+    "something|things|anything|stuff|somewhere|place|places|fun ~2 to do|eat|stay|visit|watch|drink|go|see",
+    "place|places to eat|stay|visit|live|rent",
+    "table|tables for|at|near|available|open",
+    "book|reserve|get|need|want|make ~3 table|room|rooms|suite",
+    "room|rooms for|in|at|with|from",
+    "reservation|reservations ~2 at|in|for !my|tomorrow|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|#",
+    "seats|seat|tickets|ticket ~2 for|on|to|at",
+    "watch ~3 movie|film|show|tv|something",
+    "vacation request|requests|days|time|balance|day",
+    "request|requesting|requests|put ~4 vacation|pto|leave",
+    "wake|remind|text|email me",
+    "shopping|grocery|todo list",
+    "my ~1 list",
+    "how ~2 say ~4 in",
+    "my ~3 account|balance|payment|statement",
+    "account ~3 blocked|balance|number|frozen",
+    "what ~3 mean|means|definition|capital",
+    "how many ~3 in a",
+    "set|create|make ~2 alarm|alarms|timer|reminder",
+    "check|what|how ~3 balance",
+    "one way|round trip",
+    "premium|economy|business class|economy",
+    "events ~2 in|around|near|at|going",
+    "take me to",
+    "play|turn|pause|skip|volume ~3",
+    "call ~3 mom|dad|uber|cab|taxi|him|her",
+    "send|reply|respond ~4 message|email|text|to",
+    "on my list",
+  ],
+};

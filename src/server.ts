@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { sql } from "drizzle-orm";
+import { createApp } from "./app.ts";
+import { type AgentCare, compose } from "./compose.ts";
+import { loadConfig } from "./config.ts";
+import { sessionSecret } from "./http/auth/session-secret.ts";
+import { createSessionTokens } from "./http/auth/session-token.ts";
+import { createEventStreams } from "./http/event-stream.ts";
+import { createHealth, type HealthPart } from "./http/health.ts";
+import { createChatPage } from "./http/routes/chat-page.ts";
+import { listen } from "./http/serve.ts";
+import { systemClock } from "./platform/clock.ts";
+import { createRateLimiter } from "./platform/rate-limit.ts";
+import { closeRedis, connectRedis } from "./platform/redis.ts";
+
+/**
+ * The server: config, parts, listen, drain. Resolves once it listens; SIGTERM and SIGINT let turns under way end, then
+ * close everything. `port` overrides PORT.
+ */
+export async function serve({ port }: { port?: number } = {}): Promise<void> {
+  const config = loadConfig();
+  const system = await compose(config, { log: (line) => process.stderr.write(`${line}\n`) });
+  const { logger, runs, scheduling, clinicId } = system;
+  const redis = config.REDIS_URL ? connectRedis({ url: config.REDIS_URL, logger }) : undefined;
+  const health = createHealth({ parts: healthParts(system) });
+  const streams = createEventStreams();
+  const perMinute = (name: string, quota: number) =>
+    createRateLimiter({ policy: { name, quota, windowSeconds: 60 }, redis });
+  const directoryOf = async (slug: string) => {
+    const id = await clinicId(slug);
+    return id ? scheduling.directory(id) : null;
+  };
+
+  const app = createApp({
+    runs,
+    scheduling,
+    findClinic: clinicId,
+    // Tokens live by the real clock, also where the clinic's clock is fixed.
+    tokens: createSessionTokens({
+      secret: sessionSecret(config),
+      ttlMinutes: config.SESSION_TTL_MINUTES,
+      now: systemClock,
+    }),
+    streams,
+    health,
+    limits: {
+      session: perMinute("session", config.RATE_LIMIT_SESSION_PER_MINUTE),
+      address: perMinute("address", config.RATE_LIMIT_ADDRESS_PER_MINUTE),
+      open: perMinute("open", config.RATE_LIMIT_OPEN_PER_MINUTE),
+    },
+    trustedProxies: config.TRUST_PROXY,
+    logger,
+    version: version(),
+    pages: createChatPage({ directory: directoryOf, clinics: system.clinics }),
+  });
+
+  const server = await listen(app, { host: config.HOST, port: port ?? config.PORT });
+  await runs.recover();
+  // Only looks; the model joins when it answers.
+  void system.llm.health();
+  process.stderr.write(`AgentCare listens on ${server.url}. Chat: ${server.url}/chat/riverside\n`);
+
+  let stopping = false;
+  const stop = async () => {
+    // A second signal ends the process at once.
+    if (stopping) process.exit(1);
+    stopping = true;
+    health.drain();
+    await server.close({ drain: () => runs.drain(config.DRAIN_MS), endStreams: streams.endAll });
+    await system.close();
+    if (redis) await closeRedis(redis);
+    process.exit(0);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+function healthParts({ db, config, llm }: AgentCare): Record<string, HealthPart> {
+  return {
+    database: {
+      required: true,
+      check: async () => {
+        await db.execute(sql`select 1`);
+        return "ok";
+      },
+    },
+    model: {
+      required: false,
+      check: async () => {
+        const { tier, servers } = await llm.health();
+        if (tier === "model") return servers.every(({ breakers }) => breakers.chat === "closed") ? "ok" : "degraded";
+        return "off";
+      },
+    },
+    redis: { required: false, check: async () => (config.REDIS_URL ? "ok" : "off") },
+  };
+}
+
+function version(): string {
+  const { version: text } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  return text;
+}

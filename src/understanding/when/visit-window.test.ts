@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { readVisitWindow } from "./visit-window.ts";
+
+/** A Monday. */
+const NOW = "2026-03-02T08:00:00";
+const read = (text: string, more: { now?: string; opensAt?: string; closesAt?: string; asked?: string[] } = {}) =>
+  readVisitWindow({ text, now: NOW, timeZone: "America/New_York", ...more });
+const on = (date: string) => [{ from: date, to: date }];
+
+describe("readVisitWindow", () => {
+  it("joins a day, a part of day and a wish", () => {
+    expect(read("next Tuesday afternoon, after 2 if possible")).toMatchObject({
+      dates: on("2026-03-10"),
+      times: [{ from: "14:00", to: "17:00" }],
+      ambiguities: [{ code: "next_weekday", readings: ["2026-03-10", "2026-03-03"] }],
+    });
+  });
+
+  it("puts a bare hour where the clinic is open", () => {
+    expect(read("at 5")).toMatchObject({ exactTime: "17:00", ambiguities: [] });
+    expect(read("tomorrow at 4")).toMatchObject({ dates: on("2026-03-03"), exactTime: "16:00", ambiguities: [] });
+    expect(read("at 9")).toMatchObject({ exactTime: "09:00", ambiguities: [] });
+    expect(read("at 8", { opensAt: "07:00", closesAt: "21:00" })).toMatchObject({
+      exactTime: "08:00",
+      ambiguities: [{ code: "half_of_day", readings: ["08:00", "20:00"] }],
+    });
+  });
+
+  it("asks about Tuesday the 9th and 03/04 with near readings", () => {
+    expect(read("Tuesday the 9th")?.ambiguities).toEqual([
+      { code: "weekday_mismatch", readings: ["2026-03-09", "2026-03-10"] },
+    ]);
+    expect(read("03/04")?.ambiguities).toEqual([{ code: "day_month_order", readings: ["2026-03-04", "2026-04-03"] }]);
+  });
+
+  it("keeps wanted and unwanted weekdays apart", () => {
+    expect(read("Mondays or Tuesdays after 3")).toMatchObject({ weekdays: [1, 2], times: [{ from: "15:00" }] });
+    expect(read("not Mondays, any other day next week in the morning")).toMatchObject({
+      dates: [{ from: "2026-03-09", to: "2026-03-15" }],
+      excludedWeekdays: [1],
+      times: [{ to: "12:00" }],
+    });
+    expect(read("I can't do Mondays or Wednesdays")).toMatchObject({ weekdays: [], excludedWeekdays: [1, 3] });
+    expect(read("any weekday but Friday")).toMatchObject({ weekdays: [1, 2, 3, 4, 5], excludedWeekdays: [5] });
+    expect(read("Tuesday doesn't work, Thursday?")).toMatchObject({
+      dates: on("2026-03-05"),
+      excludedWeekdays: [2],
+    });
+    expect(read("not the 9th, the 10th")).toMatchObject({ dates: on("2026-03-10"), excludedDates: ["2026-03-09"] });
+  });
+
+  it("drops a day that was taken back", () => {
+    expect(read("the 9th, no sorry the 10th")?.dates).toEqual(on("2026-03-10"));
+    expect(read("Thursday, actually Friday")?.dates).toEqual(on("2026-03-06"));
+  });
+
+  it("opens and closes stretches where the patient does", () => {
+    expect(read("after the 5th")?.dates[0]?.from).toBe("2026-03-06");
+    expect(read("before Friday")?.dates).toEqual([{ from: "2026-03-02", to: "2026-03-05" }]);
+    expect(read("by Friday")?.dates).toEqual([{ from: "2026-03-02", to: "2026-03-06" }]);
+    expect(read("from Wednesday to Friday")?.dates).toEqual([{ from: "2026-03-04", to: "2026-03-06" }]);
+    expect(read("the day after tomorrow before noon")).toMatchObject({
+      dates: on("2026-03-04"),
+      times: [{ to: "12:00" }],
+    });
+    expect(read("I can't do anything before 10")?.times).toEqual([{ from: "10:00" }]);
+    expect(read("not in the morning")?.times).toEqual([{ from: "12:00" }]);
+    expect(read("between 2 and 4 on Thursday")).toMatchObject({
+      dates: on("2026-03-05"),
+      times: [{ from: "14:00", to: "16:00" }],
+    });
+  });
+
+  it("names a contradiction instead of choosing", () => {
+    expect(read("in the morning, after 2pm")).toMatchObject({
+      conflict: true,
+      times: [{ to: "12:00" }, { from: "14:00" }],
+    });
+  });
+
+  it("says what has passed and offers none of it", () => {
+    const passed = read("today at 7am");
+    expect(passed).toMatchObject({ dates: [], ambiguities: [{ code: "passed" }] });
+    expect(passed?.exactTime).toBeUndefined();
+  });
+
+  it("leaves out talk of the past", () => {
+    expect(read("my tooth has hurt since last week, can I come tomorrow?")?.dates).toEqual(on("2026-03-03"));
+  });
+
+  it("is null when nothing is said of days or times", () => {
+    for (const text of ["hello", "I need a check-up", "as early as possible", "", "for 2 people"])
+      expect(read(text)).toBeNull();
+  });
+
+  it("gives the words it used", () => {
+    const text = "Could I come on Friday at 3pm please";
+    expect(read(text)?.spans.map(({ start, end }) => text.slice(start, end))).toEqual(["Friday at 3pm"]);
+  });
+});
