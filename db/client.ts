@@ -32,7 +32,9 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
   const { max = 10, applicationName = "agentcare", statementTimeoutMs = 15_000 } = options;
   const sql = postgres(url, {
     max,
-    connect_timeout: 10,
+    connect_timeout: 5,
+    // Seconds; the driver's own rule waits up to twenty after a restart of the database.
+    backoff: (attempts: number) => Math.min(0.02 * 2 ** attempts, 1),
     idle_timeout: 300,
     onnotice: () => {},
     fetch_types: false,

@@ -30,7 +30,7 @@ describe("a transaction whose connection is lost", () => {
 
   it("fails as a whole, and the pool goes on", async () => {
     const outcomes: PromiseSettledResult<unknown>[] = [];
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < 5; round++) {
       const transactions = Array.from({ length: 12 }, (_, index) => {
         const whole = round * 100 + index;
         return connection.db.transaction(async (tx) => {

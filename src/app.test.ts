@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { Hono } from "hono";
 import { expect, it } from "vitest";
 import { PROBLEMS, REFUSAL_STATUS } from "./http/problem.ts";
 import { createCaller, createTestApp, directory } from "./http/test-app.ts";
@@ -202,3 +203,13 @@ it("answers whatever it is sent with a status below 500 and, when it refuses, a 
     { numRuns: 1_000 },
   );
 }, 60_000);
+
+it("serves pages under their own headers, with the same request ids and problems", async () => {
+  const pages = new Hono().get("/chat/:clinic", (c) => c.text("page", 200, { "X-Frame-Options": "DENY" }));
+  const { app } = createTestApp({ pages });
+  const page = await app.request("/chat/riverside");
+  expect([await page.text(), page.headers.get("X-Frame-Options")]).toEqual(["page", "DENY"]);
+  expect(page.headers.get("X-Request-Id")).toBeTruthy();
+  expect((await (await app.request("/chat/riverside", { method: "POST" })).json()).code).toBe("method_not_allowed");
+  expect((await app.request("/health/live")).status).toBe(200);
+});

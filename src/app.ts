@@ -58,9 +58,11 @@ export function createApp(parts: AppParts) {
   app.onError(onError);
   app.notFound(onNotFound);
   app.use(requestId({ generator: newRandomId }), accessLog({ logger }));
+  app.use(methodNotAllowed({ app, onMethodNotAllowed }));
+  // Before our headers: the pages set stricter ones of their own.
+  if (pages) app.route("/", pages);
   // Not for subdomains: a clinic's other services are not ours to force onto TLS.
   app.use(secureHeaders({ strictTransportSecurity: "max-age=15552000" }));
-  app.use(methodNotAllowed({ app, onMethodNotAllowed }));
   app.use("/v1/*", crossOrigin);
   app.use(
     "/v1/*",
@@ -99,7 +101,6 @@ export function createApp(parts: AppParts) {
     document ??= app.getOpenAPI31Document(openApi(version));
     return c.json(document, 200, { "Cache-Control": "public, max-age=300" });
   });
-  if (pages) app.route("/", pages);
   return app;
 }
 

@@ -58,7 +58,7 @@ export async function readTaken(tx: Db, query: TakenQuery): Promise<Taken> {
   );
   const nothing = {
     owner: sql<string | null>`null::text`.as("owner"),
-    hold: sql<number[] | null>`null::json`.as("hold"),
+    hold: sql<TakenRow["hold"]>`null::json`.as("hold"),
   };
   const visitsAndBlocks = tx
     .select({
@@ -120,12 +120,9 @@ interface TakenRow {
   hold: [number, number, string, string] | null;
 }
 
-function readRows(
-  rows: readonly { kind: TakenRow["kind"]; resourceId: string; spans: string; owner: string | null; hold: unknown }[],
-): Taken {
+function readRows(rows: readonly TakenRow[]): Taken {
   const taken: Taken = { claims: [], holds: [], visits: [] };
-  // The column is built by the statement above and by nothing else.
-  for (const { kind, resourceId, spans, owner, hold } of rows as readonly TakenRow[]) {
+  for (const { kind, resourceId, spans, owner, hold } of rows) {
     const numbers = spans.split(" ").map((text) => Number(text) * 1000);
     if (kind === "visits") {
       for (const start of numbers) taken.visits.push({ practitionerId: resourceId, start });

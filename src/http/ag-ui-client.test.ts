@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { listen } from "./serve.ts";
 import { createCaller } from "./test-app.ts";
 
-it("is understood by the official AG-UI client, ids, retry and comments included", async () => {
-  const { app, token, session, submitted } = await createCaller({ heartbeatMs: 1 });
+it("is understood by the official AG-UI client, with our ids and retry", async () => {
+  const { app, token, session, submitted } = await createCaller();
   const { url, close } = await listen(app, { host: "127.0.0.1", port: 0 });
   const agent = new HttpAgent({
     url: `${url}/v1/chat/runs`,
@@ -12,7 +12,7 @@ it("is understood by the official AG-UI client, ids, retry and comments included
     headers: { Authorization: `Bearer ${token}` },
   });
   const seen: string[] = [];
-  agent.addMessage({ id: "m-1", role: "user", content: "Hi" });
+  agent.addMessage({ id: "u-1", role: "user", content: "Hi" });
   const { newMessages } = await agent.runAgent(
     { runId: crypto.randomUUID() },
     { onEvent: ({ event }) => void seen.push(event.type) },

@@ -1,4 +1,5 @@
 import { EventType } from "@ag-ui/core";
+import type { Hono } from "hono";
 import { createApp } from "../app.ts";
 import { systemClock } from "../platform/clock.ts";
 import { createLogger, type Logger } from "../platform/logger.ts";
@@ -137,6 +138,7 @@ interface TestAppOptions {
   heartbeatMs?: number;
   health?: Record<string, HealthPart>;
   trustedProxies?: number;
+  pages?: Hono;
 }
 
 /** The app on literals; what a test does not give fails when it is called. */
@@ -195,6 +197,7 @@ export function createTestApp(options: TestAppOptions = {}) {
     trustedProxies: options.trustedProxies ?? 0,
     logger,
     version: "0.0.0-test",
+    ...(options.pages && { pages: options.pages }),
   });
   return { app, tokens, streams, health, submitted, lines };
 }

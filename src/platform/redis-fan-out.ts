@@ -1,8 +1,7 @@
-import type { Redis } from "ioredis";
 import { createListeners, type FanOut } from "./fan-out.ts";
 import { newRandomId } from "./ids.ts";
 import type { Logger } from "./logger.ts";
-import { closeRedis, connectRedis } from "./redis.ts";
+import { closeRedis, connectRedis, redisAnswers } from "./redis.ts";
 
 const PREFIX = "agentcare:wake:";
 
@@ -68,7 +67,7 @@ export function createRedisFanOut({ url, logger, pollMs = 500 }: RedisFanOutOpti
   async function check(): Promise<void> {
     if (publisher.status === "ready") announceAgain();
     const listening = listeners.channels();
-    const heard = listening.length === 0 || (await answers(subscriber));
+    const heard = listening.length === 0 || (await redisAnswers(subscriber));
     if (closed) return;
     if (!heard) confirmed.clear();
     const unheard = listening.filter((channel) => !confirmed.has(channel));
@@ -105,12 +104,4 @@ export function createRedisFanOut({ url, logger, pollMs = 500 }: RedisFanOutOpti
       await Promise.all([closeRedis(publisher), closeRedis(subscriber)]);
     },
   };
-}
-
-async function answers(redis: Redis): Promise<boolean> {
-  if (redis.status !== "ready") return false;
-  return redis.ping().then(
-    () => true,
-    () => false,
-  );
 }

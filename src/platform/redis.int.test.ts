@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FanOut } from "./fan-out.ts";
 import { silentLogger } from "./logger.ts";
 import { createRateLimiter } from "./rate-limit.ts";
-import { closeRedis, connectRedis } from "./redis.ts";
+import { closeRedis, connectRedis, redisAnswers } from "./redis.ts";
 import { createRedisFanOut } from "./redis-fan-out.ts";
 import { createRedisTestServer, hasRedisServer, type RedisTestServer } from "./redis-test-server.ts";
 
@@ -38,7 +38,7 @@ function counter() {
   };
 }
 
-describe.skipIf(!hasRedisServer())("with a real Redis", () => {
+describe.skipIf(!(await hasRedisServer()))("with a real Redis", () => {
   let server: RedisTestServer;
   beforeAll(async () => {
     server = await createRedisTestServer();
@@ -55,6 +55,7 @@ describe.skipIf(!hasRedisServer())("with a real Redis", () => {
     await happens(redis, "ready");
     server.freeze();
     await expect(redis.get("key")).rejects.toThrow(/timed out/i);
+    expect(await redisAnswers(redis)).toBe(false);
     // It gives the silent connection up, and a new one is not ready before the server answers.
     await happens(redis, "close");
     await expect(redis.get("key")).rejects.toThrow();
@@ -62,6 +63,7 @@ describe.skipIf(!hasRedisServer())("with a real Redis", () => {
     server.thaw();
     await ready;
     expect(await redis.get("key")).toBeNull();
+    expect(await redisAnswers(redis)).toBe(true);
     await closeRedis(redis);
   });
 

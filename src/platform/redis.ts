@@ -47,3 +47,12 @@ export async function closeRedis(redis: Redis): Promise<void> {
   if (redis.status === "ready") await redis.quit().catch(() => undefined);
   redis.disconnect();
 }
+
+/** Whether the server answers now; decided within the command timeout. */
+export async function redisAnswers(redis: Redis): Promise<boolean> {
+  if (redis.status !== "ready") return false;
+  return redis.ping().then(
+    () => true,
+    () => false,
+  );
+}

@@ -91,8 +91,8 @@ describe("an answer with a model", () => {
   });
 
   it.each([
-    ["fails before its first word", saying([], new LlmFailure("unavailable", "refused"))],
-    ["dies mid-sentence", saying(["Yes, we valid"], new LlmFailure("unavailable", "cut_off"))],
+    ["fails before its first word", saying([], new LlmFailure("unavailable", "connection"))],
+    ["dies mid-sentence", saying(["Yes, we valid"], new LlmFailure("unavailable", "truncated"))],
     ["says nothing", saying([])],
     ["makes most of it up", saying(["It costs $99. Call Dr. Martin. Two hours are free."])],
     ["claims a booking", saying(["I have booked you a parking space."])],

@@ -132,7 +132,8 @@ export function createAvailability(options: {
         if (holdsInstant(hours.off, start)) return { code: "provider_off" };
         return { code: "does_not_fit" };
       }
-      if (start < earliestStart) return { code: "below_min_notice" };
+      // Notice counts from when the slot was held: it may not run out while the patient types a name.
+      if (start < earliestStart && !taken.heldByActor(practitioner.id, start)) return { code: "below_min_notice" };
       if (start >= horizonEnd && !isStaff) return { code: "beyond_horizon" };
       const blocker = taken.blocker(practitioner.id, start - before, end + after);
       if (blocker) return { code: blocker === "held" ? "slot_held" : "slot_taken" };

@@ -1,7 +1,7 @@
 import type { Db } from "../../db/client.ts";
 import { readTaken } from "../../db/queries/claims.ts";
 import { readRuleBook } from "../../db/queries/rule-book.ts";
-import { type Asked, readAsked, relax, wantsLocation, wantsPractitioner } from "./asked.ts";
+import { type Asked, readAsked, relax, relaxable, wantsLocation, wantsPractitioner } from "./asked.ts";
 import { createAvailability, horizonEndOf } from "./availability.ts";
 import { NOTHING_TAKEN, readingOf } from "./calendar-reading.ts";
 import { DAY_MS, MINUTE_MS } from "./civil-day.ts";
@@ -95,9 +95,12 @@ async function search({ tx, context, query, asked, limit, now }: Search): Promis
   if (chosen.length > 0) return { slots: toSlots(chosen), reasons: [], nearest: null, visitTypeName: visit.name };
 
   const full = bookableRange(book, now);
-  const everyone = asked.practitionerIds.size > 0 ? await readRuleBook(tx, { ...rules, practitionerIds: [] }) : found;
+  const everyone =
+    !unfit && asked.practitionerIds.size > 0 ? await readRuleBook(tx, { ...rules, practitionerIds: [] }) : found;
   const openWish = relax(asked, ["dates", "times", "practitioner", "location"]);
-  const free = unfit ? [] : (await look(everyone?.book ?? book, openWish, full)).candidates;
+  // With nothing to let go of, all there is has been looked at already.
+  const free =
+    unfit || relaxable(asked).length === 0 ? [] : (await look(everyone?.book ?? book, openWish, full)).candidates;
   const offering = new Set(book.practitioners.map(({ id }) => id));
   const reasons = explain({
     book,

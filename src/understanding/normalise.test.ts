@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { normaliseText, READ_LIMIT } from "./normalise.ts";
+import { anyText } from "./testing/any-text.ts";
 
 it.each([
   ["I\u2019m \u201Cfine\u201D", "I'm \"fine\""],
@@ -17,7 +18,7 @@ it.each([
 
 it("is bounded, settles at once, and survives broken surrogates", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+    fc.property(anyText(300), (text) => {
       const once = normaliseText(text);
       expect(normaliseText(once)).toBe(once);
     }),

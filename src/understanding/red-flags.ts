@@ -189,7 +189,7 @@ export const RED_FLAG_LINES: Readonly<Record<RedFlagClass, readonly string[]>> =
   "unconscious-seizure": [
     "unconscious|unresponsive",
     "passed|passing|blacked|blacking out",
-    "not|will not|can not ~1 wake|waking ~3 up",
+    "not ~1 wake|waking ~3 up",
     "not responding|responsive",
     "lost consciousness",
     "losing consciousness",

@@ -1,5 +1,5 @@
 import { CONTROL_LINES } from "./control-words.ts";
-import { normaliseText } from "./normalise.ts";
+import { normaliseText, READ_LIMIT } from "./normalise.ts";
 import {
   CRISIS_CLASSES,
   HARMLESS_LINES,
@@ -44,15 +44,27 @@ const controlBook = createCueBook<ControlWord>(
 /**
  * What must be answered before anything else, from the words alone: red flags first, then control words. Each sentence
  * is judged by itself, so nothing said elsewhere in the message can talk it out of a red flag. When it is unclear
- * whether something happens now, it fires. Pure; reads at most `MESSAGE_LIMIT` characters and a little more.
+ * whether something happens now, it fires. Pure.
  */
 export function screen(message: string): ScreenResult {
   const tokens = tokenise(normaliseText(message));
-  const flag = redFlagOf(tokens);
+  const flag = redFlagOf(tokens) ?? redFlagBeyond(message);
   if (flag) return { kind: "emergency", class: flag, tier: CRISIS_CLASSES.has(flag) ? "crisis" : "emergency" };
   if (message.length > MESSAGE_LIMIT) return { kind: "too_long", limit: MESSAGE_LIMIT };
   const control = controlBook.find(tokens.words).matches[0];
   return control ? { kind: "control", control: control.name } : { kind: "pass" };
+}
+
+const OVERLAP = 200;
+const LONGEST_SCREENED = 10 * READ_LIMIT;
+
+/** A message too long to answer is still screened, piece by piece, so that nothing can be hidden behind its length. */
+function redFlagBeyond(message: string): RedFlagClass | null {
+  for (let from = READ_LIMIT - OVERLAP; from + OVERLAP < Math.min(message.length, LONGEST_SCREENED); from += READ_LIMIT - OVERLAP) {
+    const flag = redFlagOf(tokenise(normaliseText(message.slice(from))));
+    if (flag) return flag;
+  }
+  return null;
 }
 
 function redFlagOf({ words }: Tokens): RedFlagClass | null {

@@ -78,13 +78,16 @@ export function reduce(state, change) {
  */
 function submit(state, submission) {
   if (state.running) return state;
-  const { action } = submission;
+  const { action, answer } = submission;
+  const asked = answer && state.items.findLast((item) => item.kind === "card" && item.type === "agentcare.appointment");
   /** @type {TextItem} */
   const message = { kind: "text", id: submission.messageId, role: "user", text: submission.text, status: "done" };
   const items = state.items
     .filter((item) => item.kind !== "notice")
     .map((item) => {
-      if (item.kind !== "card" || !action) return item;
+      if (item.kind !== "card") return item;
+      if (item === asked) return { ...item, chosen: answer?.approved ? "yes" : "no" };
+      if (!action) return item;
       if (action.type === "select_slot" && offers(item, action.slotId)) return { ...item, chosen: action.slotId };
       if (action.type === "submit_form" && item.type === "agentcare.form") return { ...item, submitted: true };
       return item;

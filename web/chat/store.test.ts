@@ -147,6 +147,12 @@ describe("a proposal", () => {
     expect(isLive(state, state.items[0] as CardItem)).toBe(true);
   });
 
+  it("keeps how it was answered", () => {
+    const answer = { interruptId: "p1", approved: false };
+    const state = reduce(shownAfter(asked), { type: "submitted", submission: { ...question, answer } });
+    expect(state.items[0]).toMatchObject({ chosen: "no" });
+  });
+
   it("is over when the state says so", () => {
     const over = events(
       { type: "STATE_SNAPSHOT", snapshot: { held: null, pending: null, suggestions: [] } },

@@ -44,7 +44,7 @@ export interface CardItem {
   /** An unknown type is kept and not drawn: its text went with it. */
   type: Card["type"] | (string & {});
   content: unknown;
-  /** The slot that was picked from this card. */
+  /** The slot that was picked from this card, or how its proposal was answered: `yes` or `no`. */
   chosen?: string;
   /** The form was sent. */
   submitted?: boolean;

@@ -190,6 +190,7 @@ function wishes(decision: Decision, signals: Signals, { situation, given }: { si
     decision.tasks = decision.tasks.filter(({ task }) => task !== "reschedule");
   }
   decision.tasks = decision.tasks.filter(({ task, strength }) => strength * trust > SURE || (strength > SURE && supported(task, situation)));
+  if (decision.acts.has("waitlist")) decision.tasks = decision.tasks.filter(({ task }) => task !== "book" && task !== "find");
   for (const { task, strength } of decision.tasks) settleAs(`task-${task}`, strength * trust, task);
   if (decision.tasks.length === 0 && signals.strength("staff-query") > SURE) settleAs("staff-query", 0.7, "staff-query");
 }

@@ -50,11 +50,11 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   const window = readWindow(withoutPerson, words, position, context);
   const patch = framePatch({ visitType, people, places, window }, readDetails(words, context));
   const chosen = choose(position, patch, window, context, words);
-  if (chosen.byValue) dropChosen(patch);
+  if (chosen.selection) dropChosen(patch);
   const signals = readSignals(tokens);
   const given: Given = {
     visit: Object.keys(patch).length > 0,
-    changes: changesProposal(patch, context),
+    changes: changesProposal(patch, context, words),
     identity: Object.keys(identity.patch).length > 0,
     selection: chosen.selection !== null,
   };

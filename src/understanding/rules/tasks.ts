@@ -87,6 +87,8 @@ function settle(found: ReadonlyMap<TaskReading["task"], TaskReading>, words: rea
     return lookup.at < book.at || (!REQUEST_OPENERS.has(lead) && lookup.strength > book.strength) ? lookup : book;
   }
   if (lookup) return lookup;
+  // A practitioner by name is one to be seen, not one to be found.
+  if (book && find && words.some(({ word }, at) => word === "dr" && words[at + 1] !== undefined)) return book;
   if (book && find) return book.strength >= find.strength && words.some(({ word }) => /^(appointment|appointments|book|schedule|visit|reserve|see)$/.test(word)) ? book : find;
   return book ?? find ?? null;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { oneSlipApart, TOKEN_LIMIT, tokenise } from "./tokens.ts";
+import { anyText } from "../testing/any-text.ts";
 
 const words = (text: string) => tokenise(text).words.map(({ word }) => word);
 
@@ -11,7 +12,7 @@ describe("tokenise", () => {
     ["Dr. Lee at 3 p.m. works", ["dr", "lee", "at", "3", "pm", "works"]],
     ["an apointment with the dentst", ["an", "appointment", "with", "the", "dentist"]],
     ["re-schedule", ["reschedule"]],
-    ["👍🏽", ["👍", "🏽"]],
+    ["👍🏽 ok", ["👍", "okay"]],
   ])("%j", (text, expected) => {
     expect(words(text)).toEqual(expected);
   });
@@ -24,11 +25,11 @@ describe("tokenise", () => {
 
   it("gives spans inside the text and never more than its limit", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+      fc.property(anyText(200), (text) => {
         for (const { raw, start, end } of tokenise(text).words) expect(text.slice(start, end)).toBe(raw);
       }),
     );
-    expect(tokenise("a ".repeat(9_000)).words).toHaveLength(TOKEN_LIMIT);
+    expect(tokenise("a ".repeat(TOKEN_LIMIT + 9)).words).toHaveLength(TOKEN_LIMIT);
   });
 });
 

@@ -1,3 +1,4 @@
+import { READ_LIMIT } from "../normalise.ts";
 import { MENDED_WORDS, SPELLED_OUT } from "./spellings.ts";
 
 /** One word as cues see it. Contractions give several tokens with one span. */
@@ -20,8 +21,8 @@ export interface Tokens {
   questions: boolean[];
 }
 
-/** More words than a person types at once; the rest is not read by the rules. */
-export const TOKEN_LIMIT = 2_400;
+/** As many words as the longest text that is read can hold; only a bound. */
+export const TOKEN_LIMIT = READ_LIMIT;
 
 const PIECE =
   /[^\s@,;<>]+@[^\s@,;<>]+\.[a-z]{2,}|\b[ap]\.\s?m\b\.?|re-\p{L}{3,}|[\p{L}\p{M}]+(?:'\p{L}+)*|\d+(?:[:./-]\d+)*(?:st|nd|rd|th|[ap]m)?\b|\d+|[.!?;]+|[,:()"-]|\p{Extended_Pictographic}/giu;

@@ -147,7 +147,7 @@ function readMinutes(tokens: Tokens, at: number): { value: number; next: number;
   const minutes = tokens[at + 2];
   const fits = (token: Token | undefined) =>
     token?.kind === "number" && !token.ordinal && token.digits === 2 && (token.value ?? 60) < 60;
-  if (joint?.word === ":" && fits(minutes)) {
+  if ((joint?.word === ":" || (joint?.word === ";" && !joint.spaced && !minutes?.spaced)) && fits(minutes)) {
     const seconds = wordAt(tokens, at + 3) === ":" && fits(tokens[at + 4]) && !tokens[at + 4]?.spaced;
     return { value: minutes?.value ?? 0, next: at + (seconds ? 5 : 3), evident: true };
   }
@@ -169,7 +169,10 @@ function readRunTogether(tokens: Tokens, at: number): Found<Clock> | null {
   const hour = Math.floor(token.value / 100);
   const minute = token.value % 100;
   if (hour > 23 || minute > 59 || (hour === 0 && token.digits === 3)) return null;
-  return finish(tokens, { hour, minute, exact: isTwentyFour(token, hour), evident: false }, at + 1);
+  // "1430 hours", "0930": written as a time and nothing else.
+  const hours = /^(hours|hrs)$/.test(wordAt(tokens, at + 1)) && token.digits === 4;
+  const evident = hours || (token.digits === 4 && hour > 0 && hour < 10 && token.spaced && !tokens[at + 1]);
+  return finish(tokens, { hour, minute, exact: isTwentyFour(token, hour), evident }, hours ? at + 2 : at + 1);
 }
 
 /** "seven", "seven thirty", "nine oh five", "five-thirty". */

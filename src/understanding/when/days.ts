@@ -106,6 +106,11 @@ function isPlainlyWeekday(tokens: Tokens, at: number): boolean {
   if (!WEAK_NAMES.has(name) || tokens.length <= 2) return true;
   const before = wordAt(tokens, at - 1);
   const after = tokens[at + 1];
+  if (
+    WEEKDAYS.has(wordAt(tokens, at - 2)) ||
+    (/^(or|and|,|\/|-)$/.test(after?.word ?? "") && WEEKDAYS.has(wordAt(tokens, at + 2)))
+  )
+    return true;
   if (/^(on|for|by|until|till|from|or|and|to|to|at|between|before|after|next|this)$/.test(before)) return true;
   if (after?.word === "," && (tokens[at + 2]?.kind === "number" || MONTHS.has(wordAt(tokens, at + 2)))) return true;
   return (
@@ -161,7 +166,7 @@ function readLooseDate(tokens: Tokens, at: number): Found<Days> | null {
 /** "of next week", "this week", "week after next": the distance of the weekday's week. */
 function readWeekTail(tokens: Tokens, at: number): Found<number> | null {
   let next = at;
-  for (let glue = 0; glue < 2 && /^(of|in|the|,)$/.test(wordAt(tokens, next)); glue++) next++;
+  for (let glue = 0; glue < 2 && /^(of|in|from|the|,)$/.test(wordAt(tokens, next)); glue++) next++;
   const afterNext = phrase(tokens, next, "week after next");
   if (afterNext >= 0) return { value: 2, next: afterNext };
   const pointer = readPointer(tokens, next) ?? readPointer(tokens, next - 1);

@@ -17,7 +17,7 @@ export function markExcluded(tokens: Tokens, mentions: readonly Mention[]): Ment
   });
 }
 
-const LITTLE = /^(on|at|the|in|for|any|by|in|this|of)$/;
+const LITTLE = /^(on|at|the|in|for|any|by|in|this|of|do|come|go|make|have|be|want|it)$/;
 
 /** A negation directly before the words, with only little words between. */
 function isNegated(tokens: Tokens, floor: number, at: number): boolean {
@@ -105,7 +105,5 @@ export function isCorrected(tokens: Tokens, mentions: readonly Mention[], index:
     .slice(mention.extent.to, next.extent.from)
     .map((token) => token.word)
     .join(" ");
-  return /\b(sorry|actually|rather|wait|no|i mean|i meant|make that|make it|scratch that|correction|instead)\b/.test(
-    between,
-  );
+  return /\b(sorry|actually|rather|wait|no|i mean|i meant|make that|make it|scratch that|correction)\b/.test(between);
 }

@@ -173,7 +173,8 @@ function readMoment(tokens: Tokens, at: number, introduction: Introduction): Men
 /** "Oct 26 11:00 2023": the year said after the time. */
 function withLateYear(tokens: Tokens, moment: Mention): Mention {
   const { days, time, extent } = moment;
-  const year = time && days?.is === "date" && days.month && days.year === undefined ? readYear(tokens, extent.to) : null;
+  const year =
+    time && days?.is === "date" && days.month && days.year === undefined ? readYear(tokens, extent.to) : null;
   if (!year || !days || days.is !== "date" || tokens[extent.to]?.kind !== "number") return moment;
   return { ...moment, days: { ...days, year: year.value }, extent: { from: extent.from, to: year.next } };
 }

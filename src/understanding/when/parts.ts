@@ -29,6 +29,10 @@ export function readPart(tokens: Tokens, at: number): Found<PartSaid & { days?: 
   if (/^(early|earlier)$/.test(wordAt(tokens, next))) portion = "early";
   if (/^(late|later)$/.test(wordAt(tokens, next))) portion = "late";
   if (portion) next++;
+  const thing =
+    phrase(tokens, at, "first thing") >= 0 ? "early" : phrase(tokens, at, "last thing") >= 0 ? "late" : null;
+  if (thing) return readThing(tokens, at + 2, thing);
+  if (wordAt(tokens, next) === "mid" && phrase(tokens, next, "mid night") < 0) next += wordAt(tokens, next + 1) === "-" ? 2 : 1;
   // "running late tonight" speaks of the patient, not of the hour.
   if (!portion && /^(tonight|tonite)$/.test(wordAt(tokens, next)))
     return { value: { part: "tonight", days: { is: "offset", days: 0 } }, next: next + 1 };
@@ -53,8 +57,16 @@ export function readPart(tokens: Tokens, at: number): Found<PartSaid & { days?: 
     next === 0 &&
     tokens.length > 1 &&
     !(mayFollow(tokens[1]) && wordAt(tokens, 1) !== ",") &&
+    wordAt(tokens, 1) !== "of" &&
     tokens[1]?.kind !== "number"
   )
     return null;
   return { value: { part, ...(portion ? { portion } : {}), ...(days ? { days } : {}) }, next: next + 1 };
+}
+
+/** "first thing (in the morning)", "last thing (in the afternoon)". */
+function readThing(tokens: Tokens, at: number, portion: "early" | "late"): Found<PartSaid> {
+  const part = portion === "early" ? "morning" : "afternoon";
+  const end = phrase(tokens, at, `in the ${part}`);
+  return { value: { part, portion }, next: end > 0 ? end : at };
 }

@@ -53,10 +53,20 @@ function readPortion(tokens: Tokens, at: number, readDay: ReadDays): Found<Days>
   let next = wordAt(tokens, at) === "the" ? at + 1 : at;
   if (wordAt(tokens, next) === "eom")
     return { value: { is: "portion", portion: "end", of: { is: "period", unit: "month", shift: 0 } }, next: next + 1 };
-  const portion = PORTIONS.get(wordAt(tokens, next));
+  if (wordAt(tokens, next) === "eoy")
+    return { value: { is: "portion", portion: "end", of: { is: "period", unit: "year", shift: 0 } }, next: next + 1 };
+  const half =
+    phrase(tokens, next, "first half") >= 0
+      ? "first-half"
+      : phrase(tokens, next, "second half") >= 0
+        ? "second-half"
+        : null;
+  const portion = half ?? PORTIONS.get(wordAt(tokens, next));
   if (!portion) return null;
-  next++;
+  next += half ? 2 : 1;
   let joined = 0;
+  // "it will end in May" is no end of May.
+  if (wordAt(tokens, next) === "in" && /^(end|start)$/.test(wordAt(tokens, next - 1))) return null;
   while (joined < 3 && /^(of|in|the|around|-)$/.test(wordAt(tokens, next))) {
     next++;
     joined++;
@@ -97,16 +107,28 @@ function readNthPeriod(tokens: Tokens, at: number): Found<Days> | null {
   if (!nth) return null;
   const unit = wordAt(tokens, nth.next);
   if (unit === "quarter") {
-    const year = /^(of|in)$/.test(wordAt(tokens, nth.next + 1)) ? readYearName(tokens, nth.next + 2) : null;
-    if (!year || nth.value < 1 || nth.value > 4) return null;
+    const joint = /^(of|in)$/.test(wordAt(tokens, nth.next + 1)) ? 1 : 0;
+    const year = readYearName(tokens, nth.next + 1 + joint) ?? { value: { yearShift: 0 }, next: nth.next + 1 };
+    if (nth.value < 1 || nth.value > 4) return null;
     return { value: { is: "part-of-year", months: 3, index: nth.value - 1, ...year.value }, next: year.next };
   }
-  if (unit !== "week" || !/^(of|in)$/.test(wordAt(tokens, nth.next + 1))) return null;
+  if ((unit !== "week" && unit !== "weekend") || !/^(of|in)$/.test(wordAt(tokens, nth.next + 1))) return null;
   const of =
     readCalendarPeriod(tokens, nth.next + 2) ??
     readMonthOrSeason(tokens, nth.next + 2, true) ??
     readBareYear(tokens, nth.next + 2, true);
-  return of ? { value: { is: "nth", nth: nth.value, weekday: 0, of: of.value }, next: of.next } : null;
+  return of
+    ? {
+        value: {
+          is: "nth",
+          nth: nth.value,
+          weekday: unit === "week" ? 0 : 6,
+          weekend: unit === "weekend",
+          of: of.value,
+        },
+        next: of.next,
+      }
+    : null;
 }
 
 function readYearName(tokens: Tokens, at: number): Found<{ year?: number; yearShift?: number }> | null {
@@ -174,6 +196,14 @@ function readCalendarPeriod(tokens: Tokens, at: number): Found<Days> | null {
 function readAfterNext(tokens: Tokens, at: number): Found<Days> | null {
   const start = wordAt(tokens, at) === "the" ? at + 1 : at;
   const unit = PERIODS.get(wordAt(tokens, start));
+  // "what about the week after?"
+  if (
+    unit &&
+    start > at &&
+    wordAt(tokens, start + 1) === "after" &&
+    (!tokens[start + 2] || tokens[start + 2]?.kind === "sign")
+  )
+    return { value: { is: "period", unit, shift: 1 }, next: start + 2 };
   const end = unit ? phrase(tokens, start + 1, "after next") : -1;
   if (!unit || end < 0) return null;
   return {
@@ -261,7 +291,9 @@ function readBareYear(tokens: Tokens, at: number, wanted = false): Found<Days> |
   const before = wordAt(tokens, at - 1);
   if (/^s$/.test(wordAt(tokens, at + 1)) && token.value % 10 === 0)
     return { value: { is: "years", from: token.value, to: token.value + 9 }, next: at + 2 };
-  if (!wanted && !/^(in|during|since|until|till|year|of|between|from|=|by)$/.test(before)) return null;
+  // "2014 to 2018"
+  const second = /^(to|-|and|until|through)$/.test(before) && tokens[at - 2]?.digits === 4;
+  if (!wanted && !second && !/^(in|during|since|until|till|year|of|between|from|=|by)$/.test(before)) return null;
   if (/^[:/%$£€]$/.test(wordAt(tokens, at + 1))) return null;
   return { value: { is: "years", from: token.value, to: token.value }, next: at + 1 };
 }

@@ -15,6 +15,9 @@ export function portionOf(days: PortionOf, from: Day, to: Day, today: Day): DayS
     to: from.add({ days: last }),
     point: false,
   });
+  const middle = Math.floor(length / 2);
+  if (days.portion === "first-half") return between(0, middle - (length % 2 === 0 ? 1 : 0));
+  if (days.portion === "second-half") return between(middle, length - 1);
   if (days.portion === "rest" || days.portion === "later") return laterPart(days.portion, from, to, today);
   if (length <= 7) {
     if (days.portion === "start") return between(0, Math.min(2, length - 1));

@@ -82,8 +82,11 @@ const NOW = ["from now", "from today", "from right now", "hence", "later", "afte
 export function readShift(tokens: Tokens, at: number, readAnchor: ReadDays): Found<Days> | null {
   const weekdays = readWeekdaysFromNow(tokens, at);
   if (weekdays) return weekdays;
+  const span = readSpreadShift(tokens, at);
+  if (span) return span;
   const lead = readLead(tokens, at);
-  const length = readLength(tokens, lead.next);
+  const bare = lead.value === 0 ? readBareUnit(tokens, at) : null;
+  const length = readLength(tokens, lead.next) ?? bare;
   if (!length || length.value.unit === "second" || length.value.unit === "minute" || length.value.unit === "hour")
     return null;
   const { amount, unit } = length.value;
@@ -110,6 +113,31 @@ export function readShift(tokens: Tokens, at: number, readAnchor: ReadDays): Fou
     if (joint === "before" && !tokens[next + 1]) return shift(-1, null, next + 1);
   }
   return lead.value ? shift(lead.value, null, next) : null;
+}
+
+/** "in 2-3 weeks", "in four to six weeks", "in a week or two": a stretch ahead. */
+function readSpreadShift(tokens: Tokens, at: number): Found<Days> | null {
+  const first = wordAt(tokens, at) === "in" ? readAmount(tokens, at + 1) : null;
+  if (!first) return null;
+  const early = UNITS.get(wordAt(tokens, first.next));
+  const joint = early ? first.next + 1 : first.next;
+  const second = /^(to|or|-)$/.test(wordAt(tokens, joint)) ? readAmount(tokens, joint + 1) : null;
+  const unit = second ? (UNITS.get(wordAt(tokens, second.next)) ?? early) : undefined;
+  if (!second || !unit || !DAY_UNITS.has(unit) || second.value <= first.value) return null;
+  const shift = (amount: number): Days => ({ is: "shift", amount, unit, from: null });
+  return {
+    value: { is: "between", from: shift(first.value), to: shift(second.value) },
+    next: UNITS.has(wordAt(tokens, second.next)) ? second.next + 1 : second.next,
+  };
+}
+
+/** "the day before Christmas", "week from Monday": one of the unit. */
+function readBareUnit(tokens: Tokens, at: number): ReturnType<typeof readLength> {
+  const start = wordAt(tokens, at) === "the" ? at + 1 : at;
+  const unit = UNITS.get(wordAt(tokens, start));
+  if (!unit || wordAt(tokens, start).length < 3 || !/^(before|after|from)$/.test(wordAt(tokens, start + 1)))
+    return null;
+  return { value: { amount: 1, unit }, next: start + 1 };
 }
 
 /** "in", "within", "after", "+": words that make a bare length a distance from now. */

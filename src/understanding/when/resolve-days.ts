@@ -103,6 +103,7 @@ function resolveNth(days: Days & { is: "nth" }, policy: Policy): DaySpan | null 
   }
   const anchor = days.nth > 0 ? of.from : of.to;
   const day = nthWeekday(anchor.year, anchor.month, days.weekday, days.nth);
+  if (days.weekend) return span(day, day.add({ days: 1 }));
   return point(day);
 }
 

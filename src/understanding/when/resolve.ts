@@ -55,6 +55,7 @@ export function resolveMention(mention: Mention, policy: Policy, source: Source)
 /** A weekday before "11-4" is a day and two hours unless the numbers are that weekday's date. */
 function settle(mention: Mention, policy: Policy): Mention {
   const { days } = mention;
+  if (days?.is === "weekdays") return { ...mention, days: undefined };
   if (days?.is !== "numeric" || !days.loose || days.weekday === undefined || mention.time) return mention;
   const date = resolveDays(days, policy);
   const soon = date?.from && policy.now.toPlainDate().until(date.from).days <= 60;

@@ -15,7 +15,7 @@ export interface Clock {
 /** How a name of a day, week or month is pointed at. */
 /** "coming": the nearest one of a weekday, the next one of a week or month. */
 export type Which = "bare" | "this" | "coming" | "next" | "last" | "after-next";
-export type Portion = "start" | "middle" | "end" | "rest" | "later";
+export type Portion = "first-half" | "second-half" | "start" | "middle" | "end" | "rest" | "later";
 export type PeriodUnit = "week" | "weekend" | "workweek" | "month" | "quarter" | "year";
 
 /** What a message says about the day, unresolved: no calendar is consulted until `resolve-days.ts`. */
@@ -45,7 +45,7 @@ export type Days =
       next?: boolean;
       loose?: boolean;
     }
-  | { is: "nth"; nth: number; weekday: number | null; of: Days }
+  | { is: "nth"; nth: number; weekday: number | null; of: Days; weekend?: boolean }
   | { is: "nth-after"; nth: number; weekday: number; after: Days }
   | { is: "holiday"; name: string; which: Which; year?: number; weekend?: boolean }
   | { is: "period"; unit: PeriodUnit; shift: number }

@@ -1,5 +1,6 @@
 import { countsSomething, readClock } from "./clock.ts";
 import { readMinutes } from "./elapsed.ts";
+import { readHabit } from "./habits.ts";
 import { WEEKDAYS } from "./lexicon.ts";
 import { type Found, readCardinal } from "./numbers.ts";
 import { readPart } from "./parts.ts";
@@ -18,13 +19,25 @@ const JOINTS = wordSet("to till until til through thru - and");
 
 /** A clock time or a stretch between two of them. Bare numbers count when introduced or between "from" and "to". */
 export function readTime(tokens: Tokens, at: number, introduction: Introduction): Found<Time> | null {
-  return readLasting(tokens, at) ?? readClockRange(tokens, at, introduction) ?? readOneClock(tokens, at, introduction);
+  return (
+    readHabit(tokens, at) ??
+    readLasting(tokens, at) ??
+    readClockRange(tokens, at, introduction) ??
+    readOneClock(tokens, at, introduction)
+  );
 }
 
 function readOneClock(tokens: Tokens, at: number, introduction: Introduction): Found<Time> | null {
-  const clock = readClock(tokens, at);
+  const clock = withLaterHalf(tokens, readClock(tokens, at));
   if (!clock || !isPlausible(tokens, at, clock, introduction)) return null;
   return { value: { is: "clock", clock: clock.value }, next: clock.next };
+}
+
+/** "2 or 3pm": the half said with the second holds for the first. */
+function withLaterHalf(tokens: Tokens, clock: Found<Clock> | null): Found<Clock> | null {
+  if (!clock || clock.value.half || clock.value.exact || wordAt(tokens, clock.next) !== "or") return clock;
+  const half = readClock(tokens, clock.next + 1)?.value.half;
+  return half ? { ...clock, value: { ...clock.value, half, evident: true } } : clock;
 }
 
 function isPlausible(tokens: Tokens, at: number, clock: Found<Clock>, introduction: Introduction): boolean {
@@ -34,7 +47,7 @@ function isPlausible(tokens: Tokens, at: number, clock: Found<Clock>, introducti
     tokens.slice(at, clock.next).some(({ word }) => word === ":" || word === "quarter");
   if (!firm && countsSomething(tokens, clock.next)) return false;
   if (clock.value.evident) return true;
-  if (isHeadcount(tokens, at)) return false;
+  if (isHeadcount(tokens, at) && wordAt(tokens, clock.next) !== "in") return false;
   // "4.30" with nothing else to say is a time, in a sentence it may be a price.
   if (tokens.length <= 4 && wordAt(tokens, at + 1) === "." && clock.next > at + 2) return true;
   const follower = tokens[clock.next];
@@ -72,7 +85,7 @@ const isPlural = (tokens: Tokens, at: number): boolean =>
 function isInsideNumber(tokens: Tokens, at: number, next: number): boolean {
   const before = tokens[at - 1];
   if (before && /^[$£€#+]$/.test(before.word)) return true;
-  if (before?.kind === "word" && tokens[at]?.kind === "number" && !tokens[at]?.spaced) return true;
+  if (before?.kind === "word" && before.word !== "t" && tokens[at]?.kind === "number" && !tokens[at]?.spaced) return true;
   if (
     before &&
     /^[/.:-]$/.test(before.word) &&

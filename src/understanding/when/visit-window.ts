@@ -74,6 +74,7 @@ export function readVisitWindow(request: VisitWindowRequest): VisitWindow | null
     spans: [],
   };
   const times: ClockWindow[][] = [];
+  const exacts: string[] = [];
   for (const mention of mentions) {
     const source = { text: request.text, tokens };
     const { start, end } = span(mention.extent, source);
@@ -82,8 +83,9 @@ export function readVisitWindow(request: VisitWindowRequest): VisitWindow | null
       for (const { ambiguity } of resolveMention(mention, policy, source))
         if (ambiguity) window.ambiguities.push(nearReadings(ambiguity, policy));
     addDays(window, mention, policy);
-    addTimes(window, times, mention, policy);
+    addTimes(exacts, times, mention, policy);
   }
+  setExact(window, exacts, times);
   window.times = intersectAll(times, () => {
     window.conflict = true;
   });
@@ -159,11 +161,11 @@ function beforeSpan(to: Days, last: Temporal.PlainDate, policy: Policy): Tempora
   return (resolveDays(to, policy)?.from ?? last).subtract({ days: 1 });
 }
 
-function addTimes(window: VisitWindow, times: ClockWindow[][], mention: Mention, policy: Policy): void {
+function addTimes(exacts: string[], times: ClockWindow[][], mention: Mention, policy: Policy): void {
   if (mention.elapsed) {
     const moment = policy.now.add({ minutes: Math.max(-5e6, Math.min(5e6, Math.round(mention.elapsed.minutes))) });
     const time = moment.toPlainTime().toString({ smallestUnit: "minute" });
-    if (!mention.elapsed.within && mention.elapsed.minutes > 0) window.exactTime = time;
+    if (!mention.elapsed.within && mention.elapsed.minutes > 0) exacts.push(time);
     return;
   }
   if (mention.time?.is === "day-end") {
@@ -174,12 +176,20 @@ function addTimes(window: VisitWindow, times: ClockWindow[][], mention: Mention,
   if (!clock) return;
   const exact = exactTimeOf(mention, clock, policy);
   if (exact !== undefined && !mention.excluded) {
-    window.exactTime = exact;
+    exacts.push(exact);
     return;
   }
   if (exact !== undefined) return;
   const said = mention.part && isPartOnly(mention) ? partWindowForVisit(mention.part) : clockWindows(clock);
   times.push(mention.excluded ? outside(said) : [said]);
+}
+
+/** One time named is the time; several ("2 or 3pm") bound a stretch. */
+function setExact(window: VisitWindow, exacts: readonly string[], times: ClockWindow[][]): void {
+  const [first, last] = [[...exacts].sort().at(0), [...exacts].sort().at(-1)];
+  if (first === undefined || last === undefined) return;
+  if (first === last) window.exactTime = first;
+  else times.push([{ from: first, to: last }]);
 }
 
 /** Readings a clinic could mean: none before today, none further than half a year, the value's own first. */

@@ -43,8 +43,9 @@ export function createAppointmentCard(item, actions) {
   const titleId = `${item.id}-title`;
   const title = content.status === "proposed" ? question.title : TITLES[content.status];
   const element = el(
-    "section",
-    { class: `card appointment-card appointment-${content.status}`, "aria-labelledby": titleId },
+    // A group, not a region: a conversation full of landmarks is no map.
+    "div",
+    { role: "group", class: `card appointment-card appointment-${content.status}`, "aria-labelledby": titleId },
     el("h2", { id: titleId }, title),
     content.reference ? reference(content.reference) : null,
     facts(content),
@@ -81,11 +82,15 @@ export function createAppointmentCard(item, actions) {
 
   return {
     element,
-    update(_next, surroundings) {
+    update({ chosen }, surroundings) {
       live = surroundings.live;
       const until = live ? surroundings.pending?.expiresAt : null;
       expiresAt = until ? Date.parse(until) : null;
       setAttribute(element, "data-live", live);
+      // The answer stays readable under its question; a question that was overtaken keeps none.
+      yes.hidden = !live && chosen !== "yes";
+      no.hidden = !live && chosen !== "no";
+      buttons.hidden = yes.hidden && no.hidden;
       for (const button of [yes, no]) setAttribute(button, "aria-disabled", live ? null : "true");
       hold.hidden = over.hidden = true;
       this.tick?.(Date.now() + surroundings.state.clockOffsetMs);

@@ -19,7 +19,7 @@ export function createFormCard(item, actions) {
   const fields = content.fields.map((field) => createField(`${item.id}-${field.name}`, field));
   const element = el(
     "form",
-    { class: "card form-card", novalidate: true, "aria-label": "Your details" },
+    { class: "card form-card", novalidate: true },
     ...fields.map((field) => field.element),
     send,
     el("p", { class: "muted" }, "Or just type your answer below."),

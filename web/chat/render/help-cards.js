@@ -15,8 +15,8 @@ import { el, phoneLink } from "./element.js";
 export function createHandoffCard(item) {
   const { reason, phone } = /** @type {HandoffCard} */ (item.content);
   const element = el(
-    "section",
-    { class: "card handoff-card", "aria-label": "Talk to a person" },
+    "div",
+    { role: "group", class: "card handoff-card", "aria-label": "Talk to a person" },
     el("h2", {}, "Talk to a person"),
     el("p", {}, reason),
     phoneLink(phone, `Call ${phone}`, "button button-primary"),
@@ -32,8 +32,8 @@ export function createHandoffCard(item) {
 export function createEmergencyCard(item) {
   const { title, text, calls } = /** @type {EmergencyCard} */ (item.content);
   const element = el(
-    "section",
-    { class: "card emergency-card", "aria-label": title },
+    "div",
+    { role: "group", class: "card emergency-card", "aria-label": title },
     el(
       "div",
       { class: "card-buttons" },

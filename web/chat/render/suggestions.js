@@ -18,9 +18,11 @@ export function createSuggestions(row, actions) {
   let shown = "";
   return {
     /** @param {ViewState} state */
-    render({ items, running, suggestions, status }) {
+    render({ items, running, suggestions, pending, status }) {
       const starting = items.length === 0 && !running;
-      const texts = starting ? STARTERS : running || status === "ended" ? [] : suggestions;
+      // The card asks with two buttons of its own; a second yes beside them would only raise a doubt.
+      const apt = pending ? suggestions.filter((text) => !/^(yes|no)\b/i.test(text)) : suggestions;
+      const texts = starting ? STARTERS : running || status === "ended" ? [] : apt;
       const key = JSON.stringify(texts);
       if (key === shown) return;
       shown = key;

@@ -12,7 +12,7 @@ export function createChatDriver(page: Page) {
     /** The conversation, without the region that speaks it. */
     items: page.locator("#items"),
     slots: page.locator(".slots-card").getByRole("radio"),
-    confirm: page.getByRole("button", { name: "Confirm booking" }),
+    confirm: page.getByRole("button", { name: "Confirm booking" }).last(),
     change: page.getByRole("button", { name: "Change", exact: true }),
     stop: page.getByRole("button", { name: "Stop" }),
     status: page.locator("#status"),

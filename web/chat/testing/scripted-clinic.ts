@@ -56,9 +56,13 @@ export function answerOf(input: ScriptedInput, before: PublicState, expiresAt: s
     return turn("Of course. Here are the free times again.", [slots()], { ...NOTHING, held: before.held });
   }
   if (/park/i.test(text)) {
+    // As the real one does: after a question in between, the proposal is read again.
+    const again = before.pending
+      ? [appointment({ status: "proposed", action: "book", expiresAt: before.pending.expiresAt ?? "" })]
+      : [];
     return turn(
       "Yes. Bring your ticket to the front desk and we validate two hours. (Source: Parking and transport)",
-      [],
+      again,
       before,
     );
   }

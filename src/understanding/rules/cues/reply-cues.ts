@@ -95,7 +95,7 @@ export const REPLY_CUES: readonly Cue<ReplyCueName>[] = [
   {
     name: "bye",
     weight: 0.9,
-    lines: ["bye", "goodbye", "byebye", "good bye", "good night $", "see|talk you|ya|later|soon !about|on|there|tomorrow|at|then|next", "later $$", "farewell", "have a|an ~2 day|one|night|evening|weekend|afternoon|morning|time", "take care", "adios", "ciao", "cya", "ttyl", "until next time", "so long", "catch you later", "peace out", "i|we have to|got go|run|leave $", "i am leaving|off|out $", "syonara|sayonara", "enjoyed|nice|great|good|pleasure ~2 talking|speaking|chatting|conversation|conversing", "hasta", "talk ~2 later|soon"],
+    lines: ["bye", "goodbye", "byebye", "good bye", "good night $", "see|talk you|ya|later|soon !about|on|there|tomorrow|at|then|next", "^^ later $$", "farewell", "have a|an ~2 day|one|night|evening|weekend|afternoon|morning|time", "take care", "adios", "ciao", "cya", "ttyl", "until next time", "so long", "catch you later", "peace out", "i|we have to|got go|run|leave $", "i am leaving|off|out $", "syonara|sayonara", "enjoyed|nice|great|good|pleasure ~2 talking|speaking|chatting|conversation|conversing", "hasta", "talk ~2 later|soon"],
   },
   {
     name: "all-done",

@@ -1,5 +1,6 @@
 /** A word without its plural or -ing, so that "cleanings" finds "cleaning" and "clean". Not a linguist's stem. */
 export function stem(word: string): string {
+  if (word.length > 6 && word.endsWith("ings")) return word.slice(0, -4);
   if (word.length > 5 && word.endsWith("ing")) return word.slice(0, -3);
   if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   if (word.length > 4 && /(?:ses|xes|ches|shes)$/.test(word)) return word.slice(0, -2);

@@ -1,0 +1,130 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { connect } from "../db/client.ts";
+import { seedDemo } from "../db/seed/demo.ts";
+import { refusingUrl } from "../src/llm/testing/fake-ollama.ts";
+import {
+  axeViolations,
+  DESKTOP,
+  type Faults,
+  launchBrowser,
+  PHONE,
+  watchFaults,
+} from "../web/chat/testing/chat-browser.ts";
+import { createChatDriver } from "../web/chat/testing/chat-driver.ts";
+import { startRealServer } from "../web/chat/testing/real-server.ts";
+import { MONDAY } from "./agentcare.ts";
+import { type TestDatabase, testDatabase } from "./database.ts";
+import { availableChromium } from "./services.ts";
+
+const chromium = await availableChromium();
+const WISH = "Hi, I need a dental cleaning next Tuesday afternoon, after 2 if possible";
+
+describe.skipIf(!chromium)("the chat page on the whole system", () => {
+  let database: TestDatabase;
+  let server: Awaited<ReturnType<typeof startRealServer>>;
+  let browser: Awaited<ReturnType<typeof launchBrowser>>;
+  const allFaults: Faults[] = [];
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    const owner = connect(database.ownerUrl, { max: 1 });
+    await seedDemo({ db: owner.db, anchor: MONDAY.slice(0, 10) });
+    await owner.close();
+    server = await startRealServer({
+      NODE_ENV: "test",
+      DATABASE_URL: database.adminUrl,
+      DB_POOL_MAX: "6",
+      AGENTCARE_NOW: MONDAY,
+      OLLAMA_URLS: await refusingUrl(),
+      LOG_LEVEL: "silent",
+    });
+    browser = await launchBrowser({ executablePath: chromium?.executablePath ?? "" });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    await database?.close();
+  });
+  afterEach(async () => {
+    const faults = allFaults.splice(0);
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    for (const fault of faults) expect(fault).toEqual({ errors: [], foreign: [] });
+  });
+
+  async function open(device = DESKTOP) {
+    const page = await (await browser.newContext(device)).newPage();
+    allFaults.push(watchFaults(page, server.url));
+    const chat = createChatDriver(page);
+    await chat.open(server.url);
+    return chat;
+  }
+
+  /** From the wish to the proposal, by tapping. */
+  async function proposed(chat: Awaited<ReturnType<typeof open>>, name: string) {
+    await chat.say(WISH);
+    await chat.slots.first().click();
+    const send = await chat.fillIdentity({ name, dateOfBirth: "1988-04-03", phone: "914-555-0142" });
+    await send.click();
+    await chat.confirm.waitFor();
+    await chat.answered();
+  }
+
+  it("books by tapping on a phone, with a question in the middle, and the slot is gone for the next", async () => {
+    const chat = await open(PHONE);
+    await proposed(chat, "Ana Ruiz");
+    const wanted = await chat.page.locator(".slots-card input:checked").getAttribute("value");
+    await chat.say("do you validate parking?");
+    await chat.items.getByText("Source: Parking").waitFor();
+    await chat.answered();
+    expect(await axeViolations(chat.page)).toEqual([]);
+    await chat.confirm.tap();
+    await chat.reference.waitFor();
+    expect(await chat.reference.textContent()).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
+
+    const next = await open();
+    await next.say(WISH);
+    await next.slots.first().waitFor();
+    const offered = await next.slots.evaluateAll((radios) => radios.map((radio) => radio.getAttribute("value")));
+    expect(offered).not.toContain(wanted);
+  });
+
+  it("books once when the answer to the yes is lost on the way", async () => {
+    const chat = await open();
+    await proposed(chat, "Ben Osei");
+    let lost = 0;
+    await chat.page.route("**/v1/chat/runs", async (route) => {
+      if (lost > 0) return route.continue();
+      lost += 1;
+      // The server does it; the browser never hears of it.
+      await route.fetch();
+      await route.abort("connectionreset");
+    });
+    await chat.confirm.click();
+    await chat.reference.waitFor();
+    await chat.answered();
+    expect(lost).toBe(1);
+    expect(await chat.reference.count()).toBe(1);
+    expect((await chat.texts("user")).filter((text) => text.startsWith("Yes"))).toHaveLength(1);
+  });
+
+  it("shows the same conversation after a reload and goes on from it", async () => {
+    const chat = await open();
+    await proposed(chat, "Cora Diaz");
+    const before = await chat.texts("assistant");
+    await chat.page.reload();
+    await chat.confirm.waitFor();
+    expect(await chat.texts("assistant")).toEqual(before);
+    await chat.confirm.click();
+    await chat.reference.waitFor();
+  });
+
+  it("ends and clears, and starts anew", async () => {
+    const chat = await open();
+    await proposed(chat, "Dan Ito");
+    await chat.page.getByRole("button", { name: "End & clear" }).click();
+    await chat.page.getByRole("dialog").getByRole("button", { name: "End & clear" }).click();
+    await chat.page.getByRole("heading", { name: "How can we help?" }).waitFor();
+    await chat.say("What are your opening hours?");
+    await chat.items.getByText("Source:").waitFor();
+  });
+});
