@@ -44,7 +44,10 @@ describe("a transaction whose connection is lost", () => {
     }
     const committed = outcomes.filter(({ status }) => status === "fulfilled").length;
     expect(committed).toBeLessThan(outcomes.length);
-    const wholes = await connection.db.execute(sql`select whole, count(*)::int as parts from parts group by whole`);
+    const wholes = await administer(
+      database.adminUrl,
+      (admin) => admin`select whole, count(*)::int as parts from parts group by whole`,
+    );
     expect(wholes.every(({ parts }) => parts === 2)).toBe(true);
     // A COMMIT whose answer was lost counts as failed, so there may be more.
     expect(wholes.length).toBeGreaterThanOrEqual(committed);
@@ -66,7 +69,7 @@ describe("a transaction whose connection is lost", () => {
     });
     await expect(lost).rejects.toThrow();
     expect(await late.promise).toBe("refused");
-    const left = await connection.db.execute(sql`select part from parts where whole = -1`);
+    const left = await administer(database.adminUrl, (admin) => admin`select part from parts where whole = -1`);
     expect(left).toHaveLength(0);
   });
 

@@ -34,7 +34,7 @@ async function takePicture(url: string): Promise<void> {
   const browser = await launchBrowser({ executablePath });
   try {
     const page = await browser.newPage({
-      ...(values.phone ? PHONE : { ...DESKTOP, viewport: { width: 960, height: 860 }, deviceScaleFactor: 2 }),
+      ...(values.phone ? PHONE : { ...DESKTOP, viewport: { width: 900, height: 1180 }, deviceScaleFactor: 1.5 }),
       colorScheme: values.dark ? "dark" : "light",
       reducedMotion: "reduce",
       locale: "en-US",
@@ -48,7 +48,7 @@ async function takePicture(url: string): Promise<void> {
     const form = page.locator(".form-card");
     await form.waitFor();
     await chat.answered();
-    const send = await chat.fillIdentity({ name: "Ana Ruiz", dateOfBirth: "1988-04-03", phone: "555-010-0142" });
+    const send = await chat.fillIdentity({ name: "Ana Ruiz", dateOfBirth: "1988-04-03", phone: "914-555-0142" });
     await send.click();
     await chat.confirm.waitFor();
     await chat.answered();

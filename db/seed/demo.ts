@@ -18,6 +18,8 @@ export const DEMO_CLINICS: readonly ClinicBlueprint[] = [RIVERSIDE, HARBORVIEW];
 export const RIVERSIDE_ID = seedId(RIVERSIDE.slug, "clinic");
 export const HARBORVIEW_ID = seedId(HARBORVIEW.slug, "clinic");
 
+const PATIENCE = "2min";
+
 export interface SeedOptions {
   /** Connected as the owner: the app's role may not create clinics. */
   db: Db;
@@ -54,6 +56,10 @@ async function seedClinic(db: Db, blueprint: ClinicBlueprint, anchor: string): P
   const rows = buildClinic(blueprint, anchor);
   const clinicId = rows.clinic.id;
   return withClinic(db, clinicId, async (tx) => {
+    // Another process may be seeding: waiting for it takes longer than any request may wait for a lock.
+    await tx.execute(
+      sql`select set_config('lock_timeout', ${PATIENCE}, true), set_config('statement_timeout', ${PATIENCE}, true)`,
+    );
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('agentcare seed', 0))`);
     const known = await tx.execute(sql`select 1 from clinics where slug = ${blueprint.slug}`);
     if (known.length > 0) return { seeded: false, clinicId, counts: {} };

@@ -9,7 +9,17 @@ import type { AppointmentCard, Proposal } from "./reply.ts";
  */
 export type Fact =
   | { kind: "emergency"; tier: "emergency" | "crisis" }
-  | { kind: "hello" | "greeting" | "thanks" | "goodbye" | "help" | "out_of_scope" | "clinical_advice" | "not_understood" }
+  | {
+      kind:
+        | "hello"
+        | "greeting"
+        | "thanks"
+        | "goodbye"
+        | "help"
+        | "out_of_scope"
+        | "clinical_advice"
+        | "not_understood";
+    }
   | { kind: "started_over" | "stopped" }
   | { kind: "repeat"; text: string }
   | { kind: "ask_visit_type"; candidates: string[]; suggestions: string[] }

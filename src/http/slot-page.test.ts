@@ -59,7 +59,7 @@ describe("findSlotPage", () => {
         for (const page of pages.slice(0, -1)) expect(page.length).toBeGreaterThan(0);
         for (const page of pages) expect(page.length).toBeLessThanOrEqual(limit);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

@@ -39,6 +39,7 @@ export async function startChroma({
 }): Promise<ChromaServer | null> {
   const directory = join(dataDir, "chroma");
   try {
+    if (signal?.aborted) throw new Error("the server is stopping");
     await mkdir(directory, { recursive: true });
     // One process at a time looks and starts; the others then join what it started.
     const turn = await exclusiveLock(join(directory, "turn.lock"), START_MS);

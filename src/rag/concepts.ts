@@ -14,7 +14,20 @@ export const CONCEPTS: readonly Concept[] = [
   },
   { said: ["how much notice", "notice"], meant: ["hours before", "ahead", "24 hours"] },
   {
-    said: ["how much", "cost", "price", "expensive", "rate", "fees", "fee", "charge", "what do i pay", "pay for"],
+    said: [
+      "how much",
+      "cost",
+      "price",
+      "expensive",
+      "rate",
+      "fees",
+      "fee",
+      "charge",
+      "what do i pay",
+      "owe",
+      "penalty",
+      "pay for",
+    ],
     meant: ["price", "cost", "fee", "charge", "$"],
   },
   {
@@ -220,6 +233,9 @@ export const CONCEPTS: readonly Concept[] = [
       "my wife",
       "my husband",
       "my partner",
+      "a friend",
+      "my friend",
+      "friend",
       "a friend with me",
       "come with me",
     ],
@@ -289,6 +305,9 @@ export const CONCEPTS: readonly Concept[] = [
   { said: ["urgent", "urgent care", "emergency"], meant: ["urgent", "emergency"] },
   { said: ["kaiser", "kaiser permanente"], meant: ["kaiser"] },
   { said: ["filling", "fillings", "cavity", "cavities"], meant: ["tooth filling", "exams and fillings"] },
+  { said: ["makeup", "make-up", "make up"], meant: ["make-up"] },
+  { said: ["website", "web site", "url", "link"], meant: ["https", "link"] },
+  { said: ["last minute", "same day"], meant: ["less than 24 hours", "24 hours"] },
   { said: ["how often", "how soon", "how frequently"], meant: ["every", "within"] },
   {
     said: ["medication", "medications", "medicine", "medicines", "meds", "pills", "drug", "blood pressure medication"],
@@ -319,7 +338,7 @@ export const NOISE = new Set(
   information info say says said what what's whats which who whom where when why how happens happen long many much offer
   provide available allow allowed accept take use using used doctor doctors dr see think mean guess right now work works
   don't doesn't isn't aren't can't won't didn't yes no not too very most more less and or but because since while
-  y'all ya mom dad mother father another back request goes go went leave left building year years old way drop off spot
+  y'all ya yesterday anyone anybody everyone staff still already ever again soon documents mom dad mother father another back request goes go went leave left building year years old way drop off spot
   day days time times week thing things policy policies patient patients people else kind sort type different find out up`
     .split(/\s+/)
     .filter((word) => word !== ""),

@@ -33,7 +33,7 @@ describe("retrieval by words", () => {
   it.each([
     ["the ones that set the thresholds", ANSWERABLE],
     ["further ones", MORE_ANSWERABLE],
-  ])("finds the right document for at least 95 % of the questions: %s", async (_, questions) => {
+  ])("finds the right document for nineteen in twenty questions: %s", async (_, questions) => {
     const missed: string[] = [];
     for (const [question, ...slugs] of questions) {
       const [top] = (await retrieve(riverside, question)).passages;
@@ -46,7 +46,7 @@ describe("retrieval by words", () => {
   it.each([
     ["the ones that set the thresholds", UNANSWERABLE],
     ["further ones", MORE_UNANSWERABLE],
-  ])("finds nothing for at least 90 %% of what the documents do not say: %s", async (_, questions) => {
+  ])("finds nothing for nine in ten of what the documents do not say: %s", async (_, questions) => {
     const answered: string[] = [];
     for (const question of questions) {
       const [top] = (await retrieve(riverside, question)).passages;

@@ -5,7 +5,11 @@ import { type CascadeMode, createCascade } from "./cascade.ts";
 import { type ModelTier, UnusableProposal } from "./model.ts";
 import { contextOf, understand } from "./testing/fixtures.ts";
 
-const answer = (tier: "rules" | "model", confidence: number): Understanding => ({ ...understand("hello"), tier, confidence });
+const answer = (tier: "rules" | "model", confidence: number): Understanding => ({
+  ...understand("hello"),
+  tier,
+  confidence,
+});
 
 function cascadeOf(options: { confidence: number; mode?: CascadeMode; available?: boolean; fails?: Error }) {
   const asked: string[] = [];
@@ -34,13 +38,18 @@ describe("the cascade", () => {
     expect(asked).toEqual(["hi"]);
   });
 
-  it.each([new LlmFailure("unavailable", "connection"), new LlmFailure("unusable", "schema"), new UnusableProposal("nothing held")])(
-    "stands on the rules when the model fails: %s",
-    async (fails) => {
-      const { cascade } = cascadeOf({ confidence: 0.2, fails });
-      expect(await cascade.understand("hi", contextOf())).toMatchObject({ tier: "rules", confidence: 0.2, fellBack: true });
-    },
-  );
+  it.each([
+    new LlmFailure("unavailable", "connection"),
+    new LlmFailure("unusable", "schema"),
+    new UnusableProposal("nothing held"),
+  ])("stands on the rules when the model fails: %s", async (fails) => {
+    const { cascade } = cascadeOf({ confidence: 0.2, fails });
+    expect(await cascade.understand("hi", contextOf())).toMatchObject({
+      tier: "rules",
+      confidence: 0.2,
+      fellBack: true,
+    });
+  });
 
   it("says that it fell back when there is no model to ask", async () => {
     const { cascade, asked } = cascadeOf({ confidence: 0.2, available: false });

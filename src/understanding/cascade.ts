@@ -7,14 +7,23 @@ export type CascadeMode = "cascade" | "model-first" | "rules";
 
 export interface Cascade {
   /** `fellBack`: the model was wanted and did not help, so an unsure answer may be worth one clarifying question. */
-  understand(text: string, context: UnderstandingContext, signal?: AbortSignal): Promise<Understanding & { fellBack?: boolean }>;
+  understand(
+    text: string,
+    context: UnderstandingContext,
+    signal?: AbortSignal,
+  ): Promise<Understanding & { fellBack?: boolean }>;
 }
 
 /**
  * Rules first; below `threshold` the model, where there is one. Its failure costs the patient nothing: the rules' answer
  * stands. Only the caller's own abort and programming faults are thrown.
  */
-export function createCascade({ rules, model, threshold, mode }: {
+export function createCascade({
+  rules,
+  model,
+  threshold,
+  mode,
+}: {
   rules: RulesTier;
   model?: ModelTier;
   /** Confidence from 0 to 1 at which the rules' answer is taken. */

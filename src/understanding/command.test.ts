@@ -22,7 +22,11 @@ async function talk(turns: Said[]) {
   const session = createUnderstandSession();
   const answers: z.infer<typeof Output>[] = [];
   for (const [turn, said] of turns.entries()) {
-    answers.push(Output.parse(JSON.parse(await session(JSON.stringify({ ...base, id: `t${turn}`, dialogue: "d", turn, ...said })))));
+    answers.push(
+      Output.parse(
+        JSON.parse(await session(JSON.stringify({ ...base, id: `t${turn}`, dialogue: "d", turn, ...said }))),
+      ),
+    );
   }
   return answers;
 }
@@ -32,24 +36,70 @@ describe("the understand command", () => {
   it("follows a conversation from search to thanks", async () => {
     const answers = await talk([
       { text: "Could you look for a dentist over in Ashford?" },
-      { text: "What is their phone number?", system: { say: "Try Maple Dental.", acts: [{ act: "offer", fields: { practitioner: "Maple Dental", city: "Ashford" } }] } },
-      { text: "That one is fine", system: { say: "555-0100.", acts: [{ act: "inform", fields: { phone: "555-0100" } }] } },
-      { text: "Yes please, on March 9th", system: { say: "Shall I book?", acts: [{ act: "offer", fields: { intent: "book" } }] } },
+      {
+        text: "What is their phone number?",
+        system: {
+          say: "Try Maple Dental.",
+          acts: [{ act: "offer", fields: { practitioner: "Maple Dental", city: "Ashford" } }],
+        },
+      },
+      {
+        text: "That one is fine",
+        system: { say: "555-0100.", acts: [{ act: "inform", fields: { phone: "555-0100" } }] },
+      },
+      {
+        text: "Yes please, on March 9th",
+        system: { say: "Shall I book?", acts: [{ act: "offer", fields: { intent: "book" } }] },
+      },
       { text: "10 am", system: { say: "What time?", acts: [{ act: "ask", fields: { time: null } }] } },
-      { text: "No, make it 11:30 am", system: { say: "Right?", acts: [{ act: "confirm", fields: { practitioner: "Maple Dental", date: "2026-03-09", time: "10:00" } }] } },
-      { text: "Yes, right", system: { say: "Right?", acts: [{ act: "confirm", fields: { date: "2026-03-09", time: "11:30" } }] } },
+      {
+        text: "No, make it 11:30 am",
+        system: {
+          say: "Right?",
+          acts: [{ act: "confirm", fields: { practitioner: "Maple Dental", date: "2026-03-09", time: "10:00" } }],
+        },
+      },
+      {
+        text: "Yes, right",
+        system: { say: "Right?", acts: [{ act: "confirm", fields: { date: "2026-03-09", time: "11:30" } }] },
+      },
       { text: "No, that's all", system: { say: "Anything else?", acts: [{ act: "more", fields: {} }] } },
     ]);
-    expect(answers.map(acts)).toEqual([["find", "inform"], ["request"], ["select"], ["affirm", "inform"], ["inform"], ["deny", "inform"], ["affirm"], ["deny", "thank"]]);
-    expect(answers.map(({ intent }) => intent)).toEqual(["find", "find", "find", "book", "book", "book", "book", "none"]);
+    expect(answers.map(acts)).toEqual([
+      ["find", "inform"],
+      ["request"],
+      ["select"],
+      ["affirm", "inform"],
+      ["inform"],
+      ["deny", "inform"],
+      ["affirm"],
+      ["deny", "thank"],
+    ]);
+    expect(answers.map(({ intent }) => intent)).toEqual([
+      "find",
+      "find",
+      "find",
+      "book",
+      "book",
+      "book",
+      "book",
+      "none",
+    ]);
     expect(answers[1]?.requested).toEqual(["phone"]);
-    expect(answers.at(-1)?.frame).toEqual({ city: "Ashford", practitioner: "Maple Dental", date: "2026-03-09", time: "11:30" });
+    expect(answers.at(-1)?.frame).toEqual({
+      city: "Ashford",
+      practitioner: "Maple Dental",
+      date: "2026-03-09",
+      time: "11:30",
+    });
   });
 
   it("keeps the frames of two conversations apart", async () => {
     const session = createUnderstandSession();
     await session(JSON.stringify({ ...base, id: "1", dialogue: "a", text: "I need a dentist in Ashford" }));
-    const other = Output.parse(JSON.parse(await session(JSON.stringify({ ...base, id: "2", dialogue: "b", text: "I need a dentist" }))));
+    const other = Output.parse(
+      JSON.parse(await session(JSON.stringify({ ...base, id: "2", dialogue: "b", text: "I need a dentist" }))),
+    );
     expect(other.frame).toEqual({});
   });
 

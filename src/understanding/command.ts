@@ -4,10 +4,10 @@ import { type ContractFrame, type Dialogue, hear, newDialogue } from "./contract
 import { readFrame, updateFrame } from "./contract/frame.ts";
 import { parseLine, type UnderstandLine } from "./contract/line.ts";
 import { normaliseText } from "./normalise.ts";
-import { blankOut } from "./rules/mask.ts";
-import { noTimes } from "./rules/no-times.ts";
 import { calibrated } from "./rules/confidence.ts";
 import { decideActs } from "./rules/decide-acts.ts";
+import { blankOut } from "./rules/mask.ts";
+import { noTimes } from "./rules/no-times.ts";
 import { readSignals } from "./rules/signals.ts";
 import { screen } from "./screen.ts";
 import { tokenise } from "./text/tokens.ts";
@@ -34,7 +34,15 @@ export function createUnderstandSession(): (line: string) => Promise<string> {
     if (input.dialogue !== undefined) dialogues.set(key, dialogue);
     const { acts, intent, frame, requested, confidence } = answer(input, dialogue);
     const ms = Math.round((performance.now() - started) * 1000) / 1000;
-    return JSON.stringify({ id: input.id, acts: acts.map((act) => ({ act })), intent, frame, requested, confidence, ms });
+    return JSON.stringify({
+      id: input.id,
+      acts: acts.map((act) => ({ act })),
+      intent,
+      frame,
+      requested,
+      confidence,
+      ms,
+    });
   };
 }
 
@@ -46,11 +54,20 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
   const text = normaliseText(input.text).slice(0, 800);
   const tokens = tokenise(text);
   const signals = readSignals(tokens);
-  const said = readFrame(text, blankOut(text, noTimes(tokens.words)), tokens.words, { now: input.now, timeZone: input.timeZone }, situation, dialogue);
+  const said = readFrame(
+    text,
+    blankOut(text, noTimes(tokens.words)),
+    tokens.words,
+    { now: input.now, timeZone: input.timeZone },
+    situation,
+    dialogue,
+  );
   const visit = Object.keys(said).length > 0;
   const decision = decideActs(signals, situation, {
     visit,
-    changes: Object.entries(said).some(([field, value]) => differs(dialogue.proposed[field as keyof ContractFrame], value)),
+    changes: Object.entries(said).some(([field, value]) =>
+      differs(dialogue.proposed[field as keyof ContractFrame], value),
+    ),
     identity: said.patient !== undefined,
     selection: false,
   });
@@ -64,11 +81,21 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
     // A farewell says nothing of the visit: "that is all for today" names no day.
     dialogue.intent = intent;
   } else if (!acts.includes("out-of-scope") && !acts.includes("clinical-advice")) {
-    dialogue.frame = updateFrame(dialogue, said, { selected: shaped.selected, affirmed: acts.includes("affirm"), askedReason: situation.asked.has("reason") });
+    dialogue.frame = updateFrame(dialogue, said, {
+      selected: shaped.selected,
+      affirmed: acts.includes("affirm"),
+      askedReason: situation.asked.has("reason"),
+    });
     dialogue.intent = intent;
   }
   if (shaped.selected || acts.includes("alternatives")) dialogue.standing = null;
-  return { acts, intent: dialogue.intent, frame: dialogue.frame, requested: shaped.requested, confidence: calibrated(decision.score) };
+  return {
+    acts,
+    intent: dialogue.intent,
+    frame: dialogue.frame,
+    requested: shaped.requested,
+    confidence: calibrated(decision.score),
+  };
 }
 
 const differs = (known: unknown, said: unknown) => JSON.stringify(known) !== JSON.stringify(said);

@@ -18,7 +18,12 @@ function tierAnswering(answer: unknown, seen: { system: string; user: string }[]
 
 describe("the model tier", () => {
   it("resolves the words it is pointed at", async () => {
-    const tier = tierAnswering({ acts: ["book", "inform"], visitTypeWords: ["teeth cleaning"], practitionerWords: ["patel"], dateTimeWords: ["10 march"] });
+    const tier = tierAnswering({
+      acts: ["book", "inform"],
+      visitTypeWords: ["teeth cleaning"],
+      practitionerWords: ["patel"],
+      dateTimeWords: ["10 march"],
+    });
     const result = await tier.understand("could patel squeeze in a teeth cleaning, say 10 march", contextOf());
     expect(result).toMatchObject({
       tier: "model",
@@ -28,7 +33,10 @@ describe("the model tier", () => {
   });
 
   it("drops words that the message does not have, and trusts the rest less", async () => {
-    const honest = await tierAnswering({ acts: ["book"], visitTypeWords: ["cleaning"] }).understand("a cleaning maybe", contextOf());
+    const honest = await tierAnswering({ acts: ["book"], visitTypeWords: ["cleaning"] }).understand(
+      "a cleaning maybe",
+      contextOf(),
+    );
     const inventing = await tierAnswering({
       acts: ["book"],
       visitTypeWords: ["cleaning"],
@@ -51,7 +59,9 @@ describe("the model tier", () => {
 
   it("chooses only what was offered", async () => {
     const choosing = tierAnswering({ acts: ["select"], selectionWords: ["the second"] });
-    expect((await choosing.understand("hm I guess the second", contextOf({ offered }))).selection).toEqual({ ordinal: 2 });
+    expect((await choosing.understand("hm I guess the second", contextOf({ offered }))).selection).toEqual({
+      ordinal: 2,
+    });
     await expect(choosing.understand("hm I guess the second", contextOf())).rejects.toThrow(UnusableProposal);
   });
 
@@ -59,9 +69,12 @@ describe("the model tier", () => {
     await expect(tierAnswering(answer).understand("the blue one", contextOf())).rejects.toThrow(UnusableProposal);
   });
 
-  it.each([{ acts: ["fly"] }, { acts: "book" }, { visitTypeWords: [] }, "book", null])("refuses an answer off the schema: %o", (answer) => {
-    expect(ModelProposal.safeParse(answer).success).toBe(false);
-  });
+  it.each([{ acts: ["fly"] }, { acts: "book" }, { visitTypeWords: [] }, "book", null])(
+    "refuses an answer off the schema: %o",
+    (answer) => {
+      expect(ModelProposal.safeParse(answer).success).toBe(false);
+    },
+  );
 
   it("is told the situation and the message, and no clinic data", async () => {
     const seen: { system: string; user: string }[] = [];

@@ -1,10 +1,17 @@
 import type { Llm } from "../llm/llm.ts";
-import type { DialogueAct, Expectation, FramePatch, IdentityPatch, Understanding, UnderstandingContext } from "./acts.ts";
+import type {
+  DialogueAct,
+  Expectation,
+  FramePatch,
+  IdentityPatch,
+  Understanding,
+  UnderstandingContext,
+} from "./acts.ts";
 import { ModelProposal, type ProposedWords, systemPrompt, userPrompt } from "./model-proposal.ts";
 import { normaliseText } from "./normalise.ts";
-import { optionNamed, readPosition } from "./rules/entities/selection.ts";
 import { readContact } from "./rules/entities/contact.ts";
 import { readPersonName } from "./rules/entities/person-name.ts";
+import { optionNamed, readPosition } from "./rules/entities/selection.ts";
 import { createReadersOf, type LexiconReaders } from "./rules/lexicon-readers.ts";
 import { createRulesTier } from "./rules/rules-tier.ts";
 import { readSignals } from "./rules/signals.ts";
@@ -53,11 +60,14 @@ export function createModelTier({ llm }: { llm: Pick<Llm, "structured" | "availa
       const identity = { ...base.identity, ...resolveIdentity(kept, context) };
       const selection = base.selection ?? resolveSelection(kept, context, frame);
       const acts = allowedActs(proposal.acts, { message, context, base, selects: selection !== null });
-      if (acts.length === 0) throw new UnusableProposal("The model's answer has no act that its words or the situation support.");
+      if (acts.length === 0)
+        throw new UnusableProposal("The model's answer has no act that its words or the situation support.");
       return {
         ...base,
         acts,
-        tasks: acts.filter((act) => act === "book" || act === "find" || act === "cancel" || act === "reschedule" || act === "lookup"),
+        tasks: acts.filter(
+          (act) => act === "book" || act === "find" || act === "cancel" || act === "reschedule" || act === "lookup",
+        ),
         frame,
         identity,
         selection: acts.includes("select") ? selection : null,
@@ -92,7 +102,8 @@ function resolveFrame(words: Words, { now, timeZone }: UnderstandingContext, rea
   if (types.length === 1 && types[0]) patch.visitTypeId = types[0];
   else if (types.length > 1) patch.visitTypeCandidates = types;
   // A lone name needs its title to be read as a practitioner's; the model has said that it is one.
-  const people = (list: string[]) => readers.practitioners(tokens(list.map((name) => (/^dr\b/i.test(name) ? name : `Dr ${name}`)))).ids;
+  const people = (list: string[]) =>
+    readers.practitioners(tokens(list.map((name) => (/^dr\b/i.test(name) ? name : `Dr ${name}`)))).ids;
   const excluded = people(words.excludedPractitionerWords);
   const wanted = people(words.practitionerWords).filter((id) => !excluded.includes(id));
   if (wanted.length > 0) patch.practitionerIds = wanted;
@@ -116,26 +127,40 @@ function resolveIdentity(words: Words, { now, timeZone }: UnderstandingContext):
   const name = readPersonName(words.nameWords.join(" "), true);
   if (name?.givenName) patch.givenName = name.givenName;
   if (name?.familyName) patch.familyName = name.familyName;
-  const born = readWhen({ text: words.dateOfBirthWords.join(" "), now, timeZone, expect: "dob" }).find(({ kind }) => kind === "dob");
+  const born = readWhen({ text: words.dateOfBirthWords.join(" "), now, timeZone, expect: "dob" }).find(
+    ({ kind }) => kind === "dob",
+  );
   if (born?.date) patch.dateOfBirth = born.date;
   const { phone } = readContact(words.phoneWords.join(" "), true);
   if (phone) patch.phone = phone;
   return patch;
 }
 
-function resolveSelection(words: Words, { expectation }: UnderstandingContext, frame: FramePatch): Understanding["selection"] {
+function resolveSelection(
+  words: Words,
+  { expectation }: UnderstandingContext,
+  frame: FramePatch,
+): Understanding["selection"] {
   if (words.selectionWords.length === 0) return null;
   const position = readPosition(tokenise(words.selectionWords.join(" ")).words, expectation.offered);
   if (position) return position.selection;
   const { dates = [], weekdays = [], times = [], practitionerIds = [], exactTime } = frame;
-  const option = optionNamed({ dates, weekdays, times, practitionerIds, ...(exactTime === undefined ? {} : { exactTime }) }, expectation.offered);
+  const option = optionNamed(
+    { dates, weekdays, times, practitionerIds, ...(exactTime === undefined ? {} : { exactTime }) },
+    expectation.offered,
+  );
   return option ? { slotId: option.slotId } : null;
 }
 
 /** Acts with consequences need support outside the model: a yes needs a yes in the message, a choice something chosen. */
 function allowedActs(
   proposed: readonly DialogueAct[],
-  { message, context, base, selects }: { message: string; context: UnderstandingContext; base: Understanding; selects: boolean },
+  {
+    message,
+    context,
+    base,
+    selects,
+  }: { message: string; context: UnderstandingContext; base: Understanding; selects: boolean },
 ): DialogueAct[] {
   const signals = readSignals(tokenise(message));
   const saysYes = Math.max(signals.strength("affirm"), signals.strength("praise")) > 0.5;
@@ -149,7 +174,9 @@ function allowedActs(
 function describe({ asked, offered, pending, yesNo }: Expectation): string {
   const parts = [
     asked.length > 0 ? `asked for ${asked.join(", ")}` : "",
-    offered.length > 0 ? `offered ${offered.map(({ date, time, practitionerName }) => `${date} ${time} with ${practitionerName}`).join("; ")}` : "",
+    offered.length > 0
+      ? `offered ${offered.map(({ date, time, practitionerName }) => `${date} ${time} with ${practitionerName}`).join("; ")}`
+      : "",
     pending ? `a ${pending} waits for a yes` : "",
     yesNo ? `asked yes or no: ${yesNo}` : "",
   ].filter(Boolean);

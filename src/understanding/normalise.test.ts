@@ -4,7 +4,7 @@ import { normaliseText, READ_LIMIT } from "./normalise.ts";
 import { anyText } from "./testing/any-text.ts";
 
 it.each([
-  ["I\u2019m \u201Cfine\u201D", "I'm \"fine\""],
+  ["I\u2019m \u201Cfine\u201D", 'I\'m "fine"'],
   ["a\u0000b", "a b"],
   ["\u202Eabc\u202C", "abc"],
   ["zero\u200Bwidth", "zerowidth"],

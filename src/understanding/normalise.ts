@@ -25,14 +25,16 @@ const LOOK_ALIKE = new RegExp(`[${Object.keys(LOOK_ALIKES).join("")}]`, "g");
  * control, zero-width and direction marks removed, white space collapsed. Never throws, whatever the text holds.
  */
 export function normaliseText(text: string): string {
-  return text
-    .slice(0, READ_LIMIT)
-    .toWellFormed()
-    .normalize("NFKC")
-    .replace(LOOK_ALIKE, (mark) => LOOK_ALIKES[mark] ?? mark)
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    // Invisible marks split a word for a machine but not for a reader, so they vanish without a space.
-    .replace(/[\p{Cf}\uFE0E\uFE0F]+/gu, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  return (
+    text
+      .slice(0, READ_LIMIT)
+      .toWellFormed()
+      .normalize("NFKC")
+      .replace(LOOK_ALIKE, (mark) => LOOK_ALIKES[mark] ?? mark)
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+      // Invisible marks split a word for a machine but not for a reader, so they vanish without a space.
+      .replace(/[\p{Cf}\uFE0E\uFE0F]+/gu, "")
+      .replace(/\s+/g, " ")
+      .trim()
+  );
 }

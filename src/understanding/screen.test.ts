@@ -5,34 +5,118 @@ import { MESSAGE_LIMIT, screen } from "./screen.ts";
 import { anyText } from "./testing/any-text.ts";
 
 const HAPPENING: Record<RedFlagClass, string[]> = {
-  "chest-pain": ["I have chest pain", "my chest hurts so bad", "CHEST TIGHTNESS AND SWEATING", "my dad is having a heart attack", "chst pain", "No, my chest hurts", "me duele el pecho", "there's an elephant sitting on my chest"],
-  stroke: ["I think I'm having a stroke", "her face is drooping and her words are slurred", "my left side is numb", "one side of his face looks droopy"],
-  breathing: ["I can't breathe", "i cant breath", "she is struggling to breathe", "trouble breathing since an hour", "no puedo respirar", "his lips are turning blue"],
-  bleeding: ["bleeding that won't stop", "he's losing a lot of blood", "I am vomiting blood", "there is blood everywhere"],
-  anaphylaxis: ["my throat is closing up", "I just used my epipen", "severe allergic reaction", "got stung and now my face has hives, throat tight"],
-  "overdose-poisoning": ["I took a whole bottle of pills", "she took too many tylenol", "my son swallowed bleach", "I think he overdosed"],
-  "self-harm": ["I want to kill myself", "I don't want to be here any more", "i dont want to be here anymore", "thinking about suicide", "everyone would be better off without me", "i feel like ending it all", "quiero morir"],
-  violence: ["my boyfriend is beating me", "he is threatening me right now", "I've been stabbed", "I'm not safe at home"],
-  "unconscious-seizure": ["my husband just collapsed", "she is unconscious", "my wife is unconscous", "he won't wake up", "my kid is having a seizure"],
-  pregnancy: ["I'm 20 weeks pregnant and bleeding", "my baby is not moving since yesterday", "I can't feel the baby move", "I think I am having a miscarriage"],
-  infant: ["my 6 week old has a fever", "newborn with a temperature of 101", "my baby has a fever", "the baby is limp and not feeding"],
-  "head-injury": ["he hit his head and is vomiting", "she fell down and hit her head hard", "open skull after the crash"],
-  "worst-headache": ["this is the worst headache of my life", "sudden terrible headache", "thunderclap pain in my head"],
+  "chest-pain": [
+    "I have chest pain",
+    "my chest hurts so bad",
+    "CHEST TIGHTNESS AND SWEATING",
+    "my dad is having a heart attack",
+    "chst pain",
+    "No, my chest hurts",
+    "me duele el pecho",
+    "there's an elephant sitting on my chest",
+  ],
+  stroke: [
+    "I think I'm having a stroke",
+    "her face is drooping and her words are slurred",
+    "my left side is numb",
+    "one side of his face looks droopy",
+  ],
+  breathing: [
+    "I can't breathe",
+    "i cant breath",
+    "she is struggling to breathe",
+    "trouble breathing since an hour",
+    "no puedo respirar",
+    "his lips are turning blue",
+  ],
+  bleeding: [
+    "bleeding that won't stop",
+    "he's losing a lot of blood",
+    "I am vomiting blood",
+    "there is blood everywhere",
+  ],
+  anaphylaxis: [
+    "my throat is closing up",
+    "I just used my epipen",
+    "severe allergic reaction",
+    "got stung and now my face has hives, throat tight",
+  ],
+  "overdose-poisoning": [
+    "I took a whole bottle of pills",
+    "she took too many tylenol",
+    "my son swallowed bleach",
+    "I think he overdosed",
+  ],
+  "self-harm": [
+    "I want to kill myself",
+    "I don't want to be here any more",
+    "i dont want to be here anymore",
+    "thinking about suicide",
+    "everyone would be better off without me",
+    "i feel like ending it all",
+    "quiero morir",
+  ],
+  violence: [
+    "my boyfriend is beating me",
+    "he is threatening me right now",
+    "I've been stabbed",
+    "I'm not safe at home",
+  ],
+  "unconscious-seizure": [
+    "my husband just collapsed",
+    "she is unconscious",
+    "my wife is unconscous",
+    "he won't wake up",
+    "my kid is having a seizure",
+  ],
+  pregnancy: [
+    "I'm 20 weeks pregnant and bleeding",
+    "my baby is not moving since yesterday",
+    "I can't feel the baby move",
+    "I think I am having a miscarriage",
+  ],
+  infant: [
+    "my 6 week old has a fever",
+    "newborn with a temperature of 101",
+    "my baby has a fever",
+    "the baby is limp and not feeding",
+  ],
+  "head-injury": [
+    "he hit his head and is vomiting",
+    "she fell down and hit her head hard",
+    "open skull after the crash",
+  ],
+  "worst-headache": [
+    "this is the worst headache of my life",
+    "sudden terrible headache",
+    "thunderclap pain in my head",
+  ],
   "vision-loss": ["I suddenly can't see out of my left eye", "I lost my vision an hour ago", "bleach got in my eye"],
   "testicular-pain": ["my son has severe testicle pain", "sudden pain in my testicles"],
   sepsis: ["high fever and he is really confused", "rash that does not fade", "I think it is sepsis"],
-  diabetic: ["my blood sugar is 500 and I'm vomiting", "his sugar is dangerously low", "diabetic and very confused now"],
+  diabetic: [
+    "my blood sugar is 500 and I'm vomiting",
+    "his sugar is dangerously low",
+    "diabetic and very confused now",
+  ],
   swelling: ["my tongue is swelling", "his lips are swollen and getting bigger", "face swelling up fast"],
   "said-emergency": ["this is an emergency", "please call an ambulance", "🆘", "I think I am dying"],
 };
 
 describe("red flags", () => {
-  it.each(RED_FLAG_CLASSES.flatMap((name) => HAPPENING[name].map((text) => [name, text] as const)))("%s fires: %s", (_name, text) => {
-    expect(screen(text).kind).toBe("emergency");
-  });
+  it.each(RED_FLAG_CLASSES.flatMap((name) => HAPPENING[name].map((text) => [name, text] as const)))(
+    "%s fires: %s",
+    (_name, text) => {
+      expect(screen(text).kind).toBe("emergency");
+    },
+  );
 
   it("names the crisis tier for self-harm, and for it before any other class", () => {
-    expect(screen("I took a whole bottle of pills, I want to die")).toEqual({ kind: "emergency", class: "self-harm", tier: "crisis" });
+    expect(screen("I took a whole bottle of pills, I want to die")).toEqual({
+      kind: "emergency",
+      class: "self-harm",
+      tier: "crisis",
+    });
     expect(screen("chest pain")).toEqual({ kind: "emergency", class: "chest-pain", tier: "emergency" });
   });
 
@@ -113,12 +197,17 @@ describe("control words", () => {
     expect(screen(text)).toEqual({ kind: "control", control });
   });
 
-  it.each(["are you a real person?", "I need help with parking", "stop by on Tuesday", "repeat visit for my son", "yes", "the first one", "the person who referred me"])(
-    "no control word: %s",
-    (text) => {
-      expect(screen(text)).toEqual({ kind: "pass" });
-    },
-  );
+  it.each([
+    "are you a real person?",
+    "I need help with parking",
+    "stop by on Tuesday",
+    "repeat visit for my son",
+    "yes",
+    "the first one",
+    "the person who referred me",
+  ])("no control word: %s", (text) => {
+    expect(screen(text)).toEqual({ kind: "pass" });
+  });
 });
 
 describe("size", () => {

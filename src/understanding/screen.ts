@@ -60,7 +60,11 @@ const LONGEST_SCREENED = 10 * READ_LIMIT;
 
 /** A message too long to answer is still screened, piece by piece, so that nothing can be hidden behind its length. */
 function redFlagBeyond(message: string): RedFlagClass | null {
-  for (let from = READ_LIMIT - OVERLAP; from + OVERLAP < Math.min(message.length, LONGEST_SCREENED); from += READ_LIMIT - OVERLAP) {
+  for (
+    let from = READ_LIMIT - OVERLAP;
+    from + OVERLAP < Math.min(message.length, LONGEST_SCREENED);
+    from += READ_LIMIT - OVERLAP
+  ) {
     const flag = redFlagOf(tokenise(normaliseText(message.slice(from))));
     if (flag) return flag;
   }
@@ -113,7 +117,21 @@ function yearOfThePast(words: readonly Token[], flag: CueMatch): boolean {
 const NEGATIONS = new Set(["no", "not", "never", "without", "denies", "deny", "neither", "nor", "zero", "sin"]);
 const NEGATION_REACH = 4;
 /** "No, my chest hurts", "not only chest pain", "I am not sure but my chest hurts": no negation of the flag. */
-const STOPS_NEGATION = new Set(["but", "only", "sure", "just", "because", "well", "okay", "good", "help", "know", "wait", "longer", "and"]);
+const STOPS_NEGATION = new Set([
+  "but",
+  "only",
+  "sure",
+  "just",
+  "because",
+  "well",
+  "okay",
+  "good",
+  "help",
+  "know",
+  "wait",
+  "longer",
+  "and",
+]);
 
 /** "No chest pain", "I don't have any trouble breathing", "chest pain: no". A negation inside the cue is the cue's own. */
 function isNegated(words: readonly Token[], flag: CueMatch): boolean {
@@ -122,7 +140,8 @@ function isNegated(words: readonly Token[], flag: CueMatch): boolean {
   for (let at = flag.from - 1; at >= Math.max(0, flag.from - NEGATION_REACH); at -= 1) {
     const token = words[at];
     const after = words[at + 1];
-    if (!token || token.sentence !== first.sentence || after?.commaBefore || STOPS_NEGATION.has(token.word)) return false;
+    if (!token || token.sentence !== first.sentence || after?.commaBefore || STOPS_NEGATION.has(token.word))
+      return false;
     if (NEGATIONS.has(token.word)) return true;
   }
   return false;

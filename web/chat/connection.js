@@ -1,10 +1,13 @@
 // @ts-check
 import { backOffMs, MAX_ATTEMPTS } from "./back-off.js";
+import { parseEvent } from "./parse-event.js";
 import { Problem, problemOf, Unreachable } from "./problem.js";
 import { runInput } from "./run-input.js";
+import { createRunProgress } from "./run-progress.js";
 import { chunksOf, readFrames } from "./sse.js";
 
 /**
+ * @import { RunProgress } from "./run-progress.js"
  * @import { ServerEvent, Session, Submission, ThreadView } from "./types.ts"
  * @typedef {object} Listener
  * @property {(event: ServerEvent, eventId: string) => void} event each event of the run, in order, once
@@ -39,7 +42,8 @@ export function createConnection({ fetch, wait, random, startTimer, onDate = () 
       },
     });
     const date = Date.parse(response.headers.get("Date") ?? "");
-    if (Number.isFinite(date)) onDate(date);
+    // The header leaves out the fraction of its second: the latest it can be, so that no hold looks longer than it is.
+    if (Number.isFinite(date)) onDate(date + 999);
     return response;
   }
 
@@ -56,7 +60,7 @@ export function createConnection({ fetch, wait, random, startTimer, onDate = () 
   /**
    * Reads one answer until its terminal event; `false` when it broke off before that.
    * @param {Response} response
-   * @param {Progress} progress
+   * @param {RunProgress} progress
    * @param {Listener} listener
    */
   async function read(response, progress, listener) {
@@ -90,7 +94,7 @@ export function createConnection({ fetch, wait, random, startTimer, onDate = () 
    * @param {AbortSignal} signal
    */
   async function runToEnd(session, { runId, submission, lastEventId }, listener, signal) {
-    const progress = createProgress(lastEventId);
+    const progress = createRunProgress(lastEventId);
     let failures = 0;
     for (;;) {
       signal.throwIfAborted();
@@ -203,58 +207,4 @@ export function createConnection({ fetch, wait, random, startTimer, onDate = () 
       await ask(path, { session, method: "POST", body: JSON.stringify(feedback) });
     },
   };
-}
-
-/** @typedef {ReturnType<typeof createProgress>} Progress */
-
-/**
- * How far a run was read, so that no event is delivered twice.
- * @param {string | null} lastEventId
- */
-function createProgress(lastEventId) {
-  let last = lastEventId;
-  let sequence = sequenceOf(lastEventId ?? "") ?? 0;
-  let current = new AbortController();
-  return {
-    get lastEventId() {
-      return last;
-    },
-    /** @param {string} id `<runId>:<sequence>`; a frame without one cannot be told apart and is taken as new */
-    isNew(id) {
-      const next = sequenceOf(id);
-      if (next === null) return true;
-      if (next <= sequence) return false;
-      sequence = next;
-      last = id;
-      return true;
-    },
-    /** @param {AbortSignal} signal */
-    attempt(signal) {
-      current = new AbortController();
-      return AbortSignal.any([signal, current.signal]);
-    },
-    drop: () => current.abort(),
-  };
-}
-
-/**
- * @param {string} id
- * @returns {number | null}
- */
-function sequenceOf(id) {
-  const match = /:(\d+)$/.exec(id);
-  return match ? Number(match[1]) : null;
-}
-
-/**
- * @param {string} data
- * @returns {ServerEvent | null} null for what is not an event: a newer server may send what we do not know
- */
-function parseEvent(data) {
-  try {
-    const event = JSON.parse(data);
-    return typeof event === "object" && event !== null && typeof event.type === "string" ? event : null;
-  } catch {
-    return null;
-  }
 }

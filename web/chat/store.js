@@ -1,8 +1,9 @@
 // @ts-check
 import { fromThread, pendingOf, suggestionsOf } from "./from-thread.js";
+import { append, cardOf, offers, settle, streaming, upsert, upToLastQuestion, withNotice, withStop } from "./items.js";
 
 /**
- * @import { CardItem, Change, Item, ServerEvent, TextItem, ViewState } from "./types.ts"
+ * @import { Change, ServerEvent, TextItem, ViewState } from "./types.ts"
  */
 
 /** @type {ViewState} */
@@ -63,7 +64,7 @@ export function reduce(state, change) {
     case "following":
       return { ...state, running: { runId: change.runId, submission: null }, items: upToLastQuestion(state.items) };
     case "run_lost":
-      return { ...endRun(state, "failed"), items: withNotice(endRun(state, "failed").items, change) };
+      return lose(endRun(state, "failed"), change);
     case "connection":
       return state.connection === change.connection ? state : { ...state, connection: change.connection };
     case "cleared":
@@ -155,6 +156,13 @@ function finish(state, event) {
 
 /**
  * @param {ViewState} state
+ * @param {{ id: string, text: string, retry?: import("./types.ts").Submission }} notice
+ * @returns {ViewState}
+ */
+const lose = (state, notice) => ({ ...state, items: withNotice(state.items, notice) });
+
+/**
+ * @param {ViewState} state
  * @param {TextItem["status"]} status of a message that was still being written
  * @returns {ViewState}
  */
@@ -176,92 +184,4 @@ function synchronise(state, at, receivedAt, source) {
   if (source === "header" && state.clockSource === "event") return state;
   if (source === state.clockSource && clockOffsetMs <= state.clockOffsetMs) return state;
   return { ...state, clockOffsetMs, clockSource: source };
-}
-
-/**
- * @param {ServerEvent} event
- * @returns {CardItem}
- */
-function cardOf(event) {
-  const type = String(event.activityType);
-  return { kind: "card", id: `card:${event.messageId}:${type}`, type, content: event.content };
-}
-
-/**
- * @param {string} id
- * @param {string} text
- * @returns {TextItem}
- */
-const streaming = (id, text) => ({ kind: "text", id, role: "assistant", text, status: "streaming" });
-
-/**
- * Replaces the item with the same id, or adds it at the end.
- * @param {readonly Item[]} items
- * @param {Item} item
- */
-function upsert(items, item) {
-  const at = items.findIndex(({ id }) => id === item.id);
-  return at === -1 ? [...items, item] : items.with(at, item);
-}
-
-/**
- * @param {readonly Item[]} items
- * @param {string} id
- * @param {string} delta
- */
-function append(items, id, delta) {
-  const item = items.findLast((candidate) => candidate.id === id);
-  const before = item?.kind === "text" && item.status === "streaming" ? item.text : "";
-  return upsert(items, streaming(id, before + delta));
-}
-
-/**
- * @param {readonly Item[]} items
- * @param {TextItem["status"]} status
- * @param {string} [id] only this one
- * @returns {readonly Item[]}
- */
-function settle(items, status, id) {
-  return items.map((item) =>
-    item.kind === "text" && item.status === "streaming" && (id === undefined || item.id === id)
-      ? { ...item, status }
-      : item,
-  );
-}
-
-/**
- * The server closes a text before it ends the run, so a stopped answer looks finished: it is marked here.
- * @param {ViewState} state
- */
-function withStop({ items, running }) {
-  const last = items.at(-1);
-  if (last?.kind === "text" && last.role === "assistant") return items.with(-1, { ...last, status: "stopped" });
-  return withNotice(items, { id: `stopped-${running?.runId ?? items.length}`, text: "Stopped." });
-}
-
-/**
- * @param {readonly Item[]} items
- * @param {{ id: string, text: string, retry?: import("./types.ts").Submission }} notice
- */
-function withNotice(items, { id, text, retry }) {
-  return upsert(items, { kind: "notice", id, text, ...(retry ? { retry } : {}) });
-}
-
-/**
- * A run that is followed from its start tells everything after the question again.
- * @param {readonly Item[]} items
- */
-function upToLastQuestion(items) {
-  const at = items.findLastIndex((item) => item.kind === "text" && item.role === "user");
-  return items.slice(0, at + 1);
-}
-
-/**
- * @param {CardItem} card
- * @param {string} slotId
- */
-function offers(card, slotId) {
-  if (card.type !== "agentcare.slots") return false;
-  const { days } = /** @type {import("../../src/graph/reply.ts").SlotsCard} */ (card.content);
-  return days.some(({ slots }) => slots.some((slot) => slot.slotId === slotId));
 }

@@ -93,6 +93,16 @@ describe("the page's files", () => {
     expect(await again.text()).toBe("");
   });
 
+  it("are sent compressed to those who take that, and still known by their tag", async () => {
+    const gzip = { "Accept-Encoding": "gzip" };
+    const packed = await app.request(await asset("chat.js"), { headers: gzip });
+    expect(packed.headers.get("Content-Encoding")).toBe("gzip");
+    expect(packed.headers.get("Vary")).toBe("Accept-Encoding");
+    const etag = packed.headers.get("ETag") ?? "";
+    const again = await app.request(await asset("chat.js"), { headers: { ...gzip, "If-None-Match": etag } });
+    expect(again.status).toBe(304);
+  });
+
   it.each([
     "store.test.ts",
     "types.ts",

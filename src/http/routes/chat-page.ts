@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 
 /** What the page says of its clinic before the first request. */
@@ -32,10 +33,13 @@ const SCRIPTS = [
   "viewport.js",
   "wake.js",
   "back-off.js",
+  "parse-event.js",
   "problem.js",
   "run-input.js",
+  "run-progress.js",
   "sse.js",
   "from-thread.js",
+  "items.js",
   "liveness.js",
   "clock-text.js",
   "render/appointment-card.js",
@@ -74,7 +78,7 @@ export function createChatPage({
 
   return new Hono()
     .use("/", strictHeaders)
-    .use("/chat/*", strictHeaders)
+    .use("/chat/*", strictHeaders, compress())
     .get("/", async (c) => {
       const listed = await clinics();
       const [only] = listed;
@@ -95,7 +99,8 @@ export function createChatPage({
       // A page from before a deployment asks for its old version and gets today's, which must not be kept as the old.
       const cache = c.req.param("version") === version ? "public, max-age=31536000, immutable" : "no-cache";
       const headers = { ETag: etag, "Cache-Control": cache };
-      if (c.req.header("If-None-Match") === etag) return c.body(null, 304, headers);
+      // Compressed, the tag was sent as a weak one.
+      if (c.req.header("If-None-Match")?.replace(/^W\//, "") === etag) return c.body(null, 304, headers);
       return c.body(asset.bytes, 200, { ...headers, "Content-Type": asset.type });
     })
     .get("/chat/:clinic", async (c) => {

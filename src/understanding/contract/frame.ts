@@ -10,13 +10,23 @@ import { readReason } from "./reason.ts";
 import { readSpecialty } from "./specialties.ts";
 
 /** What one message says of the visit, in the contract's fields. `timed` is the text without words that only look like times. */
-export function readFrame(text: string, timed: string, words: readonly Token[], clock: { now: string; timeZone: string }, situation: Situation, dialogue: Dialogue): ContractFrame {
+export function readFrame(
+  text: string,
+  timed: string,
+  words: readonly Token[],
+  clock: { now: string; timeZone: string },
+  situation: Situation,
+  dialogue: Dialogue,
+): ContractFrame {
   const frame: ContractFrame = { ...readClock(timed, clock, situation) };
   const specialty = readSpecialty(words);
   if (specialty) frame.specialty = specialty;
   const provider = readProvider(text, words, situation.asked.has("practitioner"));
   if (provider) frame.practitioner = provider;
-  const city = situation.asked.has("patient") || situation.asked.has("reason") ? null : readCity(text, words, situation.asked.has("city"));
+  const city =
+    situation.asked.has("patient") || situation.asked.has("reason")
+      ? null
+      : readCity(text, words, situation.asked.has("city"));
   if (city && !(provider && provider.includes(city))) frame.city = city;
   if (wantsCosmetic(words, dialogue)) frame.cosmetic = true;
   const patient = readPatient(text, words, situation.asked.has("patient"));
@@ -35,7 +45,10 @@ function readClock(text: string, clock: { now: string; timeZone: string }, situa
     if (date && date >= clock.now.slice(0, 10)) frame.date ??= date;
     if (value.time) frame.time ??= value.time;
     else if (value.kind === "range" && isClock(value.from ?? value.to)) {
-      frame.time ??= { ...(value.from ? { from: value.from.slice(-5) } : {}), ...(value.to ? { to: value.to.slice(-5) } : {}) };
+      frame.time ??= {
+        ...(value.from ? { from: value.from.slice(-5) } : {}),
+        ...(value.to ? { to: value.to.slice(-5) } : {}),
+      };
     }
   }
   if (frame.date === undefined && frame.time === undefined) {
@@ -53,19 +66,32 @@ function wantsCosmetic(words: readonly Token[], dialogue: Dialogue): boolean {
   const at = words.findIndex(({ word }) => word === "cosmetic" || word === "cosmetics");
   if (at < 0) return false;
   const sentence = words.filter(({ sentence }) => sentence === words[at]?.sentence).map(({ word }) => word);
-  const asks = /^(do|does|is|are|what|and|also|if)$/.test(sentence[0] ?? "") && !sentence.includes("dentist") && !sentence.includes("dentists");
+  const asks =
+    /^(do|does|is|are|what|and|also|if)$/.test(sentence[0] ?? "") &&
+    !sentence.includes("dentist") &&
+    !sentence.includes("dentists");
   if (!asks) return !sentence.some((word) => /^(they|know|their|this|phone|address)$/.test(word));
   return dialogue.standing === null && !sentence.includes("they");
 }
 
 /** The frame after this turn: taken offers first, then what the message itself says. */
-export function updateFrame(dialogue: Dialogue, said: ContractFrame, taken: { selected: boolean; affirmed: boolean; askedReason: boolean }): ContractFrame {
-  const { specialty: _offeredSpecialty, city: _offeredCity, cosmetic: _offeredCosmetic, ...proposed } = dialogue.proposed;
+export function updateFrame(
+  dialogue: Dialogue,
+  said: ContractFrame,
+  taken: { selected: boolean; affirmed: boolean; askedReason: boolean },
+): ContractFrame {
+  const {
+    specialty: _offeredSpecialty,
+    city: _offeredCity,
+    cosmetic: _offeredCosmetic,
+    ...proposed
+  } = dialogue.proposed;
   const frame: ContractFrame = { ...dialogue.frame };
   if (taken.selected && dialogue.standing) frame.practitioner = dialogue.standing;
   if (taken.affirmed) Object.assign(frame, proposed);
   const { reason, ...rest } = said;
   // A complaint is not replaced by the vaccination of a child that comes along.
-  if (reason && (frame.reason === undefined || taken.askedReason || !/vaccin|shot|immuni/i.test(reason))) frame.reason = reason;
+  if (reason && (frame.reason === undefined || taken.askedReason || !/vaccin|shot|immuni/i.test(reason)))
+    frame.reason = reason;
   return Object.assign(frame, rest);
 }

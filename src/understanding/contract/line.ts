@@ -26,13 +26,18 @@ export function parseLine(line: string): UnderstandLine {
   try {
     value = JSON.parse(line);
   } catch (cause) {
-    throw new Error(`The line is not JSON. Write one JSON object a line, e.g. {"id":"1","text":"…","now":"2026-03-02T09:00:00","timeZone":"UTC","system":null}.`, { cause });
+    throw new Error(
+      `The line is not JSON. Write one JSON object a line, e.g. {"id":"1","text":"…","now":"2026-03-02T09:00:00","timeZone":"UTC","system":null}.`,
+      { cause },
+    );
   }
   const parsed = InputLine.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = issue?.path.join(".") || "the line";
-  throw new Error(`Field "${field}" of the line is wrong: ${issue?.message ?? "unknown"}. Correct it and send the line again.`);
+  throw new Error(
+    `Field "${field}" of the line is wrong: ${issue?.message ?? "unknown"}. Correct it and send the line again.`,
+  );
 }
 
 function isLocalDateTime(text: string): boolean {

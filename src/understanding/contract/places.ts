@@ -7,7 +7,21 @@ const NOT_A_PLACE = new Set(
     " ",
   ),
 );
-const TAIL = new Set(["please", "area", "ca", "california", "city", "now", "instead", "thanks", "only", "would", "will", "is", "if"]);
+const TAIL = new Set([
+  "please",
+  "area",
+  "ca",
+  "california",
+  "city",
+  "now",
+  "instead",
+  "thanks",
+  "only",
+  "would",
+  "will",
+  "is",
+  "if",
+]);
 
 /** A town named in free text: behind "in" or "near", or the answer itself when a town was asked for. */
 export function readCity(text: string, words: readonly Token[], asked: boolean): string | null {
@@ -26,12 +40,23 @@ export function readCity(text: string, words: readonly Token[], asked: boolean):
   return null;
 }
 
-function placeAt(words: readonly Token[], at: number, anyCase: boolean, firm: boolean): { start: number; end: number } | null {
+function placeAt(
+  words: readonly Token[],
+  at: number,
+  anyCase: boolean,
+  firm: boolean,
+): { start: number; end: number } | null {
   let to = at;
   while (to < words.length && to - at < 3) {
     const token = words[to];
     if (!token || token.sentence !== words[at]?.sentence || (to > at && token.commaBefore)) break;
-    if ((NOT_A_PLACE.has(token.word) && !(to > at && token.raw === "City")) || (TAIL.has(token.word) && !(to > at && token.raw === "City")) || /\d/.test(token.word) || token.word.length < 2) break;
+    if (
+      (NOT_A_PLACE.has(token.word) && !(to > at && token.raw === "City")) ||
+      (TAIL.has(token.word) && !(to > at && token.raw === "City")) ||
+      /\d/.test(token.word) ||
+      token.word.length < 2
+    )
+      break;
     if (!/^\p{L}/u.test(token.raw) || (!anyCase && !/^\p{Lu}/u.test(token.raw))) break;
     to += 1;
   }

@@ -6,10 +6,69 @@ const STOP = new Set(
     " ",
   ),
 );
-const VERBS = new Set(["make", "let", "find", "located", "that", "nearby", "works", "work", "do", "does", "set", "get", "please", "could", "would", "should", "cosmetic", "confirm", "give", "tell", "check", "somewhere", "anywhere", "everything", "something", "perfect", "actually"]);
+const VERBS = new Set([
+  "make",
+  "let",
+  "find",
+  "located",
+  "that",
+  "nearby",
+  "works",
+  "work",
+  "do",
+  "does",
+  "set",
+  "get",
+  "please",
+  "could",
+  "would",
+  "should",
+  "cosmetic",
+  "confirm",
+  "give",
+  "tell",
+  "check",
+  "somewhere",
+  "anywhere",
+  "everything",
+  "something",
+  "perfect",
+  "actually",
+]);
 const TITLES = new Set(["dr", "doctor"]);
-const AFTER = new Set(["with", "at", "see", "visit", "for", "to", "dentist", "doctor", "named", "called", "from", "name"]);
-const GENERIC = new Set(["dentist", "dentists", "doctor", "doctors", "clinic", "office", "dr", "appointment", "gynecologist", "ophthalmologist", "dermatologist", "ent", "gp", "one", "half", "noon", "quarter"]);
+const AFTER = new Set([
+  "with",
+  "at",
+  "see",
+  "visit",
+  "for",
+  "to",
+  "dentist",
+  "doctor",
+  "named",
+  "called",
+  "from",
+  "name",
+]);
+const GENERIC = new Set([
+  "dentist",
+  "dentists",
+  "doctor",
+  "doctors",
+  "clinic",
+  "office",
+  "dr",
+  "appointment",
+  "gynecologist",
+  "ophthalmologist",
+  "dermatologist",
+  "ent",
+  "gp",
+  "one",
+  "half",
+  "noon",
+  "quarter",
+]);
 
 /**
  * A practitioner or practice named in free text. `named`: behind a title ("Dr Alexis") or as a run of capitalised words
@@ -20,7 +79,8 @@ export function readProvider(text: string, words: readonly Token[], asked: boole
     const token = words[at];
     if (!token || !TITLES.has(token.word) || words[at + 1]?.sentence !== token.sentence) continue;
     const run = runAt(words, at + 1, true);
-    if (run && !GENERIC.has(words[at + 1]?.word ?? "")) return text.slice(token.word === "dr" ? token.start : (words[at + 1]?.start ?? 0), run);
+    if (run && !GENERIC.has(words[at + 1]?.word ?? ""))
+      return text.slice(token.word === "dr" ? token.start : (words[at + 1]?.start ?? 0), run);
   }
   for (let at = 1; at < words.length; at += 1) {
     if (!AFTER.has(words[at - 1]?.word ?? "") || words[at - 1]?.sentence !== words[at]?.sentence) continue;
@@ -43,11 +103,19 @@ function runAt(words: readonly Token[], at: number, first: boolean): number | nu
   let count = 0;
   for (let to = at; to < words.length && to - at < 7; to += 1) {
     const token = words[to];
-    if (!token || token.sentence !== words[at]?.sentence || STOP.has(token.word) || GENERIC.has(token.word) || VERBS.has(token.word) || (count === 0 && NOT_A_NAME.has(token.word))) {
+    if (
+      !token ||
+      token.sentence !== words[at]?.sentence ||
+      STOP.has(token.word) ||
+      GENERIC.has(token.word) ||
+      VERBS.has(token.word) ||
+      (count === 0 && NOT_A_NAME.has(token.word))
+    ) {
       if (token && count > 0 && /^(of|and)$/.test(token.word) && /^\p{Lu}/u.test(words[to + 1]?.raw ?? "")) continue;
       break;
     }
-    if (/\d/.test(token.word) || (!(first && count === 0) && !/^\p{Lu}/u.test(token.raw)) || !/^\p{L}/u.test(token.raw)) break;
+    if (/\d/.test(token.word) || (!(first && count === 0) && !/^\p{Lu}/u.test(token.raw)) || !/^\p{L}/u.test(token.raw))
+      break;
     if (token.word === "'s") break;
     count += 1;
     end = token.raw.endsWith("'s") ? token.end - 2 : token.end;

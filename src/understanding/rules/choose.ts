@@ -8,17 +8,34 @@ export interface Choice {
 }
 
 /** A choice by position, or by a time, day or name that exactly one offered option has. */
-export function choose(position: SelectionReading | null, patch: FramePatch, window: VisitWindow | null, context: UnderstandingContext, words: readonly Token[]): Choice {
+export function choose(
+  position: SelectionReading | null,
+  patch: FramePatch,
+  window: VisitWindow | null,
+  context: UnderstandingContext,
+  words: readonly Token[],
+): Choice {
   const { offered, pending } = context.expectation;
   if (position) return { selection: position.selection };
   const practitionerIds = patch.practitionerIds ?? [];
   const names = practitionerIds.length > 0 || window !== null;
-  if (offered.length === 0 || pending || !names || patch.excludedPractitionerIds || words.some(({ word }) => word === "not" || word === "instead")) {
+  if (
+    offered.length === 0 ||
+    pending ||
+    !names ||
+    patch.excludedPractitionerIds ||
+    words.some(({ word }) => word === "not" || word === "instead")
+  ) {
     return { selection: null };
   }
   const option = fitting(patch, words, offered);
   if (!option) return { selection: null };
-  const selection = { slotId: option.slotId, date: option.date, time: option.time, practitionerId: option.practitionerId };
+  const selection = {
+    slotId: option.slotId,
+    date: option.date,
+    time: option.time,
+    practitionerId: option.practitionerId,
+  };
   return { selection };
 }
 
@@ -29,7 +46,9 @@ function fitting(patch: FramePatch, words: readonly Token[], options: readonly O
   const exact = optionNamed(named, options);
   if (exact) return exact;
   const said = words.flatMap(({ word }) => WEEKDAYS.get(word) ?? []);
-  const onlyWeekdays = said.length > 0 && dates.every(({ from, to }) => from === to && said.includes(Temporal.PlainDate.from(from).dayOfWeek));
+  const onlyWeekdays =
+    said.length > 0 &&
+    dates.every(({ from, to }) => from === to && said.includes(Temporal.PlainDate.from(from).dayOfWeek));
   return onlyWeekdays ? optionNamed({ ...named, dates: [], weekdays: said }, options) : null;
 }
 
@@ -49,7 +68,11 @@ export function dropChosen(patch: FramePatch): void {
 }
 
 /** Whether anything said differs from the proposal that waits; without knowing the proposal, anything said does. */
-export function changesProposal(patch: FramePatch, { expectation: { pending, proposed } }: UnderstandingContext, words: readonly Token[]): boolean {
+export function changesProposal(
+  patch: FramePatch,
+  { expectation: { pending, proposed } }: UnderstandingContext,
+  words: readonly Token[],
+): boolean {
   const said = Object.keys(patch);
   if (said.length === 0) return false;
   if (!pending || !proposed) return true;
@@ -57,4 +80,3 @@ export function changesProposal(patch: FramePatch, { expectation: { pending, pro
   if (said.some((field) => !known.has(field))) return true;
   return fitting(patch, words, [proposed]) === null;
 }
-

@@ -3,17 +3,16 @@
  * [at least this score, this confidence].
  */
 const TABLE: readonly (readonly [number, number])[] = [
-  [0.96, 0.96],
-  [0.93, 0.94],
+  [0.95, 0.92],
   [0.9, 0.91],
-  [0.85, 0.85],
-  [0.8, 0.78],
-  [0.7, 0.66],
-  [0.6, 0.52],
+  [0.85, 0.89],
+  [0.8, 0.76],
+  [0.7, 0.62],
+  [0.55, 0.5],
   [0.5, 0.4],
-  [0, 0.25],
 ];
+const LEAST = 0.2;
 
 export function calibrated(score: number): number {
-  return TABLE.find(([least]) => score >= least)?.[1] ?? 0.25;
+  return TABLE.find(([least]) => score >= least)?.[1] ?? LEAST;
 }

@@ -1,6 +1,6 @@
 import type { DialogueAct, Intent } from "../acts.ts";
-import { readScope, type Scope } from "./scope.ts";
 import type { QuestionCueName } from "./cues/question-cues.ts";
+import { readScope, type Scope } from "./scope.ts";
 import type { Signals } from "./signals.ts";
 import { openQuestions, type Situation } from "./situation.ts";
 import { readTasks, type TaskReading } from "./tasks.ts";
@@ -25,7 +25,16 @@ export interface Decision {
   score: number;
 }
 
-const TOPICS: readonly QuestionCueName[] = ["q-phone", "q-address", "q-rating", "q-cosmetic", "q-price", "q-hours", "q-city", "q-practice"];
+const TOPICS: readonly QuestionCueName[] = [
+  "q-phone",
+  "q-address",
+  "q-rating",
+  "q-cosmetic",
+  "q-price",
+  "q-hours",
+  "q-city",
+  "q-practice",
+];
 const SURE = 0.5;
 
 /** Acts from cues and situation; the one place where "yes", "no", "the 8th" get their meaning. */
@@ -57,8 +66,12 @@ export function decideActs(signals: Signals, situation: Situation, given: Given)
   const corrects = answered.act === "affirm" || answered.act === "select" ? given.changes : given.visit;
   const farewell = situation.done && tasks.length === 0 && (decision.acts.has("thank") || decision.acts.has("bye"));
   if (replies || farewell) return finish();
-  const placed = situation.started || decision.tasks.length > 0 || signals.clinic.people + signals.clinic.visits + signals.clinic.treatments > 0;
-  if ((corrects && placed) || given.identity || (situation.asked.has("reason") && signals.symptoms > 0)) settleAs("inform", 0.9, "inform");
+  const placed =
+    situation.started ||
+    decision.tasks.length > 0 ||
+    signals.clinic.people + signals.clinic.visits + signals.clinic.treatments > 0;
+  if ((corrects && placed) || given.identity || (situation.asked.has("reason") && signals.symptoms > 0))
+    settleAs("inform", 0.9, "inform");
   return finish();
 
   function finish(): Decision {
@@ -70,7 +83,9 @@ export function decideActs(signals: Signals, situation: Situation, given: Given)
 /** "Yes, that one. And what will the weather be?": the first half still answers. */
 function repliesTo({ pending, yesNo, offered, more, done }: Situation, signals: Signals): boolean {
   const open = pending !== null || yesNo !== null || offered !== "none" || more || done;
-  return open && (["affirm", "praise", "deny", "select", "thank"] as const).some((name) => signals.strength(name) > SURE);
+  return (
+    open && (["affirm", "praise", "deny", "select", "thank"] as const).some((name) => signals.strength(name) > SURE)
+  );
 }
 
 type Settle = (rule: string, score: number, ...acts: DialogueAct[]) => void;
@@ -87,7 +102,13 @@ function courtesies(signals: Signals, situation: Situation, settleAs: Settle): v
 }
 
 /** The reply to what was asked or offered. */
-function answer(signals: Signals, situation: Situation, given: Given, tasks: readonly TaskReading[], settleAs: Settle): { act?: DialogueAct; keepTasks: boolean } {
+function answer(
+  signals: Signals,
+  situation: Situation,
+  given: Given,
+  tasks: readonly TaskReading[],
+  settleAs: Settle,
+): { act?: DialogueAct; keepTasks: boolean } {
   const yes = Math.max(signals.strength("affirm"), signals.strength("praise"));
   const no = signals.strength("deny");
   const others = signals.strength("alternatives");
@@ -127,9 +148,16 @@ function answer(signals: Signals, situation: Situation, given: Given, tasks: rea
   if (no > SURE && !open && !(yes > SURE && opensWithYes(signals))) {
     if (situation.offered !== "none" && !asked && others > SURE) settleAs("alternatives", 0.9, "alternatives");
     else settleAs("deny", 0.9, "deny");
-    return { act: "deny", keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup" || task === "reschedule") || !asked };
+    return {
+      act: "deny",
+      keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup" || task === "reschedule") || !asked,
+    };
   }
-  if (others > SURE && tasks.length === 0 && (!situation.started || (situation.asked.size === 0 && situation.task === "none"))) {
+  if (
+    others > SURE &&
+    tasks.length === 0 &&
+    (!situation.started || (situation.asked.size === 0 && situation.task === "none"))
+  ) {
     settleAs("alternatives", 0.85, "alternatives");
     return { act: "alternatives", keepTasks: situation.offered === "none" };
   }
@@ -174,14 +202,33 @@ function bareCancel(signals: Signals, situation: Situation, tasks: readonly Task
   return !situation.started || situation.task !== "none" || tasks.length === 0;
 }
 
-const PLAIN_YES = new Set(["yes", "yeah", "yep", "yea", "yup", "sure", "okay", "absolutely", "definitely", "correct", "certainly", "perfect", "great"]);
+const PLAIN_YES = new Set([
+  "yes",
+  "yeah",
+  "yep",
+  "yea",
+  "yup",
+  "sure",
+  "okay",
+  "absolutely",
+  "definitely",
+  "correct",
+  "certainly",
+  "perfect",
+  "great",
+]);
 
 /** "Yes, it is no problem": the first word counts more than a "no" behind it. */
 function opensWithYes(signals: Signals): boolean {
   return PLAIN_YES.has(signals.tokens.words[0]?.word ?? "");
 }
 
-function wishes(decision: Decision, signals: Signals, { situation, given }: { situation: Situation; given: Given }, settleAs: Settle): void {
+function wishes(
+  decision: Decision,
+  signals: Signals,
+  { situation, given }: { situation: Situation; given: Given },
+  settleAs: Settle,
+): void {
   const { scope } = decision;
   // Inside a conversation with a clinic a wish needs less proof of being the clinic's business.
   const trust = Math.min(1, Math.max(scope.trust, situation.started ? 0.85 : 0) + (given.visit ? 0.1 : 0));
@@ -189,10 +236,14 @@ function wishes(decision: Decision, signals: Signals, { situation, given }: { si
     // While a visit is being found, "make it Tuesday" corrects the wish; it moves nothing that is booked.
     decision.tasks = decision.tasks.filter(({ task }) => task !== "reschedule");
   }
-  decision.tasks = decision.tasks.filter(({ task, strength }) => strength * trust > SURE || (strength > SURE && supported(task, situation)));
-  if (decision.acts.has("waitlist")) decision.tasks = decision.tasks.filter(({ task }) => task !== "book" && task !== "find");
+  decision.tasks = decision.tasks.filter(
+    ({ task, strength }) => strength * trust > SURE || (strength > SURE && supported(task, situation)),
+  );
+  if (decision.acts.has("waitlist"))
+    decision.tasks = decision.tasks.filter(({ task }) => task !== "book" && task !== "find");
   for (const { task, strength } of decision.tasks) settleAs(`task-${task}`, strength * trust, task);
-  if (decision.tasks.length === 0 && signals.strength("staff-query") > SURE) settleAs("staff-query", 0.7, "staff-query");
+  if (decision.tasks.length === 0 && signals.strength("staff-query") > SURE)
+    settleAs("staff-query", 0.7, "staff-query");
 }
 
 const OWN = new Set(["my", "our"]);
@@ -200,30 +251,41 @@ const VISIT = new Set(["appointment", "appointments", "visit", "booking"]);
 
 function namesOwnVisit(signals: Signals): boolean {
   const words = signals.tokens.words;
-  return words.some(({ word }, at) => word === "reschedule" || (VISIT.has(word) && [1, 2, 3, 4].some((back) => OWN.has(words[at - back]?.word ?? ""))));
+  return words.some(
+    ({ word }, at) =>
+      word === "reschedule" || (VISIT.has(word) && [1, 2, 3, 4].some((back) => OWN.has(words[at - back]?.word ?? ""))),
+  );
 }
 
-const supported = (task: Intent, situation: Situation) => situation.task === task || situation.offered !== "none" || situation.asked.size > 0;
+const supported = (task: Intent, situation: Situation) =>
+  situation.task === task || situation.offered !== "none" || situation.asked.size > 0;
 
 function questions(decision: Decision, signals: Signals, situation: Situation, settleAs: Settle): void {
   const looksUp = decision.tasks.some(({ task }) => task === "lookup");
   const ours = situation.started || signals.clinic.people + signals.clinic.visits + signals.clinic.treatments > 0;
   if (decision.topics.length > 0 && !looksUp && ours && isAsking(signals)) settleAs("question", 0.85, "ask");
   if (signals.strength("help") > SURE && decision.acts.size === 0) settleAs("help", 0.85, "help");
-  if (signals.strength("undecided") > SURE && decision.acts.size === 0 && !situation.pending) settleAs("undecided", 0.8, "inform");
+  if (signals.strength("undecided") > SURE && decision.acts.size === 0 && !situation.pending)
+    settleAs("undecided", 0.8, "inform");
 }
 
 /** A topic named in a question, a request to be told, or alone; not "I'll use the parking lot entrance". */
 function isAsking(signals: Signals): boolean {
-  return signals.strength("question") > 0.5 || signals.tokens.questions.some(Boolean) || signals.tokens.words.length <= 8;
+  return (
+    signals.strength("question") > 0.5 || signals.tokens.questions.some(Boolean) || signals.tokens.words.length <= 8
+  );
 }
 
+/** Nothing above had anything to say: an answer to what was asked, or nobody's business. */
 function fallBack(signals: Signals, situation: Situation, settleAs: Settle): void {
   const words = signals.tokens.words.length;
   const yes = Math.max(signals.strength("affirm"), signals.strength("praise"));
-  if (yes > SURE && words <= 4) return settleAs("ambiguous-yes", 0.6);
-  if (situation.asked.size > 0 && words <= 12 && signals.other.firm === 0) return settleAs("answer", 0.5, "inform");
-  if (signals.symptoms > 0) return settleAs("symptom", 0.6, "inform");
-  if (signals.strength("question") > SURE && situation.started && signals.other.words === 0) return settleAs("open-question", 0.5, "ask");
-  settleAs("nothing", 0.55, "out-of-scope");
+  const answers = situation.asked.size > 0 && words <= 12 && signals.other.firm === 0;
+  const asks = signals.strength("question") > SURE && situation.started && signals.other.words === 0;
+  if (yes > SURE && words <= 4) settleAs("ambiguous-yes", 0.6);
+  else if (answers) settleAs("answer", 0.5, "inform");
+  else if (signals.symptoms > 0) settleAs("symptom", 0.6, "inform");
+  else if (asks) settleAs("open-question", 0.5, "ask");
+  // In the middle of a visit's talk, not understanding says more about the rules than about the message.
+  else settleAs("nothing", situation.started ? 0.3 : 0.55, "out-of-scope");
 }

@@ -6,14 +6,84 @@ import { WORD_CLASSES } from "./cues/word-classes.ts";
 type DetailName = "new" | "established" | "other" | "self" | "earliest" | "soon" | "anyone" | "dont-care";
 
 const DETAIL_CUES: readonly Cue<DetailName>[] = [
-  { name: "new", weight: 1, lines: ["new patient|patients|here|client", "first time|visit|appointment", "never been|seen|visited", "have not ~1 been|seen ~2 before", "i am new", "not ~2 registered|patient|been"] },
-  { name: "established", weight: 1, lines: ["existing|current|returning|established|regular|old patient|client", "been|seen|visited ~4 before", "already ~2 patient", "i am a patient", "usual doctor|dentist"] },
-  { name: "other", weight: 1, lines: ["for my|our ~2 @relative", "my|our ~1 @relative needs|has|is|wants|need|would|@ask", "@want|book|schedule ~3 my ~1 @relative !and", "for him|her|them", "on behalf of"] },
+  {
+    name: "new",
+    weight: 1,
+    lines: [
+      "new patient|patients|here|client",
+      "first time|visit|appointment",
+      "never been|seen|visited",
+      "have not ~1 been|seen ~2 before",
+      "i am new",
+      "not ~2 registered|patient|been",
+    ],
+  },
+  {
+    name: "established",
+    weight: 1,
+    lines: [
+      "existing|current|returning|established|regular|old patient|client",
+      "been|seen|visited ~4 before",
+      "already ~2 patient",
+      "i am a patient",
+      "usual doctor|dentist",
+    ],
+  },
+  {
+    name: "other",
+    weight: 1,
+    lines: [
+      "for my|our ~2 @relative",
+      "my|our ~1 @relative needs|has|is|wants|need|would|@ask",
+      "@want|book|schedule ~3 my ~1 @relative !and",
+      "for him|her|them",
+      "on behalf of",
+    ],
+  },
   { name: "self", weight: 1, lines: ["for me|myself", "it is for me", "just me", "myself"] },
-  { name: "earliest", weight: 1, lines: ["earliest|soonest", "first available", "next available", "as soon as ~2", "asap", "soonest possible", "right away", "sooner ~1 better"] },
-  { name: "soon", weight: 1, lines: ["asap", "as soon as ~2", "urgent|urgently", "right away", "quickly", "soon !after|before", "immediately"] },
-  { name: "anyone", weight: 1, lines: ["any|whichever ~1 doctor|dentist|practitioner|provider|clinician", "anyone|anybody|whoever !else", "no preference ~3 doctor|dentist|provider", "does|do not ~2 matter|care who", "first available doctor|dentist|provider"] },
-  { name: "dont-care", weight: 1, lines: ["no preference", "does not ~1 matter", "do not ~1 care|mind", "any $", "any ~1 is|works|will fine?", "whichever|whatever|either", "up to you"] },
+  {
+    name: "earliest",
+    weight: 1,
+    lines: [
+      "earliest|soonest",
+      "first available",
+      "next available",
+      "as soon as ~2",
+      "asap",
+      "soonest possible",
+      "right away",
+      "sooner ~1 better",
+    ],
+  },
+  {
+    name: "soon",
+    weight: 1,
+    lines: ["asap", "as soon as ~2", "urgent|urgently", "right away", "quickly", "soon !after|before", "immediately"],
+  },
+  {
+    name: "anyone",
+    weight: 1,
+    lines: [
+      "any|whichever ~1 doctor|dentist|practitioner|provider|clinician",
+      "anyone|anybody|whoever !else",
+      "no preference ~3 doctor|dentist|provider",
+      "does|do not ~2 matter|care who",
+      "first available doctor|dentist|provider",
+    ],
+  },
+  {
+    name: "dont-care",
+    weight: 1,
+    lines: [
+      "no preference",
+      "does not ~1 matter",
+      "do not ~1 care|mind",
+      "any $",
+      "any ~1 is|works|will fine?",
+      "whichever|whatever|either",
+      "up to you",
+    ],
+  },
 ];
 const book = createCueBook(DETAIL_CUES, WORD_CLASSES);
 

@@ -29,4 +29,3 @@ export function framePatch(
   }
   return patch;
 }
-

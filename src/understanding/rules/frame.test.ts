@@ -3,7 +3,10 @@ import { understand } from "../testing/fixtures.ts";
 
 describe("what a message says of the visit", () => {
   it("reads everything in one breath", () => {
-    expect(understand("I need a dental cleaning with Dr Patel at North Hills on 10 March after 2pm, I'm a new patient").frame).toEqual({
+    expect(
+      understand("I need a dental cleaning with Dr Patel at North Hills on 10 March after 2pm, I'm a new patient")
+        .frame,
+    ).toEqual({
       visitTypeId: "cleaning",
       practitionerIds: ["patel"],
       locationIds: ["north"],

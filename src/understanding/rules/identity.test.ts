@@ -17,7 +17,10 @@ describe("who the patient is, when asked", () => {
     ["Ana", { givenName: "Ana" }],
     ["Ana de la Cruz", { givenName: "Ana", familyName: "de la Cruz" }],
     ["Mary Jane O'Brien", { givenName: "Mary Jane", familyName: "O'Brien" }],
-    ["this is Ana Ruiz, dob 4/3/1988, (555) 555-0142, ana@example.org", { ...ANA, dateOfBirth: "1988-04-03", phone: "5555550142", email: "ana@example.org" }],
+    [
+      "this is Ana Ruiz, dob 4/3/1988, (555) 555-0142, ana@example.org",
+      { ...ANA, dateOfBirth: "1988-04-03", phone: "5555550142", email: "ana@example.org" },
+    ],
     ["+44 20 7946 0958", { phone: "+442079460958" }],
     ["5550142", { phone: "5550142" }],
     ["555.555.0142", { phone: "5555550142" }],
@@ -46,7 +49,9 @@ describe("who the patient is, unasked", () => {
   });
 
   it("is never read as the wish as well", () => {
-    const { frame } = understand("My name is Ana Lee, born 3 April 1988, 555-0142", { asked: ["name", "dateOfBirth", "phone"] });
+    const { frame } = understand("My name is Ana Lee, born 3 April 1988, 555-0142", {
+      asked: ["name", "dateOfBirth", "phone"],
+    });
     expect(frame).toEqual({});
   });
 });

@@ -10,7 +10,8 @@ export interface IdentityReading {
   spans: { start: number; end: number }[];
 }
 
-const BORN = /\b(?:born(?: on)?|dob|d\.o\.b\.?|date of birth|birth ?date|birthday|naci[oó]?)\b(?:\s+(?:is|was|of|on|in|:))*[\s:,-]*/iu;
+const BORN =
+  /\b(?:born(?: on)?|dob|d\.o\.b\.?|date of birth|birth ?date|birthday|naci[oó]?)\b(?:\s+(?:is|was|of|on|in|:))*[\s:,-]*/iu;
 const PROFESSIONAL = /\b(?:dr|doctor)\b/i;
 
 /** Who the patient says they are. Nothing is guessed: a date is a date of birth only where one was asked or named. */
@@ -32,11 +33,18 @@ export function readIdentity(text: string, context: UnderstandingContext): Ident
   return reading;
 }
 
-function readBirth(text: string, asked: ReadonlySet<string>, { now, timeZone }: UnderstandingContext, reading: IdentityReading): void {
+function readBirth(
+  text: string,
+  asked: ReadonlySet<string>,
+  { now, timeZone }: UnderstandingContext,
+  reading: IdentityReading,
+): void {
   const cue = BORN.exec(text);
   if (!cue && !asked.has("dateOfBirth")) return;
   const from = cue ? cue.index : 0;
-  const value = readWhen({ text: text.slice(from), now, timeZone, expect: "dob" }).find(({ kind, date }) => kind === "dob" && date);
+  const value = readWhen({ text: text.slice(from), now, timeZone, expect: "dob" }).find(
+    ({ kind, date }) => kind === "dob" && date,
+  );
   if (!value?.date) return;
   reading.patch.dateOfBirth = value.date;
   reading.spans.push({ start: cue ? from : value.start, end: from + value.end });

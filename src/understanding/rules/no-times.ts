@@ -1,7 +1,46 @@
 import type { Token } from "../text/tokens.ts";
 
-const BEFORE_ONE = new Set(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "the", "that", "this", "my", "other", "another", "which", "next", "last", "first", "second", "third", "morning", "afternoon", "evening", "earlier", "later", "any", "each"]);
-const AFTER_CLOCK = new Set(["thirty", "fifteen", "forty", "ten", "twenty", "o'clock", "oclock", "pm", "am", "in", "or"]);
+const BEFORE_ONE = new Set([
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+  "the",
+  "that",
+  "this",
+  "my",
+  "other",
+  "another",
+  "which",
+  "next",
+  "last",
+  "first",
+  "second",
+  "third",
+  "morning",
+  "afternoon",
+  "evening",
+  "earlier",
+  "later",
+  "any",
+  "each",
+]);
+const AFTER_CLOCK = new Set([
+  "thirty",
+  "fifteen",
+  "forty",
+  "ten",
+  "twenty",
+  "o'clock",
+  "oclock",
+  "pm",
+  "am",
+  "in",
+  "or",
+]);
 
 const DURATION_UNITS = new Set(["days", "weeks", "months", "years", "hours", "nights"]);
 const LASTING = new Set(["for", "past", "last", "these", "over", "since", "almost", "about"]);
@@ -22,9 +61,13 @@ export function noTimes(words: readonly Token[]): { start: number; end: number }
   for (const [at, token] of words.entries()) {
     const before = words[at - 1];
     const after = words[at + 1];
-    const standsForThing = /^ones?$/.test(token.word) && before && BEFORE_ONE.has(before.word) && !AFTER_CLOCK.has(after?.word ?? "");
+    const standsForThing =
+      /^ones?$/.test(token.word) && before && BEFORE_ONE.has(before.word) && !AFTER_CLOCK.has(after?.word ?? "");
     if (standsForThing) spans.push({ start: token.start, end: token.end });
-    if (token.word === "now" && (before?.word === "not" || (before?.word === "right" && words[at - 2]?.word === "not"))) {
+    if (
+      token.word === "now" &&
+      (before?.word === "not" || (before?.word === "right" && words[at - 2]?.word === "not"))
+    ) {
       spans.push({ start: (before.word === "not" ? before : (words[at - 2] ?? before)).start, end: token.end });
     }
     const lasting = DURATION_UNITS.has(token.word) ? lastingFrom(words, at) : -1;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DIALOGUE_ACTS, type Expectation } from "../acts.ts";
+import { anyText } from "../testing/any-text.ts";
 import { lexicon, offered, understand } from "../testing/fixtures.ts";
 import { tokenise } from "../text/tokens.ts";
 import { readSignals } from "./signals.ts";
-import { anyText } from "../testing/any-text.ts";
 
 const BOOK = "I need a cleaning on 10 March ";
 
@@ -38,12 +38,35 @@ describe("text of any kind is only text", () => {
 
 const phrases = fc.array(
   fc.oneof(
-    fc.constantFrom("yes", "no", "book", "cancel", "Dr Lee", "not Dr Smith", "cleaning", "tomorrow", "the first one", "2:30", "my name is", "but", "?", ",", "next Tuesday", "stop", "👍"),
+    fc.constantFrom(
+      "yes",
+      "no",
+      "book",
+      "cancel",
+      "Dr Lee",
+      "not Dr Smith",
+      "cleaning",
+      "tomorrow",
+      "the first one",
+      "2:30",
+      "my name is",
+      "but",
+      "?",
+      ",",
+      "next Tuesday",
+      "stop",
+      "👍",
+    ),
     anyText(12),
   ),
   { maxLength: 10 },
 );
-const expectations = fc.constantFrom<Partial<Expectation>[]>({}, { offered }, { pending: "book" }, { asked: ["name", "dateOfBirth"] });
+const expectations = fc.constantFrom<Partial<Expectation>[]>(
+  {},
+  { offered },
+  { pending: "book" },
+  { asked: ["name", "dateOfBirth"] },
+);
 
 describe("for every message", () => {
   const ids = new Set([...lexicon.visitTypes, ...lexicon.practitioners, ...lexicon.locations].map(({ id }) => id));
@@ -54,7 +77,13 @@ describe("for every message", () => {
       fc.property(phrases, expectations, (parts, expectation) => {
         const { acts, frame, selection, confidence } = understand(parts.join(" "), expectation);
         for (const act of acts) expect(DIALOGUE_ACTS).toContain(act);
-        const named = [frame.visitTypeId, ...(frame.visitTypeCandidates ?? []), ...(frame.practitionerIds ?? []), ...(frame.excludedPractitionerIds ?? []), ...(frame.locationIds ?? [])];
+        const named = [
+          frame.visitTypeId,
+          ...(frame.visitTypeCandidates ?? []),
+          ...(frame.practitionerIds ?? []),
+          ...(frame.excludedPractitionerIds ?? []),
+          ...(frame.locationIds ?? []),
+        ];
         for (const id of named) if (id !== undefined) expect(ids).toContain(id);
         if (selection?.slotId !== undefined) expect(slots).toContain(selection.slotId);
         expect(confidence).toBeGreaterThanOrEqual(0);
@@ -73,12 +102,34 @@ describe("for every message", () => {
   });
 
   it("case changes no act, no choice and nothing of the visit", () => {
-    const plain = fc.array(fc.constantFrom("yes", "no", "book a cleaning", "cancel my appointment", "dr lee", "not dr smith", "tomorrow", "the first one", "at 2:30", "please", "do you take aetna", "next tuesday", "thanks"), { minLength: 1, maxLength: 5 });
+    const plain = fc.array(
+      fc.constantFrom(
+        "yes",
+        "no",
+        "book a cleaning",
+        "cancel my appointment",
+        "dr lee",
+        "not dr smith",
+        "tomorrow",
+        "the first one",
+        "at 2:30",
+        "please",
+        "do you take aetna",
+        "next tuesday",
+        "thanks",
+      ),
+      { minLength: 1, maxLength: 5 },
+    );
     fc.assert(
       fc.property(plain, expectations, (parts, expectation) => {
         const lower = understand(parts.join(" "), expectation);
         const upper = understand(parts.join(" ").toUpperCase(), expectation);
-        expect([upper.acts, upper.tasks, upper.frame, upper.selection]).toEqual([lower.acts, lower.tasks, lower.frame, lower.selection]);
+        expect([upper.acts, upper.tasks, upper.frame, upper.selection]).toEqual([
+          lower.acts,
+          lower.tasks,
+          lower.frame,
+          lower.selection,
+        ]);
       }),
     );
   });

@@ -1,8 +1,47 @@
 import type { Tokens } from "../text/tokens.ts";
 
-const OPENERS = new Set(["do", "does", "did", "is", "are", "can", "could", "will", "would", "should", "may", "what", "where", "when", "who", "how", "why", "which", "have", "has", "any", "tell"]);
+const OPENERS = new Set([
+  "do",
+  "does",
+  "did",
+  "is",
+  "are",
+  "can",
+  "could",
+  "will",
+  "would",
+  "should",
+  "may",
+  "what",
+  "where",
+  "when",
+  "who",
+  "how",
+  "why",
+  "which",
+  "have",
+  "has",
+  "any",
+  "tell",
+]);
 
-const LEADS = new Set(["and", "but", "yes", "yeah", "okay", "sure", "no", "please", "hi", "hello", "thanks", "also", "so", "first", "one"]);
+const LEADS = new Set([
+  "and",
+  "but",
+  "yes",
+  "yeah",
+  "okay",
+  "sure",
+  "no",
+  "please",
+  "hi",
+  "hello",
+  "thanks",
+  "also",
+  "so",
+  "first",
+  "one",
+]);
 
 /** The part of a message that asks, in the patient's own words: its question sentences, from the clause that asks. */
 export function questionIn({ text, words, questions }: Tokens): string {
@@ -11,7 +50,10 @@ export function questionIn({ text, words, questions }: Tokens): string {
   return asking
     .map((sentence) => {
       const inside = words.filter((token) => token.sentence === sentence);
-      const opener = inside.find((token, at) => OPENERS.has(token.word) && (at === 0 || token.commaBefore || LEADS.has(inside[at - 1]?.word ?? "")));
+      const opener = inside.find(
+        (token, at) =>
+          OPENERS.has(token.word) && (at === 0 || token.commaBefore || LEADS.has(inside[at - 1]?.word ?? "")),
+      );
       const first = opener ?? inside[0];
       const last = inside.at(-1);
       return first && last ? `${text.slice(first.start, last.end)}?` : "";

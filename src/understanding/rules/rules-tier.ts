@@ -1,14 +1,14 @@
 import type { DialogueAct, FramePatch, Lexicon, Understanding, UnderstandingContext } from "../acts.ts";
 import { normaliseText } from "../normalise.ts";
-import { tokenise, type Token } from "../text/tokens.ts";
+import { type Token, tokenise } from "../text/tokens.ts";
 import { readVisitWindow, type VisitWindow } from "../when/visit-window.ts";
 import { changesProposal, choose, dropChosen } from "./choose.ts";
 import { calibrated } from "./confidence.ts";
-import { decideActs, type Decision, type Given } from "./decide-acts.ts";
+import { type Decision, decideActs, type Given } from "./decide-acts.ts";
 import { readReference } from "./entities/contact.ts";
 import { readPosition, type SelectionReading } from "./entities/selection.ts";
-import { framePatch } from "./frame-patch.ts";
 import { readDetails } from "./frame-details.ts";
+import { framePatch } from "./frame-patch.ts";
 import { readIdentity } from "./identity.ts";
 import { createReadersOf, type LexiconReaders } from "./lexicon-readers.ts";
 import { blankOut } from "./mask.ts";
@@ -63,21 +63,34 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
 }
 
 const outside = (words: readonly Token[], spans: readonly { from: number; to: number }[]): Token[] =>
-  words.map((token, at) => (spans.some(({ from, to }) => at >= from && at < to) ? { ...token, word: "\u0000" } : token));
+  words.map((token, at) =>
+    spans.some(({ from, to }) => at >= from && at < to) ? { ...token, word: "\u0000" } : token,
+  );
 
-function readWindow(text: string, words: readonly Token[], position: SelectionReading | null, context: UnderstandingContext): VisitWindow | null {
+function readWindow(
+  text: string,
+  words: readonly Token[],
+  position: SelectionReading | null,
+  context: UnderstandingContext,
+): VisitWindow | null {
   const from = words[position?.from ?? -1];
   const to = words[(position?.to ?? 0) - 1];
   const taken = position && from && to ? [{ start: from.start, end: to.end }] : [];
   const free = blankOut(text, [...taken, ...noTimes(words)]);
-  const asked = context.expectation.asked.flatMap((field) => (field === "dates" ? ["date"] : field === "times" ? ["time"] : []));
+  const asked = context.expectation.asked.flatMap((field) =>
+    field === "dates" ? ["date"] : field === "times" ? ["time"] : [],
+  );
   return readVisitWindow({ text: free, now: context.now, timeZone: context.timeZone, asked });
 }
 
 function compose(
   decision: Decision,
   signals: Signals,
-  found: Pick<Understanding, "identity" | "selection"> & { text: string; patch: FramePatch; window: VisitWindow | null },
+  found: Pick<Understanding, "identity" | "selection"> & {
+    text: string;
+    patch: FramePatch;
+    window: VisitWindow | null;
+  },
 ): Understanding {
   const acts = [...decision.acts] as DialogueAct[];
   const refused = acts.includes("out-of-scope") || acts.includes("clinical-advice");

@@ -11,15 +11,20 @@ export interface Scope {
  * Whose business a message is: the desk's, a clinician's, another trade's, or an attempt on the assistant itself.
  * `started`: within a conversation the practice's own parking, prices and hours are meant.
  */
-export function readScope(signals: Signals, { complaintAsked, started }: { complaintAsked: boolean; started: boolean }): Scope {
+export function readScope(
+  signals: Signals,
+  { complaintAsked, started }: { complaintAsked: boolean; started: boolean },
+): Scope {
   const { clinic, other } = signals;
   const people = clinic.people + clinic.treatments;
   const ours = people * 2 + clinic.visits;
   if (signals.strength("attack") > 0.5 && people === 0) return { kind: "attack", score: 0.9, trust: 0 };
   if (isClinical(signals, complaintAsked)) return { kind: "clinical", score: 0.85, trust: 0 };
-  if (people === 0 && !changesBooking(signals) && other.firm > (signals.diary ? 1 : 0)) return { kind: "other", score: 0.92, trust: 0 };
+  if (people === 0 && !changesBooking(signals) && other.firm > (signals.diary ? 1 : 0))
+    return { kind: "other", score: 0.92, trust: 0 };
   const changes = signals.strength("cancel") > 0.9 || signals.strength("reschedule") > 0.9;
-  if (people === 0 && !signals.diary && !changes && signals.strength("foreign") > 0.5) return { kind: "other", score: 0.9, trust: 0 };
+  if (people === 0 && !signals.diary && !changes && signals.strength("foreign") > 0.5)
+    return { kind: "other", score: 0.9, trust: 0 };
   const settled = answersSomething(signals, started);
   if (other.words > 0 && ours === 0 && !signals.diary && !settled) {
     const plans = signals.events > 0 && signals.strength("book") > 0.5;
@@ -45,7 +50,27 @@ function answersSomething(signals: Signals, started: boolean): boolean {
   return started && PRACTICE.some((name) => signals.strength(name) > 0.5);
 }
 
-const SEEKS_ADVICE = new Set(["information", "info", "advice", "advise", "help", "suggest", "suggestion", "know", "guide", "guidance", "treatment", "research", "question", "wondering", "recommend", "recommended", "learn", "explain", "opinion"]);
+const SEEKS_ADVICE = new Set([
+  "information",
+  "info",
+  "advice",
+  "advise",
+  "help",
+  "suggest",
+  "suggestion",
+  "know",
+  "guide",
+  "guidance",
+  "treatment",
+  "research",
+  "question",
+  "wondering",
+  "recommend",
+  "recommended",
+  "learn",
+  "explain",
+  "opinion",
+]);
 
 /** Asking for a judgement, or a story of illness with no wish for a visit in it. */
 function isClinical(signals: Signals, complaintAsked: boolean): boolean {
@@ -58,7 +83,8 @@ function isClinical(signals: Signals, complaintAsked: boolean): boolean {
   if (words.length > 25 && signals.medical >= 4 && !(books && words.length < 45)) return true;
   if (books) return false;
   const asks = signals.strength("question") > 0.5 || signals.tokens.questions.some(Boolean);
-  if (words.length > 14 && signals.medical >= 1 && (asks || words.some(({ word }) => SEEKS_ADVICE.has(word)))) return true;
+  if (words.length > 14 && signals.medical >= 1 && (asks || words.some(({ word }) => SEEKS_ADVICE.has(word))))
+    return true;
   if (words.length > 18 && signals.medical >= 3) return true;
   return asks && signals.medical >= 2 && signals.strength("q-practice") < 0.5;
 }

@@ -29,12 +29,17 @@ describe("choosing among offers", () => {
     expect(frame).toEqual({});
   });
 
-  it.each(["the Tuesday one", "Dr Lee's", "5 o'clock", "Friday", "not the first one", "another one", "in the first week of April"])(
-    "%s chooses none",
-    (text) => {
-      expect(understand(text, { offered }).selection).toBeNull();
-    },
-  );
+  it.each([
+    "the Tuesday one",
+    "Dr Lee's",
+    "5 o'clock",
+    "Friday",
+    "not the first one",
+    "another one",
+    "in the first week of April",
+  ])("%s chooses none", (text) => {
+    expect(understand(text, { offered }).selection).toBeNull();
+  });
 
   it("chooses nothing when nothing was offered", () => {
     expect(understand("the first one").selection).toBeNull();

@@ -1,4 +1,4 @@
-import { createCueBook, type CueMatch } from "../text/patterns.ts";
+import { type CueMatch, createCueBook } from "../text/patterns.ts";
 import type { Token, Tokens } from "../text/tokens.ts";
 import { CLINICAL_CUES, type ClinicalCueName } from "./cues/clinical-cues.ts";
 import { isMedicalWord, SYMPTOM_WORDS } from "./cues/health-words.ts";
@@ -32,12 +32,23 @@ export interface Signals {
 /** Cues are read from the first words only; a person says what they want early, and the work stays bounded. */
 const CUE_WORDS = 400;
 
-const book = createCueBook<SignalName>([...TASK_CUES, ...REPLY_CUES, ...QUESTION_CUES, ...CLINICAL_CUES, FOREIGN_CUE], WORD_CLASSES);
+const book = createCueBook<SignalName>(
+  [...TASK_CUES, ...REPLY_CUES, ...QUESTION_CUES, ...CLINICAL_CUES, FOREIGN_CUE],
+  WORD_CLASSES,
+);
 const PEOPLE: ReadonlySet<string> = new Set(WORD_CLASSES.clinician);
 const VISITS: ReadonlySet<string> = new Set(WORD_CLASSES.appt);
 const TREATMENTS: ReadonlySet<string> = new Set(WORD_CLASSES.treatment);
 const EVENTS: ReadonlySet<string> = new Set([...WORD_CLASSES.event, ...WORD_CLASSES.calendar]);
-const DIARY: ReadonlySet<string> = new Set([...WORD_CLASSES.calendar, "meeting", "meetings", "appointment", "appointments", "conference", "standup"]);
+const DIARY: ReadonlySet<string> = new Set([
+  ...WORD_CLASSES.calendar,
+  "meeting",
+  "meetings",
+  "appointment",
+  "appointments",
+  "conference",
+  "standup",
+]);
 const OTHER: ReadonlySet<string> = new Set(OTHER_DOMAIN_WORDS);
 const SYMPTOMS: ReadonlySet<string> = new Set(SYMPTOM_WORDS);
 
@@ -45,7 +56,9 @@ const ASSENTS: ReadonlySet<SignalName> = new Set(["affirm", "praise", "select"])
 
 /** "That was not right" holds the words of an assent and is none; "why not" and "no doubt" begin with their negation. */
 function holdsNegation(words: readonly Token[], { from, to }: CueMatch): boolean {
-  return words.slice(from, to).some(({ word }, at) => (word === "not" || word === "no" || word === "never") && !(at <= 1 && to - from <= 2));
+  return words
+    .slice(from, to)
+    .some(({ word }, at) => (word === "not" || word === "no" || word === "never") && !(at <= 1 && to - from <= 2));
 }
 
 export function readSignals(tokens: Tokens): Signals {

@@ -19,8 +19,35 @@ const BARE: Readonly<Partial<Record<SignalName, TaskReading["task"]>>> = {
   "bare-change": "reschedule",
 };
 const REQUEST_OPENERS = new Set(["can", "could", "would", "please", "i", "we", "will"]);
-const WH = new Set(["when", "where", "what", "who", "which", "whose", "how", "did", "does", "is", "are", "was", "were", "has", "am", "have"]);
-const AVAILABILITY = new Set(["available", "availability", "free", "open", "opening", "openings", "slots", "earliest", "soonest"]);
+const WH = new Set([
+  "when",
+  "where",
+  "what",
+  "who",
+  "which",
+  "whose",
+  "how",
+  "did",
+  "does",
+  "is",
+  "are",
+  "was",
+  "were",
+  "has",
+  "am",
+  "have",
+]);
+const AVAILABILITY = new Set([
+  "available",
+  "availability",
+  "free",
+  "open",
+  "opening",
+  "openings",
+  "slots",
+  "earliest",
+  "soonest",
+]);
 
 /** The tasks asked for, in the order said; one a clause, so that "book … and cancel …" gives two. */
 export function readTasks(signals: Signals): TaskReading[] {
@@ -32,7 +59,9 @@ export function readTasks(signals: Signals): TaskReading[] {
     if (reading && !tasks.some(({ task }) => task === reading.task)) tasks.push(reading);
   }
   // "I want to find a dentist and book an appointment" is one wish in two steps; the find is part of the booking.
-  return tasks.length > 1 ? tasks.filter(({ task }) => task !== "find" || !tasks.some((other) => other.task === "book")) : tasks;
+  return tasks.length > 1
+    ? tasks.filter(({ task }) => task !== "find" || !tasks.some((other) => other.task === "book"))
+    : tasks;
 }
 
 /** Splits at sentence ends and before a joint that is followed by another task's verb. */
@@ -42,7 +71,8 @@ function clausesOf(words: readonly Token[], matches: readonly CueMatch<SignalNam
   for (let at = 1; at < words.length; at += 1) {
     const token = words[at];
     const newSentence = token?.sentence !== words[at - 1]?.sentence;
-    const joint = (token?.commaBefore || JOINTS.has(token?.word ?? "")) && [0, 1, 2, 3].some((skip) => begins.has(at + skip));
+    const joint =
+      (token?.commaBefore || JOINTS.has(token?.word ?? "")) && [0, 1, 2, 3].some((skip) => begins.has(at + skip));
     if (newSentence || joint) cuts.push(at);
   }
   return cuts.map((from, index) => ({ from, to: cuts[index + 1] ?? words.length }));
@@ -73,8 +103,13 @@ function settle(found: ReadonlyMap<TaskReading["task"], TaskReading>, words: rea
   const lookup = found.get("lookup");
   const book = found.get("book");
   const find = found.get("find");
-  const lead = words.find(({ word }) => !["hi", "hello", "hey", "and", "also", "so", "okay", "yes", "no", "then", "but", "please"].includes(word))?.word ?? "";
-  const asks = WH.has(lead) || lead === "do" || lead === "show" || lead === "tell" || lead === "list" || lead === "check";
+  const lead =
+    words.find(
+      ({ word }) =>
+        !["hi", "hello", "hey", "and", "also", "so", "okay", "yes", "no", "then", "but", "please"].includes(word),
+    )?.word ?? "";
+  const asks =
+    WH.has(lead) || lead === "do" || lead === "show" || lead === "tell" || lead === "list" || lead === "check";
   const available = words.some(({ word }) => AVAILABILITY.has(word));
   const led = byFirstVerb(found, words);
   if (led && !asks) return led;
@@ -89,7 +124,11 @@ function settle(found: ReadonlyMap<TaskReading["task"], TaskReading>, words: rea
   if (lookup) return lookup;
   // A practitioner by name is one to be seen, not one to be found.
   if (book && find && words.some(({ word }, at) => word === "dr" && words[at + 1] !== undefined)) return book;
-  if (book && find) return book.strength >= find.strength && words.some(({ word }) => /^(appointment|appointments|book|schedule|visit|reserve|see)$/.test(word)) ? book : find;
+  if (book && find)
+    return book.strength >= find.strength &&
+      words.some(({ word }) => /^(appointment|appointments|book|schedule|visit|reserve|see)$/.test(word))
+      ? book
+      : find;
   return book ?? find ?? null;
 }
 
@@ -99,13 +138,18 @@ const BOOK_VERBS: ReadonlySet<string> = new Set(WORD_CLASSES.bookverb);
 const DEFINITE = new Set(["it", "that", "this", "the", "my", "them", "our", "those", "these"]);
 
 /** The first verb of doing decides: "change the appointment I booked" moves, "book the slot that was cancelled" books. */
-function byFirstVerb(found: ReadonlyMap<TaskReading["task"], TaskReading>, words: readonly Token[]): TaskReading | null {
+function byFirstVerb(
+  found: ReadonlyMap<TaskReading["task"], TaskReading>,
+  words: readonly Token[],
+): TaskReading | null {
   for (const [at, { word }] of words.entries()) {
     if (CANCEL_VERBS.has(word)) return found.get("cancel") ?? null;
     if (MOVE_VERBS.has(word) && word !== "correct" && word !== "find") return found.get("reschedule") ?? null;
     if (!BOOK_VERBS.has(word) || word === "confirm") continue;
     const definite = DEFINITE.has(words[at + 1]?.word ?? "");
-    return definite ? (found.get("reschedule") ?? found.get("book") ?? null) : (found.get("book") ?? found.get("reschedule") ?? null);
+    return definite
+      ? (found.get("reschedule") ?? found.get("book") ?? null)
+      : (found.get("book") ?? found.get("reschedule") ?? null);
   }
   return null;
 }
@@ -117,7 +161,15 @@ function isRefused(words: readonly Token[], match: CueMatch<SignalName>): boolea
     if (!token || token.sentence !== words[match.from]?.sentence || words[at + 1]?.commaBefore) return false;
     if (token.word === "not" || token.word === "never") {
       const lead = words[at - 1]?.word;
-      return lead === "do" || lead === "did" || lead === "please" || token.word === "never" || lead === undefined || lead === "to" || lead === "would";
+      return (
+        lead === "do" ||
+        lead === "did" ||
+        lead === "please" ||
+        token.word === "never" ||
+        lead === undefined ||
+        lead === "to" ||
+        lead === "would"
+      );
     }
   }
   return false;

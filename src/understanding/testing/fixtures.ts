@@ -4,7 +4,12 @@ import { createRulesTier } from "../rules/rules-tier.ts";
 export const lexicon: Lexicon = {
   visitTypes: [
     { id: "cleaning", name: "Dental cleaning", aliases: ["teeth cleaning", "hygienist visit"], specialty: "dentistry" },
-    { id: "dental-exam", name: "Dental exam", aliases: ["dental check-up", "check-up", "toothache"], specialty: "dentistry" },
+    {
+      id: "dental-exam",
+      name: "Dental exam",
+      aliases: ["dental check-up", "check-up", "toothache"],
+      specialty: "dentistry",
+    },
     { id: "physical", name: "Annual physical", aliases: ["physical exam", "check-up"], specialty: "family" },
     { id: "skin", name: "Skin check", aliases: ["dermatologist", "rash"], specialty: "dermatology" },
     { id: "ultrasound", name: "Ultrasound scan", aliases: ["sonogram"], specialty: "imaging" },

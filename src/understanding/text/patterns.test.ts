@@ -3,7 +3,8 @@ import { createCueBook } from "./patterns.ts";
 import { tokenise } from "./tokens.ts";
 
 const finds = (line: string, text: string) =>
-  createCueBook([{ name: "cue", weight: 1, lines: [line] }], { animal: ["cat", "dog"] }).find(tokenise(text).words).matches.length > 0;
+  createCueBook([{ name: "cue", weight: 1, lines: [line] }], { animal: ["cat", "dog"] }).find(tokenise(text).words)
+    .matches.length > 0;
 
 describe("cue lines", () => {
   it.each([

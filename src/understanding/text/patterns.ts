@@ -104,7 +104,8 @@ function wordsOf(part: string, classes: Readonly<Record<string, readonly string[
       continue;
     }
     const list = classes[choice.slice(1)];
-    if (!list) throw new Error(`Cue "${line}" names the word class ${choice}, which does not exist. Add it or mend the name.`);
+    if (!list)
+      throw new Error(`Cue "${line}" names the word class ${choice}, which does not exist. Add it or mend the name.`);
     for (const word of list) words.add(word);
   }
   return words;
@@ -177,7 +178,8 @@ function matchFrom(
 function sameSentence(elements: readonly Element[], element: number, tokens: readonly Token[], at: number): boolean {
   for (let before = 0; before < element; before += 1) {
     const kind = elements[before]?.kind;
-    if (kind === "word" || kind === "number" || kind === "gap") return tokens[at - 1]?.sentence === tokens[at]?.sentence;
+    if (kind === "word" || kind === "number" || kind === "gap")
+      return tokens[at - 1]?.sentence === tokens[at]?.sentence;
   }
   return true;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { oneSlipApart, TOKEN_LIMIT, tokenise } from "./tokens.ts";
 import { anyText } from "../testing/any-text.ts";
+import { oneSlipApart, TOKEN_LIMIT, tokenise } from "./tokens.ts";
 
 const words = (text: string) => tokenise(text).words.map(({ word }) => word);
 

@@ -65,8 +65,9 @@ function readPiece(tokens: Tokens, at: number): { piece: Piece; next: number } |
   if (token.kind === "number") return { piece: { digits: token.word, ordinal: token.ordinal, at }, next: at + 1 };
   if (/^(o|oh|zero|nought|naught)$/.test(token.word))
     return { piece: { digits: "0", ordinal: false, at }, next: at + 1 };
-  if (/^(to|too)$/.test(token.word) && tokens[at - 1]?.kind === "number" && tokens[at + 1]?.kind === "number")
-    return { piece: { digits: "2", ordinal: false, at }, next: at + 1 };
+  const heard = /^(to|too)$/.test(token.word) ? "2" : token.word === "for" ? "4" : null;
+  if (heard && tokens[at - 1]?.kind === "number" && tokens[at + 1]?.kind === "number")
+    return { piece: { digits: heard, ordinal: false, at }, next: at + 1 };
   if (/^seconds?$/.test(token.word) && at > 0) return { piece: { digits: "2", ordinal: true, at }, next: at + 1 };
   const ordinal = readOrdinal(tokens, at);
   if (ordinal) return { piece: { digits: String(ordinal.value), ordinal: true, at }, next: ordinal.next };

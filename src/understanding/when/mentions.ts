@@ -2,6 +2,7 @@ import { readDayExpression } from "./day-ranges.ts";
 import { readElapsed } from "./elapsed.ts";
 import { readYear } from "./numbers.ts";
 import { readDayEnd, readPart } from "./parts.ts";
+import { canBegin } from "./starters.ts";
 import type { Days, Extent, Mention } from "./syntax.ts";
 import { type Introduction, readTime } from "./times.ts";
 import type { Token } from "./tokens.ts";
@@ -14,7 +15,7 @@ export function readMentions(tokens: Tokens): Mention[] {
   const mentions: Mention[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const mention = readMention(tokens, at);
+    const mention = canBegin(tokens[at]) ? readMention(tokens, at) : null;
     if (mention) mentions.push(mention);
     at = mention ? Math.max(at + 1, mention.extent.to) : at + 1;
   }

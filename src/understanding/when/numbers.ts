@@ -30,6 +30,9 @@ const ORDINAL_VALUES = new Map<string, number>([
   ["thirtieth", 30],
 ]);
 
+/** Every word a number can begin with. */
+export const NUMBER_WORDS: readonly string[] = [...CARDINAL_VALUES.keys(), ...ORDINAL_VALUES.keys()];
+
 /** A number in digits or words below a hundred ("14", "twenty one", "twenty-one"). Never an ordinal. */
 export function readCardinal(tokens: readonly Token[], at: number): Found<number> | null {
   const token = tokens[at];

@@ -32,7 +32,8 @@ export function readPart(tokens: Tokens, at: number): Found<PartSaid & { days?: 
   const thing =
     phrase(tokens, at, "first thing") >= 0 ? "early" : phrase(tokens, at, "last thing") >= 0 ? "late" : null;
   if (thing) return readThing(tokens, at + 2, thing);
-  if (wordAt(tokens, next) === "mid" && phrase(tokens, next, "mid night") < 0) next += wordAt(tokens, next + 1) === "-" ? 2 : 1;
+  if (wordAt(tokens, next) === "mid" && phrase(tokens, next, "mid night") < 0)
+    next += wordAt(tokens, next + 1) === "-" ? 2 : 1;
   // "running late tonight" speaks of the patient, not of the hour.
   if (!portion && /^(tonight|tonite)$/.test(wordAt(tokens, next)))
     return { value: { part: "tonight", days: { is: "offset", days: 0 } }, next: next + 1 };

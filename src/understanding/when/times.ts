@@ -85,7 +85,8 @@ const isPlural = (tokens: Tokens, at: number): boolean =>
 function isInsideNumber(tokens: Tokens, at: number, next: number): boolean {
   const before = tokens[at - 1];
   if (before && /^[$£€#+]$/.test(before.word)) return true;
-  if (before?.kind === "word" && before.word !== "t" && tokens[at]?.kind === "number" && !tokens[at]?.spaced) return true;
+  if (before?.kind === "word" && before.word !== "t" && tokens[at]?.kind === "number" && !tokens[at]?.spaced)
+    return true;
   if (
     before &&
     /^[/.:-]$/.test(before.word) &&

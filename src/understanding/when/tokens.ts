@@ -20,7 +20,7 @@ export interface Token {
 }
 
 /** Words looked at in one message: more than anyone types, and a bound on the work for pasted documents. */
-const MAX_TOKENS = 1500;
+const MAX_TOKENS = 600;
 
 const PATTERN =
   /(?<clock>o\s?['’‘`´"”]?\s?clock\b)|(?<meridiem>[ap]\s?\.\s?m\b(?:\s?\.)?)|(?<ordinal>\d+\s?(?:st|nd|rd|th)\b)|(?<digits>\d+)|(?<word>\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*['’]?)|(?<sign>[^\s\p{L}\d])/giu;

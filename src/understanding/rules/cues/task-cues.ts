@@ -1,6 +1,14 @@
 import type { Cue } from "../../text/patterns.ts";
 
-export type TaskCueName = "book" | "find" | "cancel" | "reschedule" | "lookup" | "bare-cancel" | "bare-book" | "bare-change";
+export type TaskCueName =
+  | "book"
+  | "find"
+  | "cancel"
+  | "reschedule"
+  | "lookup"
+  | "bare-cancel"
+  | "bare-book"
+  | "bare-change";
 
 /** What the person wants done. The first word of a match gives the order of several wishes. */
 export const TASK_CUES: readonly Cue<TaskCueName>[] = [
@@ -137,7 +145,11 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
   {
     name: "bare-change",
     weight: 0.7,
-    lines: ["change|move|make|switch|update it|that|this", "change|switch the|my ~1 time|date|day|doctor", "make it|that"],
+    lines: [
+      "change|move|make|switch|update it|that|this",
+      "change|switch the|my ~1 time|date|day|doctor",
+      "make it|that",
+    ],
   },
   {
     name: "lookup",
@@ -193,4 +205,3 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
     ],
   },
 ];
-

@@ -8,8 +8,22 @@ const EMAIL = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/iu;
 const DIGITS = /\+?\(?\d[\d\s().-]{4,22}\d/g;
 const DATE_LIKE = /^\(?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$/;
 const CLOCK_RANGE = /^\d{1,2}(?::\d{2})?\s*-\s*\d{1,2}(?::\d{2})?$/;
-const SPOKEN: Readonly<Record<string, string>> = { zero: "0", oh: "0", o: "0", one: "1", two: "2", three: "3", four: "4", five: "5", six: "6", seven: "7", eight: "8", nine: "9" };
-const SPOKEN_RUN = /\b(?:(?:double |triple )?(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine)[\s,-]+){6,14}(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine)\b/giu;
+const SPOKEN: Readonly<Record<string, string>> = {
+  zero: "0",
+  oh: "0",
+  o: "0",
+  one: "1",
+  two: "2",
+  three: "3",
+  four: "4",
+  five: "5",
+  six: "6",
+  seven: "7",
+  eight: "8",
+  nine: "9",
+};
+const SPOKEN_RUN =
+  /\b(?:(?:double |triple )?(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine)[\s,-]+){6,14}(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine)\b/giu;
 
 /**
  * A telephone number (7, or 10 to 15 digits; returned as its digits with a leading + if one was written) and an
@@ -61,7 +75,8 @@ function spokenDigits(run: string): string {
 }
 
 const REFERENCE = /\b(?=[A-Z0-9-]*\d)([A-Z]{2,4}-[A-Z0-9]{3,10})\b/;
-const NAMED_REFERENCE = /\b(?:reference|ref|booking|confirmation)(?:\s+(?:number|no|code|id))?\.?(?:\s+is|\s*[:#])?\s*#?\s*([A-Z0-9][A-Z0-9-]{4,11})\b/i;
+const NAMED_REFERENCE =
+  /\b(?:reference|ref|booking|confirmation)(?:\s+(?:number|no|code|id))?\.?(?:\s+is|\s*[:#])?\s*#?\s*([A-Z0-9][A-Z0-9-]{4,11})\b/i;
 
 /** An appointment's public reference as typed, upper case; null when none was. */
 export function readReference(text: string): string | null {

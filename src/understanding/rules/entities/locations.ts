@@ -17,7 +17,9 @@ export function createLocationReader(locations: Lexicon["locations"]): (words: r
   const cities = createPhraseIndex(locations.map(({ id, city }) => ({ id, phrase: city })));
   return (words) => {
     const wanted = (index: typeof names) =>
-      index.find(words).filter(({ from }) => !EXCLUDES.has(words[from - 1]?.word ?? "") && !EXCLUDES.has(words[from - 2]?.word ?? ""));
+      index
+        .find(words)
+        .filter(({ from }) => !EXCLUDES.has(words[from - 1]?.word ?? "") && !EXCLUDES.has(words[from - 2]?.word ?? ""));
     const found = wanted(names);
     const longest = found[0]?.length ?? 0;
     const best = longest > 0 ? found.filter(({ length }) => length === longest) : wanted(cities);

@@ -8,13 +8,122 @@ export interface PractitionerReading {
 }
 
 const TITLES = new Set(["dr", "doctor", "mr", "mrs", "ms", "prof", "professor", "nurse", "miss"]);
-const BEFORE_NAME = new Set(["with", "see", "seeing", "by", "prefer", "is", "not", "or", "and", "for", "want", "to", "from", "except", "than", "visit"]);
+const BEFORE_NAME = new Set([
+  "with",
+  "see",
+  "seeing",
+  "by",
+  "prefer",
+  "is",
+  "not",
+  "or",
+  "and",
+  "for",
+  "want",
+  "to",
+  "from",
+  "except",
+  "than",
+  "visit",
+]);
 const EXCLUDES = new Set(["not", "except", "besides", "without", "but", "avoid", "hate", "no"]);
 /** Family names that are also everyday words: believed only behind a title or a given name. */
-const EVERYDAY = new Set(["day", "may", "long", "young", "green", "brown", "white", "black", "gray", "grey", "best", "love", "price", "short", "small", "good", "king", "hall", "park", "west", "north", "wood", "rice", "cook", "march", "june", "april", "august", "summer", "winter", "friday", "hope", "joy", "grace", "will", "rose", "gold", "silver", "bird", "fox", "wolf", "page", "power", "stone", "hill", "moon", "star", "noon", "early", "late", "new", "old", "can", "do", "so", "to", "an", "he", "she", "her", "you", "see", "too", "go", "he", "ma", "no", "in", "on", "or", "sun", "song", "son", "fine", "sharp", "first", "case", "cross", "field", "ford", "foot", "hand", "head", "major", "post", "rush", "savage", "wise", "yes"]);
+const EVERYDAY = new Set([
+  "day",
+  "may",
+  "long",
+  "young",
+  "green",
+  "brown",
+  "white",
+  "black",
+  "gray",
+  "grey",
+  "best",
+  "love",
+  "price",
+  "short",
+  "small",
+  "good",
+  "king",
+  "hall",
+  "park",
+  "west",
+  "north",
+  "wood",
+  "rice",
+  "cook",
+  "march",
+  "june",
+  "april",
+  "august",
+  "summer",
+  "winter",
+  "friday",
+  "hope",
+  "joy",
+  "grace",
+  "will",
+  "rose",
+  "gold",
+  "silver",
+  "bird",
+  "fox",
+  "wolf",
+  "page",
+  "power",
+  "stone",
+  "hill",
+  "moon",
+  "star",
+  "noon",
+  "early",
+  "late",
+  "new",
+  "old",
+  "can",
+  "do",
+  "so",
+  "to",
+  "an",
+  "he",
+  "she",
+  "her",
+  "you",
+  "see",
+  "too",
+  "go",
+  "he",
+  "ma",
+  "no",
+  "in",
+  "on",
+  "or",
+  "sun",
+  "song",
+  "son",
+  "fine",
+  "sharp",
+  "first",
+  "case",
+  "cross",
+  "field",
+  "ford",
+  "foot",
+  "hand",
+  "head",
+  "major",
+  "post",
+  "rush",
+  "savage",
+  "wise",
+  "yes",
+]);
 
 /** Recognises the clinic's practitioners by family name, full name or, behind "with" or a title, given name. */
-export function createPractitionerReader(people: Lexicon["practitioners"]): (words: readonly Token[]) => PractitionerReading {
+export function createPractitionerReader(
+  people: Lexicon["practitioners"],
+): (words: readonly Token[]) => PractitionerReading {
   const named = people.map((person) => ({
     id: person.id,
     given: lettersOf(person.givenName),
@@ -41,7 +150,11 @@ interface Named {
   family: string[];
 }
 
-function readAt(named: readonly Named[], words: readonly Token[], at: number): { ids: string[]; from: number; to: number } | null {
+function readAt(
+  named: readonly Named[],
+  words: readonly Token[],
+  at: number,
+): { ids: string[]; from: number; to: number } | null {
   const titled = TITLES.has(words[at - 1]?.word ?? "");
   const from = titled ? at - 1 : at;
   const full = named.filter(({ given, family }) => said(words, at, [...given, ...family]));
@@ -56,7 +169,9 @@ function readAt(named: readonly Named[], words: readonly Token[], at: number): {
     return { ids: given.map(({ id }) => id), from, to: at + given[0].given.length };
   }
   if (!titled) return null;
-  const near = named.filter(({ family: [name] }) => name !== undefined && name.length >= 5 && slip(words[at]?.word ?? "", name));
+  const near = named.filter(
+    ({ family: [name] }) => name !== undefined && name.length >= 5 && slip(words[at]?.word ?? "", name),
+  );
   return near[0] ? { ids: near.map(({ id }) => id), from, to: at + 1 } : null;
 }
 

@@ -9,14 +9,118 @@ export interface SelectionReading {
 }
 
 const ORDINALS: Readonly<Record<string, number>> = {
-  first: 1, "1st": 1, second: 2, "2nd": 2, third: 3, "3rd": 3, fourth: 4, "4th": 4, fifth: 5, "5th": 5, last: -1, final: -1, top: 1, bottom: -1, former: 1, latter: 2,
+  first: 1,
+  "1st": 1,
+  second: 2,
+  "2nd": 2,
+  third: 3,
+  "3rd": 3,
+  fourth: 4,
+  "4th": 4,
+  fifth: 5,
+  "5th": 5,
+  last: -1,
+  final: -1,
+  top: 1,
+  bottom: -1,
+  former: 1,
+  latter: 2,
 };
-const COUNTS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, "#1": 1, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9 };
+const COUNTS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  "#1": 1,
+  "1": 1,
+  "2": 2,
+  "3": 3,
+  "4": 4,
+  "5": 5,
+  "6": 6,
+  "7": 7,
+  "8": 8,
+  "9": 9,
+};
 const THINGS = new Set(["one", "option", "choice", "slot", "time", "appointment", "opening"]);
 const LABELS = new Set(["number", "option", "choice", "slot"]);
-const POLITE = new Set(["please", "the", "i", "will", "would", "take", "like", "want", "choose", "pick", "go", "with", "for", "let", "us", "do", "yes", "okay", "sure", "thanks", "thank", "you", "book", "give", "me", "that", "is", "good", "works", "fine", "great", "perfect", "prefer", "can", "have", "number", "option", "my", "choice", "hi", "and", "um", "uh", "just", "maybe", "a", "it"]);
+const POLITE = new Set([
+  "please",
+  "the",
+  "i",
+  "will",
+  "would",
+  "take",
+  "like",
+  "want",
+  "choose",
+  "pick",
+  "go",
+  "with",
+  "for",
+  "let",
+  "us",
+  "do",
+  "yes",
+  "okay",
+  "sure",
+  "thanks",
+  "thank",
+  "you",
+  "book",
+  "give",
+  "me",
+  "that",
+  "is",
+  "good",
+  "works",
+  "fine",
+  "great",
+  "perfect",
+  "prefer",
+  "can",
+  "have",
+  "number",
+  "option",
+  "my",
+  "choice",
+  "hi",
+  "and",
+  "um",
+  "uh",
+  "just",
+  "maybe",
+  "a",
+  "it",
+]);
 /** "Not the first one" and "the second week" choose nothing. */
-const UNIT = new Set(["week", "weeks", "day", "days", "month", "of", "half", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "time", "visit", "name", "floor", "appointment"]);
+const UNIT = new Set([
+  "week",
+  "weeks",
+  "day",
+  "days",
+  "month",
+  "of",
+  "half",
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+  "time",
+  "visit",
+  "name",
+  "floor",
+  "appointment",
+]);
 
 /** Which offered option a position or comparison names: "the second one", "the later one", bare "2". */
 export function readPosition(words: readonly Token[], offered: readonly OfferedOption[]): SelectionReading | null {
@@ -31,7 +135,11 @@ export function readPosition(words: readonly Token[], offered: readonly OfferedO
       return reading({ ordinal }, at, THINGS.has(next) ? at + 2 : at + 1);
     }
     const count = COUNTS[token.word];
-    if (count !== undefined && Math.abs(count) <= offered.length && (LABELS.has(before) || (bare.length === 1 && bare[0] === token))) {
+    if (
+      count !== undefined &&
+      Math.abs(count) <= offered.length &&
+      (LABELS.has(before) || (bare.length === 1 && bare[0] === token))
+    ) {
       if (token.word === "one" && !LABELS.has(before) && words.length > 2) continue;
       return reading({ ordinal: count }, LABELS.has(before) ? at - 1 : at, at + 1);
     }

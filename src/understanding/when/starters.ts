@@ -1,0 +1,27 @@
+import { HOLIDAYS } from "./holidays.ts";
+import { MONTHS, NAMED_TIMES, PARTS, UNITS, WEEKDAYS } from "./lexicon.ts";
+import { NUMBER_WORDS } from "./numbers.ts";
+import type { Token } from "./tokens.ts";
+
+/** Little words that an expression can begin with, and names that are in no other list. */
+const OTHERS =
+  "the a an this that current coming upcoming next nxt following last past previous same any every all whole my " +
+  "in within after another wait at now right from between for since starting beginning before until till til by up not no later " +
+  "earlier sooner prior ending early late end start middle mid rest remainder close eom eoy eod cob first second half quarter " +
+  "couple few several today todays tonight tonite tomorrow tomorrows tmrw tmr tomo yesterday weekday weekdays weekend weekends wkend " +
+  "working business calendar season spring summer autumn winter fortnight lunch lunchtime over during q h on";
+
+const STARTERS: ReadonlySet<string> = new Set([
+  ...OTHERS.split(" "),
+  ...WEEKDAYS.keys(),
+  ...MONTHS.keys(),
+  ...PARTS.keys(),
+  ...NAMED_TIMES.keys(),
+  ...UNITS.keys(),
+  ...NUMBER_WORDS,
+  ...[...HOLIDAYS.keys()].map((name) => name.split(" ")[0] ?? name),
+]);
+
+/** Whether an expression of a day or time can begin here: most words of a message cannot, and cost nothing more. */
+export const canBegin = (token: Token | undefined): boolean =>
+  token !== undefined && (token.kind === "number" || (token.kind === "sign" ? /[-+]/.test(token.word) : STARTERS.has(token.word)));
