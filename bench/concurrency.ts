@@ -1,7 +1,7 @@
 import { aPatient, bookByChat, giveBack, NotBooked } from "./conversation.ts";
 import { ANCHOR, type Bench } from "./environment.ts";
 import { pause, quantile } from "./measure.ts";
-import { ms, perSecond, type Finding, type Section } from "./report.ts";
+import { type Finding, ms, perSecond, type Section } from "./report.ts";
 
 /** How long a patient reads and types between two messages. */
 const THINK_MS = 3_000;

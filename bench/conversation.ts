@@ -79,7 +79,8 @@ export async function bookByChat(
   }
   await turn("identify", `My name is ${patient.name}, born 3 April 1988, ${patient.phone}`);
   const booked = await turn("yes", "yes");
-  if (!booked.text.includes("Your reference is")) throw new NotBooked(`${patient.visit} on ${patient.day}: ${booked.text}`);
+  if (!booked.text.includes("Your reference is"))
+    throw new NotBooked(`${patient.visit} on ${patient.day}: ${booked.text}`);
   await turn("question", "do you validate parking?");
   return { session };
 }
@@ -93,7 +94,11 @@ export async function giveBack(system: AgentCare, { clinicId, threadId }: Sessio
   const patient = { clinicId, actor: `thread:${threadId}` as const, channel: "chat" as const };
   const staff = { clinicId, actor: "staff:00000000-0000-4000-8000-000000000000" as const, channel: "staff" as const };
   for (const { id, version } of await system.scheduling.listAppointments(patient, { status: "booked" })) {
-    await system.scheduling.cancel(staff, { appointmentId: id, expectedVersion: version, idempotencyKey: randomUUID() });
+    await system.scheduling.cancel(staff, {
+      appointmentId: id,
+      expectedVersion: version,
+      idempotencyKey: randomUUID(),
+    });
   }
 }
 

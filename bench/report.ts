@@ -54,6 +54,8 @@ export function asMarkdown(sections: readonly Section[], about: readonly string[
 export function asTable({ title, findings, notes }: Section): string {
   const rows = [HEAD, ...findings.map(cells)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd());
+  const lines = rows.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd(),
+  );
   return [title, ...lines, ...notes.map((note) => `  · ${note}`), ""].join("\n");
 }

@@ -1,12 +1,20 @@
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { benchBookings } from "./bookings.ts";
+import { benchConcurrency } from "./concurrency.ts";
 import { type Bench, openBench } from "./environment.ts";
+import { benchFindSlots } from "./find-slots.ts";
 import { asMarkdown, asTable, type Section } from "./report.ts";
 import { benchTurn } from "./turn.ts";
+import { benchUnderstand } from "./understand.ts";
 
 const BENCHMARKS: Record<string, (bench: Bench) => Promise<Section>> = {
   turn: benchTurn,
+  concurrency: benchConcurrency,
+  "find-slots": benchFindSlots,
+  bookings: benchBookings,
+  understand: benchUnderstand,
 };
 
 const USAGE = `node bench/run.ts [--only name[,name]] [--quick] [--write]
@@ -39,7 +47,9 @@ async function main(): Promise<number> {
     await bench.close();
   }
   const missed = sections.flatMap(({ findings }) => findings).filter(({ target }) => target && !target.held);
-  console.log(missed.length === 0 ? "Every target was held." : `Not held: ${missed.map(({ what }) => what).join("; ")}.`);
+  console.log(
+    missed.length === 0 ? "Every target was held." : `Not held: ${missed.map(({ what }) => what).join("; ")}.`,
+  );
   if (write) {
     const file = new URL("../docs/benchmarks.md", import.meta.url);
     await writeFile(file, asMarkdown(sections, about()));
@@ -59,7 +69,9 @@ function readArguments() {
   const only = values.only?.split(",");
   const unknown = only?.filter((name) => !Object.hasOwn(BENCHMARKS, name)) ?? [];
   if (unknown.length > 0) {
-    throw new TypeError(`--only names no benchmark "${unknown.join(", ")}". Known: ${Object.keys(BENCHMARKS).join(", ")}.`);
+    throw new TypeError(
+      `--only names no benchmark "${unknown.join(", ")}". Known: ${Object.keys(BENCHMARKS).join(", ")}.`,
+    );
   }
   if (values.write && (only || values.quick)) {
     throw new TypeError("--write records a whole run: leave out --only and --quick.");

@@ -50,7 +50,9 @@ export async function countTurns(bench: Bench, shape: Shape): Promise<string[]> 
       ];
     }),
     `bare graph, one turn: ${total(peer.statements)} statements, ${peer.roundTrips} round trips, ${peer.commits} explicit commits`,
-    ...most.map(([text, count]) => `${(count / turns).toFixed(1)} a turn: \`${text.slice(0, 110).replaceAll("|", "\\|")}\``),
+    ...most.map(
+      ([text, count]) => `${(count / turns).toFixed(1)} a turn: \`${text.slice(0, 110).replaceAll("|", "\\|")}\``,
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isAIMessage, type BaseMessage } from "@langchain/core/messages";
+import { type BaseMessage, isAIMessage } from "@langchain/core/messages";
 import type { AgentCare } from "../src/compose.ts";
 import type { Session } from "../src/http/runs/runs.ts";
 import { createBareGraph, type Shape } from "./bare-graph.ts";
@@ -43,7 +43,13 @@ export async function benchTurn(bench: Bench): Promise<Section> {
   const ratio = median(mine) / median(bares);
   const lines = TURNS.map((name) => {
     const [a, b] = [median(ours.get(name) ?? []), median(theirs.get(name) ?? [])];
-    return { what: `"${name}", p50 (${nodesOf(shapes.get(name) ?? [])} nodes)`, ours: ms(a), peer: ms(b), ratio: times(a / b), target: null };
+    return {
+      what: `"${name}", p50 (${nodesOf(shapes.get(name) ?? [])} nodes)`,
+      ours: ms(a),
+      peer: ms(b),
+      ratio: times(a / b),
+      target: null,
+    };
   });
   const [p95, peer95] = [quantile(mine, 0.95), quantile(bares, 0.95)];
   return {

@@ -1,6 +1,6 @@
+import { lexiconOf } from "../src/agents/supervisor/expectation.ts";
 import type { UnderstandingContext } from "../src/understanding/acts.ts";
 import { createRulesTier } from "../src/understanding/rules/rules-tier.ts";
-import { lexiconOf } from "../src/agents/supervisor/expectation.ts";
 import { ANCHOR, type Bench } from "./environment.ts";
 import { quantile } from "./measure.ts";
 import { ms, type Section } from "./report.ts";
@@ -21,7 +21,9 @@ const MESSAGES = [
   "someone who speaks Spanish, for my daughter, she is 7 and it is urgent",
   "😀😀😀",
   "is it ok to take ibuprofen before the blood test",
-  "I'd like the first week of April, between 9 and 11:30 or else after 4, except the 3rd; any doctor who takes new patients is fine. ".repeat(4),
+  "I'd like the first week of April, between 9 and 11:30 or else after 4, except the 3rd; any doctor who takes new patients is fine. ".repeat(
+    4,
+  ),
   "lorem ipsum dolor sit amet ".repeat(380),
 ];
 
@@ -32,7 +34,7 @@ export async function benchUnderstand({ system, clinicId, quick, progress }: Ben
     now: `${ANCHOR}T09:00:00`,
     timeZone: directory.timeZone,
     lexicon: lexiconOf(directory),
-    expectation: { asked: [], offered: [], pending: null, yesNo: null, active: null } as unknown as UnderstandingContext["expectation"],
+    expectation: { asked: [], offered: [], pending: null, yesNo: null },
   };
   const { understand } = createRulesTier({ lexicon: context.lexicon });
   const rounds = quick ? 50 : 500;
@@ -52,7 +54,9 @@ export async function benchUnderstand({ system, clinicId, quick, progress }: Ben
     }
   }
   const [p50, p95, worst] = [quantile(took, 0.5), quantile(took, 0.95), quantile(took, 1)];
-  const ranked = [...slowest].map(([label, values]) => [label, quantile(values, 0.5)] as const).sort(([, a], [, b]) => b - a);
+  const ranked = [...slowest]
+    .map(([label, values]) => [label, quantile(values, 0.5)] as const)
+    .sort(([, a], [, b]) => b - a);
   return {
     title: "Understanding by rules",
     how: `${MESSAGES.length} messages, ${rounds} times each, in one process that is warm.`,

@@ -1,5 +1,5 @@
-import { createServer, connect as dial, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
+import { createServer, connect as dial, type Socket } from "node:net";
 
 export interface WireCounts {
   /** Answers waited for: times the server said it was ready again. */
@@ -49,11 +49,11 @@ export async function countOnTheWire(databaseUrl: string) {
     const fromServer = frames({ startup: false }, (type) => {
       if (type === "Z") counts.roundTrips += 1;
     });
-    client.on("data", (chunk) => {
+    client.on("data", (chunk: Buffer) => {
       fromClient(chunk);
       upstream.write(chunk);
     });
-    upstream.on("data", (chunk) => {
+    upstream.on("data", (chunk: Buffer) => {
       fromServer(chunk);
       client.write(chunk);
     });

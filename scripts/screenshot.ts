@@ -34,7 +34,7 @@ async function takePicture(url: string): Promise<void> {
   const browser = await launchBrowser({ executablePath });
   try {
     const page = await browser.newPage({
-      ...(values.phone ? PHONE : { ...DESKTOP, viewport: { width: 900, height: 1180 }, deviceScaleFactor: 1.5 }),
+      ...(values.phone ? PHONE : { ...DESKTOP, viewport: { width: 900, height: 1340 }, deviceScaleFactor: 1.5 }),
       colorScheme: values.dark ? "dark" : "light",
       reducedMotion: "reduce",
       locale: "en-US",

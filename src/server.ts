@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
+import type { Redis } from "ioredis";
 import { createApp } from "./app.ts";
 import { type AgentCare, compose } from "./compose.ts";
 import { loadConfig } from "./config.ts";
@@ -11,7 +11,8 @@ import { createChatPage } from "./http/routes/chat-page.ts";
 import { listen } from "./http/serve.ts";
 import { systemClock } from "./platform/clock.ts";
 import { createRateLimiter } from "./platform/rate-limit.ts";
-import { closeRedis, connectRedis } from "./platform/redis.ts";
+import { closeRedis, connectRedis, redisAnswers } from "./platform/redis.ts";
+import { version } from "./version.ts";
 
 /**
  * The server: config, parts, listen, drain. Resolves once it listens; SIGTERM and SIGINT let turns under way end, then
@@ -22,7 +23,7 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
   const system = await compose(config, { log: (line) => process.stderr.write(`${line}\n`) });
   const { logger, runs, scheduling, clinicId } = system;
   const redis = config.REDIS_URL ? connectRedis({ url: config.REDIS_URL, logger }) : undefined;
-  const health = createHealth({ parts: healthParts(system) });
+  const health = createHealth({ parts: healthParts(system, redis) });
   const streams = createEventStreams();
   const perMinute = (name: string, quota: number) =>
     createRateLimiter({ policy: { name, quota, windowSeconds: 60 }, redis });
@@ -75,7 +76,7 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
   process.on("SIGINT", stop);
 }
 
-function healthParts({ db, config, llm }: AgentCare): Record<string, HealthPart> {
+function healthParts({ db, llm }: AgentCare, redis: Redis | undefined): Record<string, HealthPart> {
   return {
     database: {
       required: true,
@@ -92,13 +93,6 @@ function healthParts({ db, config, llm }: AgentCare): Record<string, HealthPart>
         return "off";
       },
     },
-    redis: { required: false, check: async () => (config.REDIS_URL ? "ok" : "off") },
+    redis: { required: false, check: async () => (redis ? ((await redisAnswers(redis)) ? "ok" : "down") : "off") },
   };
-}
-
-function version(): string {
-  const { version: text } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
-    version: string;
-  };
-  return text;
 }

@@ -26,6 +26,23 @@ describe.skipIf(!chromium)("the chat page and its connection", () => {
     expect(suite.runs()).toHaveLength(1);
   });
 
+  it("waits for the network while there is none, and then goes on", async () => {
+    const chat = await suite.open();
+    const go = suite.server.pauseAfter(6);
+    await chat.say("a cleaning");
+    await chat.items.getByText("Here are the next").waitFor();
+    await chat.page.context().setOffline(true);
+    suite.server.cutStreams();
+    await chat.status.getByText("You are offline.").waitFor();
+    go();
+    await chat.page.context().setOffline(false);
+    await chat.slots.first().waitFor();
+    expect(await chat.texts("assistant")).toEqual([
+      "Here are the next free times for a dental cleaning in the afternoon.",
+    ]);
+    expect(suite.runs()).toHaveLength(1);
+  });
+
   it("goes on with the answer when the page is reloaded in the middle of it", async () => {
     const chat = await suite.open();
     const go = suite.server.pauseAfter(5);

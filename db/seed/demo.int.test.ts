@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { replay } from "../../src/scheduling/appointment-history.ts";
+import { toCivilDay, weekOf } from "../../src/scheduling/civil-day.ts";
+import { createScheduling } from "../../src/scheduling/scheduling.ts";
 import { wallClockAt } from "../../src/scheduling/time-zone.ts";
 import { wallTimeText } from "../../src/scheduling/wall-text.ts";
 import { type TestDatabase, testDatabase } from "../../tests/database.ts";
@@ -10,6 +13,7 @@ import * as schema from "../schema/index.ts";
 import { HARBORVIEW_ID, RIVERSIDE_ID, seedDemo } from "./demo.ts";
 import { demoFreshness } from "./demo-freshness.ts";
 import { resetDemo } from "./reset-demo.ts";
+import { addDays } from "./wall-clock.ts";
 
 const ANCHOR = "2026-03-02";
 const TABLES = [
@@ -208,6 +212,72 @@ describe("the demo clinics", () => {
       where p.slug = 'tomas-rivera' and a.status = 'booked' and extract(isodow from a.starts_at at time zone a.time_zone) = 2
         and (a.starts_at at time zone a.time_zone)::time >= '14:00'`;
     expect(await count(tuesday)).toBe(0);
+  });
+
+  describe("as a patient's conversation finds them", () => {
+    const now = () => new Date(`${ANCHOR}T14:00:00Z`);
+    const context = { clinicId: RIVERSIDE_ID, actor: `thread:${randomUUID()}`, channel: "chat" } as const;
+    const scheduling = () => createScheduling({ db: app, now, ids: randomUUID });
+    const visit = async (slug: string) => {
+      const { visitTypes, practitioners } = await scheduling().directory(RIVERSIDE_ID);
+      const idOf = (items: { id: string; slug: string }[], wanted: string) =>
+        items.find((item) => item.slug === wanted)?.id ?? "";
+      return { visitTypeId: idOf(visitTypes, slug), practitioner: (wanted: string) => idOf(practitioners, wanted) };
+    };
+
+    it("have a cleaning free after two on every Tuesday", async () => {
+      const { visitTypeId } = await visit("dental-cleaning");
+      for (let week = 0; week < 8; week++) {
+        const day = addDays("2026-03-03", 7 * week);
+        const query = { visitTypeId, dates: [{ from: day, to: day }], times: [{ from: "14:00" }], limit: 100 };
+        const { slots } = await scheduling().findSlots(context, query);
+        expect(slots.length, day).toBeGreaterThanOrEqual(10);
+      }
+    });
+
+    it("have something of every kind that patients book themselves within two weeks", async () => {
+      const { visitTypes } = await scheduling().directory(RIVERSIDE_ID);
+      for (const { id, slug, selfBookable } of visitTypes) {
+        const dates = [{ from: ANCHOR, to: addDays(ANCHOR, 13) }];
+        const { slots } = await scheduling().findSlots(context, {
+          visitTypeId: id,
+          dates,
+          hasReferral: true,
+          limit: 5,
+        });
+        expect(slots.length, slug).toBe(selfBookable ? 5 : 0);
+      }
+    });
+
+    it("say until when Dr. Petrov is booked up and Dr. Bello away, and which weeks Ingrid Olsen works", async () => {
+      const skin = await visit("skin-check");
+      const month = [{ from: ANCHOR, to: addDays(ANCHOR, 27) }];
+      const petrov = {
+        visitTypeId: skin.visitTypeId,
+        practitionerIds: [skin.practitioner("victor-petrov")],
+        dates: month,
+      };
+      const { slots, reasons } = await scheduling().findSlots(context, petrov);
+      expect(slots).toEqual([]);
+      expect(reasons[0]).toMatchObject({ code: "fully_booked_until", params: { date: "2026-03-30" } });
+
+      const child = await visit("child-visit");
+      const bello = { visitTypeId: child.visitTypeId, practitionerIds: [child.practitioner("aisha-bello")], limit: 1 };
+      expect((await scheduling().findSlots(context, bello)).slots[0]?.date).toBe("2026-04-06");
+
+      const session = await visit("physiotherapy");
+      const olsen = {
+        visitTypeId: session.visitTypeId,
+        practitionerIds: [session.practitioner("ingrid-olsen")],
+        dates: month,
+        limit: 100,
+      };
+      const weeks = (await scheduling().findSlots(context, olsen)).slots.map(({ date }) => weekOf(toCivilDay(date)));
+      expect([...new Set(weeks)].map((week) => week % 2)).toEqual([
+        weekOf(toCivilDay("2020-01-06")) % 2,
+        weekOf(toCivilDay("2020-01-06")) % 2,
+      ]);
+    });
   });
 
   it("see nothing of one another", async () => {

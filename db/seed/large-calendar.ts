@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { toCivilDay, toClockTime, toMinutes, weekdayOf } from "../../src/scheduling/civil-day.ts";
-import { REFERENCE_LETTERS } from "../../src/scheduling/reference.ts";
+import { REFERENCE_LENGTH, REFERENCE_LETTERS } from "../../src/scheduling/reference.ts";
 import { wallTimeText } from "../../src/scheduling/wall-text.ts";
 import type { Db } from "../client.ts";
 import { LARGE, largeId } from "./build-large-clinic.ts";
@@ -17,6 +17,8 @@ interface Slot {
 const WEEKS_EACH_SIDE = 8;
 /** At most this share of the half hours is booked, so that something is always free. */
 const FULL = 0.9;
+/** Has no divisor in common with 22, so no two visits get one reference, and neighbours look nothing alike. */
+const STIR = "31415926537";
 
 /**
  * Which visits a large clinic has. Practitioner p's j-th visit lies in slot (17 p + step j) mod slots, with a step that
@@ -58,7 +60,7 @@ export function createLargeCalendar({
       with slot as materialized (
         select * from json_to_recordset(${JSON.stringify(slots)}::json) as s(number int, starts timestamptz, past boolean, wall text)
       ),
-      visit as materialized (
+      place as (
         select p, j, slot.*, (p::bigint * ${perPractitioner}::int + j) as serial,
           ((p::bigint * ${spread}::int + slot.number) % ${patients}::int)::int as patient,
           (p + j % 2) % ${types}::int as type, p % ${locations}::int as location
@@ -66,16 +68,21 @@ export function createLargeCalendar({
         cross join generate_series(0, ${perPractitioner - 1}::int) as j
         join slot on slot.number = (17 * p::bigint + ${step}::bigint * j) % ${slots.length}::int
       ),
+      visit as materialized (
+        select place.*, starts + ${minutes}::int * interval '1 minute' as ends,
+          (serial * ${STIR}::bigint) % ${String(REFERENCE_LETTERS.length ** REFERENCE_LENGTH)}::bigint as stirred,
+          ${largeId(seed, "appointment", sql`serial`)} as appointment_id, ${patientId(sql`patient`)} as patient_id,
+          ${largeId(seed, "practitioner", sql`p`)} as practitioner_id
+        from place
+      ),
       booked as (
         insert into appointments (id, clinic_id, reference, status, patient_id, practitioner_id, location_id, visit_type_id,
           starts_at, ends_at, visit_type_name, visit_type_version, duration_minutes, buffer_before_minutes,
           buffer_after_minutes, practitioner_name, location_name, time_zone, wall_time_text, booked_by, channel,
           created_at, updated_at)
-        select ${largeId(seed, "appointment", sql`serial`)}, ${clinicId}, ${reference(sql`serial`)},
-          case when past then 'fulfilled' else 'booked' end,
-          ${patientId(sql`patient`)}, ${largeId(seed, "practitioner", sql`p`)}, ${largeId(seed, "location", sql`location`)},
-          ${largeId(seed, "visit-type", sql`type`)}, starts, starts + ${minutes}::int * interval '1 minute',
-          (array[${sql.join(
+        select appointment_id, ${clinicId}, ${reference(sql`stirred`)}, case when past then 'fulfilled' else 'booked' end,
+          patient_id, practitioner_id, ${largeId(seed, "location", sql`location`)}, ${largeId(seed, "visit-type", sql`type`)},
+          starts, ends, (array[${sql.join(
             LARGE.visitTypes.map((name) => sql`${name}`),
             sql`, `,
           )}])[type + 1], 1, ${minutes}, 0, 0, 'Dr. Number ' || p, 'Site ' || location, ${LARGE.timeZone}, wall, 'seed', 'seed',
@@ -84,8 +91,7 @@ export function createLargeCalendar({
       )
       insert into claims (id, clinic_id, resource_id, resource_kind, during, kind, appointment_id)
       select ${largeId(seed, "claim", sql`serial`, sql`kind`)}, ${clinicId},
-        case kind when 'patient' then ${patientId(sql`patient`)} else ${largeId(seed, "practitioner", sql`p`)} end, kind,
-        tstzrange(starts, starts + ${minutes}::int * interval '1 minute'), 'appointment', ${largeId(seed, "appointment", sql`serial`)}
+        case kind when 'patient' then patient_id else practitioner_id end, kind, tstzrange(starts, ends), 'appointment', appointment_id
       from visit, (values ('practitioner'), ('patient')) as k(kind) on conflict do nothing`);
   }
 
@@ -123,12 +129,13 @@ function coprimeWith(modulus: number, start: number): number {
   return candidate;
 }
 
-/** A reference of eight letters: the number in base 22, stirred so that neighbours look nothing alike. */
-function reference(serial: ReturnType<typeof sql>) {
+/** A reference from a stirred number: its digits in base 22, as letters. */
+function reference(stirred: ReturnType<typeof sql>) {
   const base = REFERENCE_LETTERS.length;
-  const stirred = sql`(${serial}::numeric * 31415926537 % ${String(base ** 8)}::numeric)`;
-  const letter = (place: number) =>
-    sql`substr(${REFERENCE_LETTERS}, (div(${stirred}, ${String(base ** place)}::numeric) % ${base}::int)::int + 1, 1)`;
-  const letters = [7, 6, 5, 4, 3, 2, 1, 0].map(letter);
-  return sql`${sql.join(letters.slice(0, 4), sql` || `)} || '-' || ${sql.join(letters.slice(4), sql` || `)}`;
+  const letters = Array.from({ length: REFERENCE_LENGTH }, (_, place) => {
+    const digit = sql`(${stirred} / ${String(base ** place)}::bigint % ${base}::int)::int`;
+    return sql`substr(${REFERENCE_LETTERS}, ${digit} + 1, 1)`;
+  });
+  const half = REFERENCE_LENGTH / 2;
+  return sql`${sql.join(letters.slice(0, half), sql` || `)} || '-' || ${sql.join(letters.slice(half), sql` || `)}`;
 }

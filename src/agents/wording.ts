@@ -25,6 +25,29 @@ export function clockText(time: string): string {
 export const whenText = ({ date, time }: Pick<Slot, "date" | "time">): string =>
   `${dayText(date)} at ${clockText(time)}`;
 
+/** `April 3, 1988`: the month in words, so that day and month cannot be taken for each other. */
+export function birthDateText(date: string): string {
+  return Temporal.PlainDate.from(date).toLocaleString(LOCALE, { month: "long", day: "numeric", year: "numeric" });
+}
+
+/** Digits as people write them: `555-0142`, `(914) 555-7788`; any other length as it is. */
+export function phoneText(digits: string): string {
+  const local = /^1?(\d{3})(\d{3})(\d{4})$/.exec(digits);
+  if (local) return `(${local[1]}) ${local[2]}-${local[3]}`;
+  return /^\d{7}$/.test(digits) ? `${digits.slice(0, 3)}-${digits.slice(3)}` : digits;
+}
+
+/** "dental cleaning" within a sentence; an abbreviation stays as it is. */
+export function visitWords(name: string): string {
+  return name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+}
+
+/** "an office visit", "a dental cleaning". */
+export function aVisit(name: string): string {
+  const words = visitWords(name);
+  return `${/^[aeio]|^u(?!ni|se|r[aieo])/i.test(words) ? "an" : "a"} ${words}`;
+}
+
 /** Whole minutes from `now` until `instant`, at least 1. */
 export const minutesUntil = (instant: string, now: string): number =>
   Math.max(1, Math.round((Date.parse(instant) - Date.parse(now)) / 60_000));

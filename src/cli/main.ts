@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { DatabaseSetupError } from "../../db/roles.ts";
 import { ConfigError } from "../config.ts";
 import { Refusal } from "../scheduling/refusal.ts";
+import { version } from "../version.ts";
 import { addAppointments } from "./commands/appointments.ts";
 import { addChat } from "./commands/chat.ts";
 import { addHealth } from "./commands/health.ts";
@@ -16,6 +17,7 @@ import { RefusedError, UsageError } from "./failure.ts";
 
 const program = new Command("agentcare")
   .description("The front desk of a clinic, in conversation.")
+  .version(version())
   .showHelpAfterError("Run it with --help to see how it is used.")
   .exitOverride();
 

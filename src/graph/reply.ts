@@ -58,6 +58,8 @@ export interface AppointmentCard {
   startsAt: string;
   endsAt: string;
   patientName?: string;
+  /** Read back while `proposed`: `born April 3, 1988, phone 555-0142`. */
+  patientDetails?: string;
   preparation?: string;
   /** The visit this one takes the place of, in words. */
   replaces?: string;

@@ -18,10 +18,16 @@ export interface RunIds {
   runId: string;
 }
 
-export const runStarted = ({ threadId, runId }: RunIds): AGUIEvent => ({
+/** Run ids with the clinic's clock, in milliseconds where it is known: a page counts a hold's minutes on it, not on its own. */
+export interface RunMoment extends RunIds {
+  timestamp?: number;
+}
+
+export const runStarted = ({ threadId, runId, timestamp }: RunMoment): AGUIEvent => ({
   type: EventType.RUN_STARTED,
   threadId,
   runId,
+  timestamp,
 });
 
 export const runCancelled = ({ threadId, runId }: RunIds): AGUIEvent => ({
@@ -42,7 +48,7 @@ export const runFailed = (code: "unavailable" | "timeout"): AGUIEvent => ({
 });
 
 /** What one event of a turn is on the wire, in order. Tool calls and arguments are never among it. */
-export function toAgUi(event: TurnEvent, ids: RunIds): AGUIEvent[] {
+export function toAgUi(event: TurnEvent, ids: RunMoment): AGUIEvent[] {
   switch (event.type) {
     case "step_started":
       return [{ type: EventType.STEP_STARTED, stepName: event.step }];
@@ -88,8 +94,8 @@ function answer({ reply }: Replied, { runId }: RunIds): AGUIEvent[] {
   return [...text, ...cards];
 }
 
-function finished({ pending }: PublicState, { threadId, runId }: RunIds): AGUIEvent {
-  if (!pending) return { type: EventType.RUN_FINISHED, threadId, runId, outcome: { type: "success" } };
+function finished({ pending }: PublicState, { threadId, runId, timestamp }: RunMoment): AGUIEvent {
+  if (!pending) return { type: EventType.RUN_FINISHED, threadId, runId, timestamp, outcome: { type: "success" } };
   const interrupt = {
     id: pending.id,
     reason: "confirmation",
@@ -98,7 +104,13 @@ function finished({ pending }: PublicState, { threadId, runId }: RunIds): AGUIEv
     ...(pending.expiresAt && { expiresAt: pending.expiresAt }),
     metadata: { kind: pending.kind, ...(pending.holdId && { holdId: pending.holdId }) },
   };
-  return { type: EventType.RUN_FINISHED, threadId, runId, outcome: { type: "interrupt", interrupts: [interrupt] } };
+  return {
+    type: EventType.RUN_FINISHED,
+    threadId,
+    runId,
+    timestamp,
+    outcome: { type: "interrupt", interrupts: [interrupt] },
+  };
 }
 
 /** Whole words, with the blanks that follow them: put together again they are the text. */

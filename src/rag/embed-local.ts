@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { NOISE } from "./concepts.ts";
+import { NOISE } from "./noise.ts";
 import { stemOf, wordsOf } from "./words.ts";
 
 export const LOCAL_DIMENSIONS = 512;

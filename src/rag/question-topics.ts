@@ -1,4 +1,5 @@
-import { CONCEPTS, NOISE } from "./concepts.ts";
+import { CONCEPTS } from "./concepts.ts";
+import { NOISE } from "./noise.ts";
 import { isSameStem, stemOf, wordsOf } from "./words.ts";
 
 /** One thing a question is about. A passage that holds any of its terms speaks of it. */

@@ -33,7 +33,7 @@ export function normaliseText(text: string): string {
       .replace(LOOK_ALIKE, (mark) => LOOK_ALIKES[mark] ?? mark)
       .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
       // Invisible marks split a word for a machine but not for a reader, so they vanish without a space.
-      .replace(/[\p{Cf}\uFE0E\uFE0F]+/gu, "")
+      .replace(/\p{Cf}+|\uFE0E|\uFE0F/gu, "")
       .replace(/\s+/g, " ")
       .trim()
   );

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Waits, but no longer than until the network or the tab is back.
+ * Waits, but no longer than until the network or the tab is back; without a network, for it however long it takes.
  * @param {number} ms
  * @param {AbortSignal} [signal]
  * @returns {Promise<void>}
@@ -14,7 +14,7 @@ export function waitOrWake(ms, signal) {
       if (signal?.aborted) reject(signal.reason);
       else resolve();
     };
-    const timer = setTimeout(finish, ms);
+    const timer = navigator.onLine ? setTimeout(finish, ms) : undefined;
     const options = { signal: done.signal };
     addEventListener("online", finish, options);
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && finish(), options);

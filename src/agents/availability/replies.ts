@@ -1,7 +1,7 @@
 import type { Fact } from "../../graph/facts.ts";
 import type { SlotsCard } from "../../graph/reply.ts";
 import type { Slot } from "../../scheduling/model.ts";
-import { clockText, dayText, orList, whenText } from "../wording.ts";
+import { aVisit, clockText, dayText, orList, whenText } from "../wording.ts";
 
 type FactOf<K extends Fact["kind"]> = Extract<Fact, { kind: K }>;
 
@@ -22,12 +22,15 @@ export function slotsText(
   const oneDay = slots.every(({ date }) => date === first.date);
   const where = oneDay ? ` on ${dayText(first.date)}` : "";
   if (relaxed.length > 0) {
-    const why = reasons.slice(0, 2).map(reasonText).join(" ");
+    const telling = reasons.filter(
+      ({ code }) => relaxed.includes("practitioner") || code !== "visit_not_offered_by_provider",
+    );
+    const why = telling.slice(0, 2).map(reasonText).join(" ");
     const how = relaxed.map((part) => RELAXED[part]).join(" and ");
     return `${why || "Nothing fits that exactly."} These times are free ${how}:`;
   }
-  if (others) return `Here are other free times for a ${visitWords(visitTypeName)}${where}:`;
-  return `Here ${slots.length === 1 ? "is the free time" : "are free times"} for a ${visitWords(visitTypeName)}${where}. Which one suits you?`;
+  if (others) return `Here are other free times for ${aVisit(visitTypeName)}${where}:`;
+  return `Here ${slots.length === 1 ? "is the free time" : "are free times"} for ${aVisit(visitTypeName)}${where}. Which one suits you?`;
 }
 
 export type ReasonText = (reason: FactOf<"no_slots">["reasons"][number]) => string;
@@ -35,7 +38,7 @@ export type ReasonText = (reason: FactOf<"no_slots">["reasons"][number]) => stri
 /** Why nothing fits, and what can be done about it. */
 export function noSlotsText({ visitTypeName, reasons }: FactOf<"no_slots">, reasonText: ReasonText): string {
   const why = reasons.slice(0, 3).map(reasonText).join(" ");
-  return `I found no free time for a ${visitWords(visitTypeName)} like that. ${why} Would another day, time or practitioner work, or shall I ask a person to help?`;
+  return `I found no free time for ${aVisit(visitTypeName)} like that. ${why} Would another day, time or practitioner work, or shall I ask a person to help?`;
 }
 
 /** The same times as a card to tap. */
@@ -65,9 +68,4 @@ export function askVisitTypeText({ candidates }: FactOf<"ask_visit_type">): stri
   if (candidates.length === 0) return "What kind of visit do you need?";
   if (candidates.length <= 4) return `What kind of visit do you need: ${orList(candidates)}?`;
   return `What kind of visit do you need? For example ${orList(candidates.slice(0, 4))}.`;
-}
-
-/** "dental cleaning" within a sentence; an abbreviation stays as it is. */
-export function visitWords(name: string): string {
-  return name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 }

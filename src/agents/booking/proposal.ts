@@ -2,11 +2,16 @@ import { createHash } from "node:crypto";
 import type { ChosenAppointment, Frame, HeldSlot } from "../../graph/frame.ts";
 import type { AppointmentCard, Proposal } from "../../graph/reply.ts";
 import type { Appointment, ClinicDirectory, Slot } from "../../scheduling/model.ts";
-import { whenText } from "../wording.ts";
+import { birthDateText, phoneText, whenText } from "../wording.ts";
 
 /** The full name as the patient gave it, or null while a part is missing. */
 export function patientName({ givenName, familyName }: Frame): string | null {
   return givenName && familyName ? `${givenName.value} ${familyName.value}` : null;
+}
+
+/** What tells the patient apart, read back so that a slip is seen. */
+function patientDetails({ dateOfBirth, phone }: Frame): string | undefined {
+  return dateOfBirth && phone ? `born ${birthDateText(dateOfBirth.value)}, phone ${phoneText(phone.value)}` : undefined;
 }
 
 /** A visit in words: "Dental Cleaning on Tuesday, March 10 at 2:00 PM with Dr. Lee". */
@@ -59,7 +64,7 @@ export function proposalCard(frame: Frame, held: HeldSlot, directory: ClinicDire
     action: frame.moving ? "reschedule" : "book",
     ...placeAndTime(slot),
     address: directory.locations.find(({ id }) => id === slot.locationId)?.address,
-    patientName: frame.moving ? undefined : (patientName(frame) ?? undefined),
+    ...(!frame.moving && { patientName: patientName(frame) ?? undefined, patientDetails: patientDetails(frame) }),
     replaces: frame.moving?.summary,
     expiresAt: held.expiresAt,
   };

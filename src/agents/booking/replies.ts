@@ -1,7 +1,7 @@
 import type { Fact } from "../../graph/facts.ts";
 import type { FormCard } from "../../graph/reply.ts";
 import type { Appointment } from "../../scheduling/model.ts";
-import { minutesUntil, whenText } from "../wording.ts";
+import { minutesUntil, visitWords, whenText } from "../wording.ts";
 import { visitText } from "./proposal.ts";
 
 type FactOf<K extends Fact["kind"]> = Extract<Fact, { kind: K }>;
@@ -44,9 +44,9 @@ export function proposalText({ proposal, card, reminder }: FactOf<"proposal">, n
   if (proposal.kind === "cancel")
     return `Shall I cancel this visit: ${card.visitType}, ${card.when}, with ${card.practitioner}?`;
   if (proposal.kind === "reschedule") {
-    return `Shall I move ${card.replaces} to ${card.when} with ${card.practitioner} at ${card.location}?${until}`;
+    return `Shall I move your ${visitWords(card.replaces ?? "visit")} to ${card.when} with ${card.practitioner} at ${card.location}?${until}`;
   }
-  return `Please check: ${card.visitType} for ${card.patientName}, ${card.when}, with ${card.practitioner} at ${card.location}. Shall I book it?${until}`;
+  return `Please check: ${card.visitType} for ${card.patientName} (${card.patientDetails}), ${card.when}, with ${card.practitioner} at ${card.location}. Shall I book it?${until}`;
 }
 
 /** Said only of a committed row. */

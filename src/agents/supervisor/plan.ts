@@ -21,6 +21,18 @@ interface Planning extends Patched {
   has(...acts: DialogueAct[]): boolean;
 }
 
+/** Acts that say what visit is wanted; a question beside none of them is only a question. */
+const WISHING: readonly DialogueAct[] = [
+  "find",
+  "book",
+  "reschedule",
+  "inform",
+  "select",
+  "alternatives",
+  "affirm",
+  "deny",
+];
+
 /** After this many turns in a row that nothing was made of, a person is called. */
 const MISSES_BEFORE_HANDOFF = 3;
 
@@ -29,15 +41,20 @@ const MISSES_BEFORE_HANDOFF = 3;
  * a person when asked for, questions answered without losing the thread, the yes, the choice, changes, wishes.
  */
 export function planTurn(understanding: Understanding, frame: Frame, footing: Footing): Plan {
-  const patched = patchFrame(frame, understanding.frame, understanding.identity, footing.turn);
   const has = (...acts: DialogueAct[]) => acts.some((act) => understanding.acts.includes(act));
+  // "What are your hours on Saturday?" asks about a Saturday and wants none.
+  const wished = has("ask") && !has(...WISHING) ? {} : understanding.frame;
+  const patched = patchFrame(frame, wished, understanding.identity, footing.turn);
   const planning: Planning = { ...patched, understanding, footing, has };
   if (has("handoff")) return plan(planning, { tasks: [handoff("the patient asked for a person")] });
   if (has("abort")) return stop(planning);
   const question = questions(planning);
   const main = mainWork(planning, frame);
   if (question.length === 0 && !main) return nothingFound(planning);
-  const facts = [...courtesies(planning, question.length > 0 || main !== null), ...(main?.facts ?? [])];
+  const facts = [
+    ...courtesies(planning, question.length > 0 || main !== null, main?.facts ?? []),
+    ...(main?.facts ?? []),
+  ];
   const mainTasks = main?.tasks ?? [];
   const digressed = question.length > 0 && mainTasks.length === 0 && !main?.facts?.length && underWay(planning);
   return {
@@ -58,7 +75,7 @@ function mainWork(planning: Planning, before: Frame): Work | null {
     changeOfVisit(planning) ??
     choice(planning, before) ??
     otherTimes(planning) ??
-    unclearWhen(planning) ??
+    unclearWhen(planning, before) ??
     wish(planning, before) ??
     identity(planning) ??
     desk(planning) ??
@@ -127,11 +144,13 @@ function otherTimes({ has, frame, wishChanged }: Planning): Work | null {
   };
 }
 
-function unclearWhen({ understanding, frame }: Planning): Work | null {
+function unclearWhen({ understanding, frame }: Planning, before: Frame): Work | null {
   const ambiguity = understanding.ambiguous.find(({ code }) => !SAID_NOT_ASKED.has(code));
   if (!ambiguity) return null;
+  // The days wanted stay as they were until the patient has said which are meant.
   const { dates: _, ...rest } = frame;
-  return { facts: [{ kind: "ask_when", ambiguity }], frame: rest, footing: { asked: ["dates"], active: "book" } };
+  const kept = before.dates ? { ...rest, dates: before.dates } : rest;
+  return { facts: [{ kind: "ask_when", ambiguity }], frame: kept, footing: { asked: ["dates"], active: "book" } };
 }
 
 /** Of two readings the first is much the likelier: it is taken, and the answer says so. */
@@ -151,16 +170,28 @@ function wish(planning: Planning, before: Frame): Work | null {
   return {
     facts: readAs(planning),
     tasks: [...releaseIfHeld(frame), { agent: "availability", kind: "find" }],
-    frame: { ...frame, pending: null, shown: [] },
+    frame: { ...onHeldDay(frame, before, understanding), pending: null, shown: [] },
     footing: { active, asked: [] },
   };
 }
 
-function identity({ identityChanged, frame }: Planning): Work | null {
-  if (!identityChanged) return null;
+function identity({ identityChanged, frame, footing, understanding }: Planning): Work | null {
+  // A form that did not read changes nothing, and is shown again with what is known.
+  const asked = footing.asked.some((field) => field === "name" || field === "dateOfBirth" || field === "phone");
+  const formOnly = asked && understanding.acts.length === 1 && understanding.acts[0] === "inform";
+  if (!identityChanged && !formOnly) return null;
   if (frame.held) return { tasks: [{ agent: "booking", kind: "propose" }], frame: { ...frame, pending: null } };
   if (frame.offered.length > 0) return { facts: [{ kind: "ask_choice" }] };
   return { tasks: [{ agent: "availability", kind: "find" }], footing: { active: "book" } };
+}
+
+/** "Make it 4" said of a held time means that day: the day is kept, the time is new. */
+function onHeldDay(frame: Frame, { held }: Frame, { frame: patch }: Understanding): Frame {
+  const onlyTime = (patch.exactTime || patch.times?.length) && !patch.dates?.length && !patch.weekdays?.length;
+  if (!held || !onlyTime || patch.earliest) return frame;
+  const { date } = held.slot;
+  const value = { ranges: [{ from: date, to: date }], excluded: [], weekdays: [], excludedWeekdays: [] };
+  return { ...frame, dates: { value, turn: frame.times?.turn ?? 0, confirmed: false } };
 }
 
 /** What a person of the desk must do until it is ours to do. */
@@ -189,11 +220,16 @@ function questions({ understanding, has }: Planning): TaskBody[] {
 }
 
 /** A greeting said on the way to something else is answered in passing. */
-function courtesies({ has, footing }: Planning, more: boolean): Fact[] {
-  return more && has("greet") && footing.turn <= 1 ? [{ kind: "hello" }] : [];
+function courtesies({ has, footing }: Planning, more: boolean, said: readonly Fact[]): Fact[] {
+  return more && !said.some(({ kind }) => kind === "greeting") && has("greet") && footing.turn <= 1
+    ? [{ kind: "hello" }]
+    : [];
 }
 
 function nothingFound(planning: Planning): Plan {
+  const { frame } = planning;
+  if (frame.held) return plan(planning, { tasks: [{ agent: "booking", kind: "resume" }] });
+  if (frame.offered.length > 0) return plan(planning, { facts: [{ kind: "ask_choice" }] });
   const misses = planning.footing.misses + 1;
   if (misses < MISSES_BEFORE_HANDOFF)
     return plan(planning, { facts: [{ kind: "not_understood" }], footing: { misses } });

@@ -23,10 +23,6 @@ export const supervise: GraphNode<typeof ConversationState> = (state) => {
   }
   if (turn.input.kind === "select_slot") return { turn: planned(turn, { tasks: numbered(tapped(turn.input.slotId)) }) };
   if (!turn.understanding) throw new Error("The supervisor was reached before the message was understood.");
-  if (turn.facts.some(({ kind }) => kind === "invalid_identity")) {
-    const plan = planTurn(turn.understanding, frame, footing);
-    return { turn: planned(turn, {}), frame: plan.frame };
-  }
   const plan = planTurn(turn.understanding, frame, footing);
   return {
     turn: planned(turn, { facts: plan.facts, tasks: numbered(plan.tasks) }),

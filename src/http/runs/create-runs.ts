@@ -16,12 +16,26 @@ import type { TurnInput } from "../../graph/input.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { RunLog } from "./run-log.ts";
 import type { RunTurns } from "./run-turns.ts";
-import { RunConflict, type Runs, RunsBusy, type Session, type SubmitRun, ThreadEnded } from "./runs.ts";
+import {
+  RunConflict,
+  type Runs,
+  RunsBusy,
+  type RunState,
+  RunsUnavailable,
+  type Session,
+  type SubmitRun,
+  ThreadEnded,
+} from "./runs.ts";
 
 /** Messages of one thread that may wait for their turn. */
 const MAX_WAITING = 8;
-/** How often a run left waiting behind another process's lease is looked at again. */
+/** How soon, and later how seldom, a run behind another process's lease or a failing database is looked at again. */
 const RETRY_MS = 250;
+const RETRY_AT_MOST_MS = 2_000;
+/** Failures in a row after which a run is left to the next one that asks for it. */
+const FAILURES_AT_MOST = 100;
+/** How long turns that did not end within the drain's deadline may take to let go. */
+const LET_GO_MS = 2_000;
 
 export interface RunsParts {
   db: Db;
@@ -44,28 +58,53 @@ export function createRuns({
   report,
   forget,
 }: RunsParts): Runs & { recover(): Promise<void> } {
-  const working = new Set<Promise<void>>();
+  const pursuits = new Map<string, Promise<void>>();
+  const storing = new Set<Promise<unknown>>();
   let draining = false;
 
-  /** Works the thread until its runs are over, here or elsewhere. */
+  /** Sees to it that the run ends, here or elsewhere; asked again meanwhile it goes on as it is. */
   function pursue(session: Session, runId: string): void {
-    const pursuit = (async () => {
-      while (!(await turns.work(session))) {
-        await pause(RETRY_MS);
+    const key = `${session.threadId}:${runId}`;
+    if (pursuits.has(key)) return;
+    const pursuit = untilOver(session, runId).finally(() => pursuits.delete(key));
+    pursuits.set(key, pursuit);
+  }
+
+  async function untilOver(session: Session, runId: string): Promise<void> {
+    let failures = 0;
+    for (let pauseMs = RETRY_MS; ; pauseMs = Math.min(pauseMs * 2, RETRY_AT_MOST_MS)) {
+      try {
+        if (await turns.work(session)) return;
+        failures = 0;
         if (draining || (await isOver(session, runId))) return;
+      } catch (error) {
+        failures += 1;
+        // An outage is told once, not at every look.
+        if (failures === 1) report(error);
+        if (draining || failures === FAILURES_AT_MOST) return;
       }
-    })().catch(report);
-    working.add(pursuit);
-    pursuit.finally(() => working.delete(pursuit));
+      await pause(pauseMs);
+    }
   }
 
   async function isOver({ clinicId, threadId }: Session, runId: string): Promise<boolean> {
     const run = await withClinic(db, clinicId, (tx) => findRun(tx, { clinicId, threadId, runId }));
-    return run === null || (run.status !== "queued" && run.status !== "running");
+    return run === null || !isOpen(run);
+  }
+
+  /** As `write`; a database that does not take it is told as such, so that the client tries again. */
+  async function store(session: Session, run: SubmitRun): Promise<boolean> {
+    try {
+      return await write(session, run);
+    } catch (error) {
+      if (error instanceof ThreadEnded || error instanceof RunConflict || error instanceof RunsBusy) throw error;
+      report(error);
+      throw new RunsUnavailable("The message could not be stored.", { cause: error });
+    }
   }
 
   /** The message and its run in one transaction; false when this run was stored before. */
-  async function store({ clinicId, threadId }: Session, { runId, messageId, input }: SubmitRun): Promise<boolean> {
+  async function write({ clinicId, threadId }: Session, { runId, messageId, input }: SubmitRun): Promise<boolean> {
     const at = clock();
     const inputHash = createHash("sha256").update(JSON.stringify(input)).digest("base64url");
     return withClinic(db, clinicId, async (tx) => {
@@ -102,7 +141,9 @@ export function createRuns({
 
     async submit(session, run) {
       if (draining) throw new RunsBusy("The server is restarting.");
-      const fresh = await store(session, run);
+      const stored = store(session, run).finally(() => storing.delete(stored));
+      storing.add(stored);
+      const fresh = await stored;
       // A repeat finds the run going on, over, or left by a process that died: then this process takes it.
       pursue(session, run.runId);
       return { attached: !fresh };
@@ -111,7 +152,10 @@ export function createRuns({
     async follow(session, runId, after, signal) {
       const { clinicId, threadId } = session;
       const run = await withClinic(db, clinicId, (tx) => findRun(tx, { clinicId, threadId, runId }));
-      return run && log.follow(session, runId, after, signal);
+      if (!run) return null;
+      // Whoever carried it out may have died; a lease that is held is left alone.
+      if (isOpen(run)) pursue(session, runId);
+      return log.follow(session, runId, after, signal);
     },
 
     async cancel(session, runId) {
@@ -164,7 +208,13 @@ export function createRuns({
 
     async drain(deadlineMs) {
       draining = true;
-      await Promise.race([Promise.allSettled([...working]), pause(deadlineMs)]);
+      const settled = async () => {
+        await Promise.allSettled([...storing]);
+        await Promise.allSettled([...pursuits.values()]);
+      };
+      await Promise.race([settled(), pause(deadlineMs)]);
+      turns.letGo();
+      await Promise.race([settled(), pause(LET_GO_MS)]);
     },
 
     /** Takes up the runs that a process which died left behind. */
@@ -176,6 +226,8 @@ export function createRuns({
     },
   };
 }
+
+const isOpen = ({ status }: { status: RunState }): boolean => status === "queued" || status === "running";
 
 /** What the transcript shows of an input that was tapped. */
 function said(input: TurnInput): string {

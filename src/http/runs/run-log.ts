@@ -23,10 +23,16 @@ export interface RunWriter {
   publish(): void;
 }
 
+/** A reader looks again this often without being woken: the writer may be a process that cannot be heard from here. */
+const POLL_MS = 1_000;
+
 /** The log of what runs told their clients: written first, then sent. */
-export function createRunLog({ db, fanOut }: { db: Db; fanOut: FanOut }) {
+export function createRunLog({ db, fanOut, pollMs = POLL_MS }: { db: Db; fanOut: FanOut; pollMs?: number }) {
   return {
-    /** Writes a run's events from where its log stands (a process that died may have written some). */
+    /**
+     * Writes a run's events from where its log stands (a process that died may have written some). A writer whose
+     * transaction failed no longer knows where that is: take a new one.
+     */
     async writer({ clinicId, threadId }: Session, runId: string, token: number, fresh: boolean): Promise<RunWriter> {
       const key = { clinicId, threadId, runId };
       const written = fresh ? [] : await withClinic(db, clinicId, (tx) => listRunEvents(tx, key, 0));
@@ -60,7 +66,7 @@ export function createRunLog({ db, fanOut }: { db: Db; fanOut: FanOut }) {
       signal: AbortSignal,
     ): AsyncGenerator<LoggedEvent> {
       const key = { clinicId, threadId, runId };
-      const wake = createWake(signal);
+      const wake = createWake(signal, pollMs);
       const unsubscribe = fanOut.subscribe(channelOf(threadId, runId), wake.now);
       let last = after;
       try {
@@ -100,8 +106,11 @@ function noteStep(open: Set<string>, event: AGUIEvent): void {
   if (event.type === EventType.STEP_FINISHED) open.delete(event.stepName);
 }
 
-/** A wake that came while nobody waited is remembered, so none is missed between a read and the wait after it. */
-function createWake(signal: AbortSignal) {
+/**
+ * A wake that came while nobody waited is remembered, so none is missed between a read and the wait after it. A wait
+ * ends by itself after `pollMs`.
+ */
+function createWake(signal: AbortSignal, pollMs: number) {
   let woken = false;
   let resolve: (() => void) | null = null;
   const now = () => {
@@ -116,8 +125,12 @@ function createWake(signal: AbortSignal) {
     },
     wait: () =>
       new Promise<void>((done) => {
-        resolve = done;
-        if (woken) done();
+        const timer = setTimeout(done, pollMs);
+        resolve = () => {
+          clearTimeout(timer);
+          done();
+        };
+        if (woken) resolve();
       }),
     end: () => signal.removeEventListener("abort", now),
   };

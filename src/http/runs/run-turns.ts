@@ -3,9 +3,11 @@ import { type Db, withClinic } from "../../../db/client.ts";
 import { insertMessage, openRuns, type RunRow, setRunStatus } from "../../../db/queries/runs.ts";
 import { releaseLease, renewLease, savePublicState, takeLease } from "../../../db/queries/threads.ts";
 import { TurnInput } from "../../graph/input.ts";
-import type { Replied, RunTurn } from "../../graph/turn.ts";
+import type { RunTurn } from "../../graph/turn.ts";
 import type { Clock } from "../../platform/clock.ts";
-import { replyMessageId, runCancelled, runFailed, runStarted, toAgUi } from "../ag-ui.ts";
+import { createDeadline, type Deadline, DeadlineExceeded } from "../../platform/resilience/deadline.ts";
+import { replyMessageId, runCancelled, runFailed, runStarted } from "../ag-ui.ts";
+import { type RecordedTurn, recordTurn } from "./record-turn.ts";
 import { LeaseLost, type RunLog, type RunWriter } from "./run-log.ts";
 import type { Session } from "./runs.ts";
 
@@ -23,11 +25,21 @@ export interface RunTurnsParts {
   turnTimeoutMs: number;
 }
 
-/** Events of steps wait this long for more of them; an answer never waits. */
-const BATCH_MS = 60;
-
 class Cancelled extends Error {
   override readonly name = "Cancelled";
+}
+
+/** A turn under way in this process. */
+interface Live {
+  deadline: Deadline;
+  step: string | null;
+}
+
+/** One run under the lease it is carried out by. */
+interface Held {
+  session: Session;
+  run: RunRow;
+  token: number;
 }
 
 /** Carries out the waiting runs of a thread, one after another, while this process holds the thread's lease. */
@@ -42,12 +54,14 @@ export function createRunTurns({
   leaseMs = 15_000,
   turnTimeoutMs,
 }: RunTurnsParts) {
-  const live = new Map<string, { abort: AbortController; step: string | null }>();
+  const live = new Map<string, Live>();
+  let stopping = false;
   const keyOf = (threadId: string, runId: string) => `${threadId}:${runId}`;
 
-  /** Runs what waits on the thread; false when another process has its lease. */
+  /** Runs what waits on the thread; false when some of it is left to whoever has its lease (another process, or soon). */
   async function work(session: Session): Promise<boolean> {
     const { clinicId, threadId } = session;
+    if (stopping) return false;
     const token = await takeLease(db, threadId, owner, leaseMs);
     if (token === null) return false;
     const lost = new AbortController();
@@ -58,53 +72,70 @@ export function createRunTurns({
         report,
       );
     }, leaseMs / 3);
+    let tidied: Promise<void> = Promise.resolve();
     try {
-      while (!lost.signal.aborted) {
+      while (!lost.signal.aborted && !stopping) {
         const [run] = await withClinic(db, clinicId, (tx) => openRuns(tx, clinicId, threadId, 1));
-        if (!run) break;
-        await carryOut(session, run, token, lost.signal);
+        if (!run) return true;
+        if (!(await carryOut({ session, run, token }, lost.signal))) return false;
+        tidied = tidy(threadId).catch(report);
       }
+      return false;
     } finally {
       clearInterval(renewal);
-      await releaseLease(db, threadId, token);
+      // With the database away the lease runs out by itself.
+      await releaseLease(db, threadId, token).catch(() => {});
+      await tidied;
     }
-    return true;
   }
 
-  async function carryOut(session: Session, run: RunRow, token: number, lost: AbortSignal): Promise<void> {
-    const { clinicId, threadId } = session;
-    const ids = { threadId, runId: run.id };
-    const abort = new AbortController();
-    const handle: { abort: AbortController; step: string | null } = { abort, step: null };
-    live.set(keyOf(threadId, run.id), handle);
-    const resumed = run.status === "running";
-    const writer = await log.writer(session, run.id, token, !resumed);
-    // A fresh signal for every turn: a long-lived one would gather listeners.
-    const signal = AbortSignal.any([abort.signal, lost, AbortSignal.timeout(turnTimeoutMs)]);
+  /** Ends the run; false when the lease was lost on the way. Throws only when not even a failure could be written. */
+  async function carryOut(held: Held, lost: AbortSignal): Promise<boolean> {
+    const { session, run } = held;
+    const key = keyOf(session.threadId, run.id);
+    // One for every turn, and let go of after it: a long-lived signal would gather listeners.
+    const deadline = createDeadline({ label: "turn", ms: turnTimeoutMs, parents: [lost] });
+    const handle: Live = { deadline, step: null };
+    live.set(key, handle);
     try {
-      const begun = await begin(session, run.id, token, writer);
-      if (!begun) return;
-      const context = { clinicId, threadId, runId: run.id, now: clock().toISOString(), leaseToken: token };
-      const replied = await play(session, ids, writer, handle, {
-        context,
-        input: TurnInput.parse(run.input),
-        signal,
-        resumed,
+      await attempt(held, handle, run.status === "running").catch((error: unknown) => {
+        if (deadline.signal.aborted || error instanceof LeaseLost) throw error;
+        // What was in the way may have passed (a connection that broke); all that was done stands in the checkpoint.
+        report(error);
+        return attempt(held, handle, true);
       });
-      await finish(session, run.id, writer, replied);
+      return true;
     } catch (error) {
-      await fail(session, run.id, writer, error, signal);
+      return await fail(held, error, deadline.signal);
     } finally {
-      live.delete(keyOf(threadId, run.id));
-      writer.publish();
+      live.delete(key);
+      deadline.close();
+      log.wake(session, run.id);
     }
-    tidy(threadId).catch(report);
   }
 
-  /** False when the run was cancelled before it began. */
+  async function attempt({ session, run, token }: Held, handle: Live, resumed: boolean): Promise<void> {
+    const { clinicId, threadId } = session;
+    const writer = await log.writer(session, run.id, token, !resumed);
+    if (!(await begin(session, run.id, token, writer))) return;
+    const context = { clinicId, threadId, runId: run.id, now: clock().toISOString(), leaseToken: token };
+    const input = TurnInput.parse(run.input);
+    const recorded = await recordTurn({
+      db,
+      session,
+      runId: run.id,
+      writer,
+      turn: runTurn({ context, input, signal: handle.deadline.signal, resumed }),
+      onStep: (step) => {
+        handle.step = step;
+      },
+    });
+    await finish(session, run.id, writer, recorded);
+  }
+
+  /** False when the run is over already: cancelled while it waited, or ended by an attempt that never heard so. */
   async function begin(session: Session, runId: string, token: number, writer: RunWriter): Promise<boolean> {
     const { clinicId, threadId } = session;
-    const key = { clinicId, threadId, runId };
     const begun = await withClinic(db, clinicId, async (tx) => {
       const change = {
         from: ["queued" as const, "running" as const],
@@ -112,7 +143,7 @@ export function createRunTurns({
         at: clock(),
         fencingToken: token,
       };
-      if (!(await setRunStatus(tx, key, change))) return false;
+      if (!(await setRunStatus(tx, { clinicId, threadId, runId }, change))) return false;
       await writer.append(tx, writer.last === 0 ? [runStarted({ threadId, runId })] : writer.openSteps().map(closed));
       return true;
     });
@@ -120,54 +151,12 @@ export function createRunTurns({
     return begun;
   }
 
-  /** The turn's steps go to the log as they come, in small batches; its reply is returned. */
-  async function play(
-    session: Session,
-    ids: { threadId: string; runId: string },
-    writer: RunWriter,
-    handle: { step: string | null },
-    request: Parameters<RunTurn>[0],
-  ): Promise<{ replied: Replied; rest: AGUIEvent[] }> {
-    let batch: AGUIEvent[] = [];
-    let writing: Promise<void> = Promise.resolve();
-    const flush = () => {
-      const events = batch;
-      batch = [];
-      writing = writing.then(async () => {
-        await withClinic(db, session.clinicId, (tx) => writer.append(tx, events));
-        writer.publish();
-      });
-      // Awaited below; without this a failure between two events would be unhandled.
-      writing.catch(() => {});
-    };
-    let timer: NodeJS.Timeout | null = null;
-    try {
-      for await (const event of runTurn(request)) {
-        if (event.type === "replied") {
-          if (timer) clearTimeout(timer);
-          await writing;
-          return { replied: event, rest: [...batch, ...toAgUi(event, ids)] };
-        }
-        handle.step = event.type === "step_started" ? event.step : null;
-        batch.push(...toAgUi(event, ids));
-        timer ??= setTimeout(() => {
-          timer = null;
-          flush();
-        }, BATCH_MS);
-      }
-    } finally {
-      if (timer) clearTimeout(timer);
-      await writing.catch(report);
-    }
-    throw new Error("The turn ended without a reply.");
-  }
-
   /** The answer, the transcript, the state and the end of the run: one transaction. */
   async function finish(
     { clinicId, threadId }: Session,
     runId: string,
     writer: RunWriter,
-    { replied, rest }: { replied: Replied; rest: AGUIEvent[] },
+    { replied, rest }: RecordedTurn,
   ): Promise<void> {
     const at = clock();
     await withClinic(db, clinicId, async (tx) => {
@@ -188,29 +177,30 @@ export function createRunTurns({
     });
   }
 
-  async function fail(
-    session: Session,
-    runId: string,
-    writer: RunWriter,
-    error: unknown,
-    signal: AbortSignal,
-  ): Promise<void> {
+  /** Tells the patient that the turn failed; false when that is another process's to tell. */
+  async function fail({ session, run, token }: Held, error: unknown, signal: AbortSignal): Promise<boolean> {
     const { clinicId, threadId } = session;
     const reason: unknown = signal.aborted ? signal.reason : error;
-    // Another process has the run now and will end it.
-    if (reason instanceof LeaseLost || error instanceof LeaseLost) return;
+    // Another process has the run now, or will, and ends it.
+    if (reason instanceof LeaseLost || error instanceof LeaseLost) return false;
     const cancelled = reason instanceof Cancelled;
     if (!cancelled) report(error);
-    const timeout = reason instanceof DOMException && reason.name === "TimeoutError";
-    const last = cancelled ? runCancelled({ threadId, runId }) : runFailed(timeout ? "timeout" : "unavailable");
+    const ids = { threadId, runId: run.id };
+    const timeout = reason instanceof DeadlineExceeded;
+    const last = cancelled ? runCancelled(ids) : runFailed(timeout ? "timeout" : "unavailable");
     const to = cancelled ? ("cancelled" as const) : ("failed" as const);
     try {
+      const writer = await log.writer(session, run.id, token, false);
       await withClinic(db, clinicId, async (tx) => {
-        await writer.append(tx, [...writer.openSteps().map(closed), last]);
-        await setRunStatus(tx, { clinicId, threadId, runId }, { from: ["running"], to, at: clock() });
+        const change = { from: ["queued" as const, "running" as const], to, at: clock() };
+        if (!(await setRunStatus(tx, { clinicId, ...ids }, change))) return;
+        const begun = writer.last === 0 ? [runStarted(ids)] : writer.openSteps().map(closed);
+        await writer.append(tx, [...begun, last]);
       });
+      return true;
     } catch (fault) {
-      if (!(fault instanceof LeaseLost)) throw fault;
+      if (fault instanceof LeaseLost) return false;
+      throw fault;
     }
   }
 
@@ -220,10 +210,14 @@ export function createRunTurns({
     cancel(threadId: string, runId: string): boolean {
       const handle = live.get(keyOf(threadId, runId));
       if (!handle || handle.step === "booking") return false;
-      handle.abort.abort(new Cancelled());
+      handle.deadline.abort(new Cancelled());
       return true;
     },
-    liveRuns: (): number => live.size,
+    /** Begins no turn any more and lets go of those under way, as they stand: another process goes on with them. */
+    letGo(): void {
+      stopping = true;
+      for (const { deadline } of live.values()) deadline.abort(new LeaseLost());
+    },
   };
 }
 

@@ -46,7 +46,8 @@ export interface Runs {
   openThread(clinicId: string): Promise<Session>;
   /**
    * Stores the message and starts (or queues) its turn; resolves once it is stored. The same runId with the same input
-   * re-attaches; with another input it is refused with `RunConflict`. A thread that has ended: `ThreadEnded`.
+   * re-attaches; with another input it is refused with `RunConflict`. A thread that has ended: `ThreadEnded`. No room,
+   * draining, or a database that does not answer: `RunsBusy`.
    */
   submit(session: Session, run: SubmitRun): Promise<{ attached: boolean }>;
   /** The run's events from just after `after`: logged ones, then live ones, until the run ends. Unknown run: null. */
@@ -76,5 +77,9 @@ export class ThreadEnded extends Error {
 }
 /** No more turns are taken: the process is draining, or the thread has too many waiting. */
 export class RunsBusy extends Error {
-  override readonly name = "RunsBusy";
+  override readonly name: string = "RunsBusy";
+}
+/** The message could not be stored: the database is away. Nothing was taken, and the same request may be sent again. */
+export class RunsUnavailable extends RunsBusy {
+  override readonly name: string = "RunsUnavailable";
 }

@@ -27,7 +27,7 @@ export function readFrame(
     situation.asked.has("patient") || situation.asked.has("reason")
       ? null
       : readCity(text, words, situation.asked.has("city"));
-  if (city && !(provider && provider.includes(city))) frame.city = city;
+  if (city && !provider?.includes(city)) frame.city = city;
   if (wantsCosmetic(words, dialogue)) frame.cosmetic = true;
   const patient = readPatient(text, words, situation.asked.has("patient"));
   if (patient) frame.patient = patient;
@@ -66,6 +66,8 @@ function wantsCosmetic(words: readonly Token[], dialogue: Dialogue): boolean {
   const at = words.findIndex(({ word }) => word === "cosmetic" || word === "cosmetics");
   if (at < 0) return false;
   const sentence = words.filter(({ sentence }) => sentence === words[at]?.sentence).map(({ word }) => word);
+  const known = dialogue.standing ?? dialogue.frame.practitioner;
+  if (known && !sentence.some((word) => /^(dentists?|one|someone|somebody|find|else|clinic)$/.test(word))) return false;
   const asks =
     /^(do|does|is|are|what|and|also|if)$/.test(sentence[0] ?? "") &&
     !sentence.includes("dentist") &&

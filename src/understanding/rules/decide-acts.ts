@@ -1,19 +1,10 @@
 import type { DialogueAct, Intent } from "../acts.ts";
+import { answer, type Given, type Settle, SURE, TOPICS } from "./answer.ts";
 import type { QuestionCueName } from "./cues/question-cues.ts";
 import { readScope, type Scope } from "./scope.ts";
 import type { Signals } from "./signals.ts";
-import { openQuestions, type Situation } from "./situation.ts";
+import type { Situation } from "./situation.ts";
 import { readTasks, type TaskReading } from "./tasks.ts";
-
-/** What else a message gave, found by the readers of names, dates and numbers. */
-export interface Given {
-  /** Dates, times, a visit type, a practitioner, a site: what a visit is made of. */
-  visit: boolean;
-  /** Of those, what differs from the one thing that waits for its yes. */
-  changes: boolean;
-  identity: boolean;
-  selection: boolean;
-}
 
 export interface Decision {
   acts: Set<DialogueAct>;
@@ -24,18 +15,6 @@ export interface Decision {
   rule: string;
   score: number;
 }
-
-const TOPICS: readonly QuestionCueName[] = [
-  "q-phone",
-  "q-address",
-  "q-rating",
-  "q-cosmetic",
-  "q-price",
-  "q-hours",
-  "q-city",
-  "q-practice",
-];
-const SURE = 0.5;
 
 /** Acts from cues and situation; the one place where "yes", "no", "the 8th" get their meaning. */
 export function decideActs(signals: Signals, situation: Situation, given: Given): Decision {
@@ -88,8 +67,6 @@ function repliesTo({ pending, yesNo, offered, more, done }: Situation, signals: 
   );
 }
 
-type Settle = (rule: string, score: number, ...acts: DialogueAct[]) => void;
-
 function courtesies(signals: Signals, situation: Situation, settleAs: Settle): void {
   if (signals.strength("thank") > SURE) settleAs("thank", 0.97, "thank");
   if (signals.strength("greet") > SURE) settleAs("greet", 0.97, "greet");
@@ -99,128 +76,6 @@ function courtesies(signals: Signals, situation: Situation, settleAs: Settle): v
   for (const act of ["handoff", "late", "waitlist", "confirm-attendance"] as const) {
     if (signals.strength(act) > SURE) settleAs(act, 0.9, act);
   }
-}
-
-/** The reply to what was asked or offered. */
-function answer(
-  signals: Signals,
-  situation: Situation,
-  given: Given,
-  tasks: readonly TaskReading[],
-  settleAs: Settle,
-): { act?: DialogueAct; keepTasks: boolean } {
-  const yes = Math.max(signals.strength("affirm"), signals.strength("praise"));
-  const no = signals.strength("deny");
-  const others = signals.strength("alternatives");
-  const chooses = given.selection ? 0.95 : signals.strength("select");
-  const stops = signals.strength("abort");
-  const questionCount = openQuestions(situation);
-  const asked = situation.pending !== null || situation.yesNo !== null;
-  const keepTasks = true;
-  if (given.selection && situation.offered !== "none") {
-    settleAs("select", 0.95, "select");
-    return { act: "select", keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup") };
-  }
-  if (signals.strength("repeat") > SURE && !given.visit && tasks.length === 0) {
-    settleAs("repeat", 0.85, "repeat");
-    return { act: "repeat", keepTasks };
-  }
-  if (others > SURE && situation.offered !== "none" && !asked) {
-    settleAs("alternatives", 0.92, "alternatives");
-    return { act: "alternatives", keepTasks: false };
-  }
-  if (stops > SURE || bareCancel(signals, situation, tasks)) {
-    if (given.visit || asked) {
-      settleAs("deny", 0.85, "deny");
-      return { act: "deny", keepTasks: false };
-    }
-    settleAs("abort", 0.88, "abort");
-    return { act: "abort", keepTasks: false };
-  }
-  if (situation.more) {
-    if (no > SURE || signals.strength("all-done") > SURE) {
-      if (tasks.length === 0 && !given.visit) settleAs("deny", 0.95, "deny");
-      return { act: "deny", keepTasks };
-    }
-    return { keepTasks };
-  }
-  const open = signals.strength("either") > SURE || signals.strength("undecided") > SURE;
-  if (no > SURE && !open && !(yes > SURE && opensWithYes(signals))) {
-    if (situation.offered !== "none" && !asked && others > SURE) settleAs("alternatives", 0.9, "alternatives");
-    else settleAs("deny", 0.9, "deny");
-    return {
-      act: "deny",
-      keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup" || task === "reschedule") || !asked,
-    };
-  }
-  if (
-    others > SURE &&
-    tasks.length === 0 &&
-    (!situation.started || (situation.asked.size === 0 && situation.task === "none"))
-  ) {
-    settleAs("alternatives", 0.85, "alternatives");
-    return { act: "alternatives", keepTasks: situation.offered === "none" };
-  }
-  if (situation.pending && (yes > SURE || chooses > SURE)) {
-    // "Yes but make it 3": a changed proposal needs a new yes, so this one is none.
-    if (given.changes || signals.strength("but") > SURE || signals.strength("bare-change") > SURE) {
-      settleAs("changed-yes", 0.9, "inform");
-      return { act: "inform", keepTasks: false };
-    }
-    if (questionCount !== 1) return { keepTasks: false };
-    settleAs("affirm", 0.97, "affirm");
-    return { act: "affirm", keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup") };
-  }
-  if (asked && yes > SURE) {
-    if (questionCount !== 1) return { keepTasks };
-    settleAs("affirm", 0.95, "affirm");
-    const same = situation.yesNo?.task ?? null;
-    return { act: "affirm", keepTasks: same === null || !tasks.every(({ task }) => task === same) };
-  }
-  const onlyAsks = chooses <= SURE && TOPICS.some((topic) => signals.strength(topic) > SURE);
-  if (situation.offered === "one" && (yes > SURE || chooses > SURE) && !onlyAsks) {
-    settleAs("select", 0.9, "select");
-    return { act: "select", keepTasks };
-  }
-  if (!situation.started) {
-    if (tasks.length === 0 && (signals.strength("either") > SURE || chooses > SURE)) {
-      settleAs("select", 0.8, "select");
-      return { act: "select", keepTasks };
-    }
-    if (yes > SURE && tasks.length === 0) {
-      settleAs("affirm", 0.85, "affirm");
-      return { act: "affirm", keepTasks };
-    }
-  }
-  return { keepTasks };
-}
-
-/** "Cancel" and "cancel it" with something under way stop it; with nothing under way they name a task. */
-function bareCancel(signals: Signals, situation: Situation, tasks: readonly TaskReading[]): boolean {
-  if (signals.strength("bare-cancel") <= SURE || signals.strength("cancel") > SURE) return false;
-  if (situation.pending === "cancel") return false;
-  return !situation.started || situation.task !== "none" || tasks.length === 0;
-}
-
-const PLAIN_YES = new Set([
-  "yes",
-  "yeah",
-  "yep",
-  "yea",
-  "yup",
-  "sure",
-  "okay",
-  "absolutely",
-  "definitely",
-  "correct",
-  "certainly",
-  "perfect",
-  "great",
-]);
-
-/** "Yes, it is no problem": the first word counts more than a "no" behind it. */
-function opensWithYes(signals: Signals): boolean {
-  return PLAIN_YES.has(signals.tokens.words[0]?.word ?? "");
 }
 
 function wishes(

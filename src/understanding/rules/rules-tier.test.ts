@@ -155,3 +155,10 @@ describe("several wishes in one message", () => {
     expect(understand("please don't cancel my appointment").tasks).not.toContain("cancel");
   });
 });
+
+describe("clauses about another visit", () => {
+  it("give no date to the one wanted", () => {
+    const { frame } = understand("Book me Tuesday and cancel my Friday one");
+    expect(frame.dates).toEqual([{ from: "2026-03-03", to: "2026-03-03" }]);
+  });
+});

@@ -2,9 +2,10 @@ import type { DialogueAct, FramePatch, Lexicon, Understanding, UnderstandingCont
 import { normaliseText } from "../normalise.ts";
 import { type Token, tokenise } from "../text/tokens.ts";
 import { readVisitWindow, type VisitWindow } from "../when/visit-window.ts";
+import type { Given } from "./answer.ts";
 import { changesProposal, choose, dropChosen } from "./choose.ts";
 import { calibrated } from "./confidence.ts";
-import { type Decision, decideActs, type Given } from "./decide-acts.ts";
+import { type Decision, decideActs } from "./decide-acts.ts";
 import { readReference } from "./entities/contact.ts";
 import { readPosition, type SelectionReading } from "./entities/selection.ts";
 import { readDetails } from "./frame-details.ts";
@@ -16,6 +17,7 @@ import { noTimes } from "./no-times.ts";
 import { questionIn } from "./question.ts";
 import { readSignals, type Signals } from "./signals.ts";
 import { situationOf } from "./situation.ts";
+import { clausesOfOtherVisits } from "./tasks.ts";
 
 export interface RulesTier {
   /** Pure. Never throws on any text. @throws RangeError when `context.now` is no local ISO datetime. */
@@ -41,7 +43,8 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   const tokens = tokenise(text);
   const head = text.slice(0, ENTITY_CHARACTERS);
   const identity = readIdentity(head, context);
-  const withoutPerson = blankOut(head, identity.spans);
+  const signals = readSignals(tokens);
+  const withoutPerson = blankOut(head, [...identity.spans, ...clausesOfOtherVisits(signals)]);
   const words = tokenise(withoutPerson).words;
   const people = readers.practitioners(words);
   const visitType = readers.visitTypes(outside(words, people.spans));
@@ -51,7 +54,6 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   const patch = framePatch({ visitType, people, places, window }, readDetails(words, context));
   const chosen = choose(position, patch, window, context, words);
   if (chosen.selection) dropChosen(patch);
-  const signals = readSignals(tokens);
   const given: Given = {
     visit: Object.keys(patch).length > 0,
     changes: changesProposal(patch, context, words),

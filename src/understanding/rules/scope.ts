@@ -30,7 +30,11 @@ export function readScope(
     const plans = signals.events > 0 && signals.strength("book") > 0.5;
     if (!plans && !changes) return { kind: "other", score: 0.85, trust: 0 };
   }
-  return { kind: "clinic", score: 0.9, trust: ours > 0 ? 1 : signals.events > 0 ? 0.85 : 0.5 };
+  return {
+    kind: "clinic",
+    score: 0.9,
+    trust: ours > 0 ? 1 : signals.events > 0 || changesBooking(signals) ? 0.85 : 0.5,
+  };
 }
 
 const BOOKED = new Set(["booking", "bookings", "reservation", "reservations", "cancellation"]);
@@ -86,5 +90,7 @@ function isClinical(signals: Signals, complaintAsked: boolean): boolean {
   if (words.length > 14 && signals.medical >= 1 && (asks || words.some(({ word }) => SEEKS_ADVICE.has(word))))
     return true;
   if (words.length > 18 && signals.medical >= 3) return true;
-  return asks && signals.medical >= 2 && signals.strength("q-practice") < 0.5;
+  const topical = [...PRACTICE, "q-rating", "q-cosmetic"] as const;
+  if (signals.clinic.people > 0 || topical.some((name) => signals.strength(name) > 0.5)) return false;
+  return asks && signals.medical >= 2;
 }

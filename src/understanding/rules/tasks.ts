@@ -9,7 +9,11 @@ export interface TaskReading {
   strength: number;
   /** Token index of its first cue. */
   at: number;
+  /** Token indexes of its clause, `to` exclusive. */
+  clause: { from: number; to: number };
 }
+
+type Found = Omit<TaskReading, "clause">;
 
 const JOINTS = new Set(["and", "then", "also", "plus", "but"]);
 const TASK_NAMES = ["cancel", "reschedule", "lookup", "book", "find"] as const;
@@ -19,6 +23,18 @@ const BARE: Readonly<Partial<Record<SignalName, TaskReading["task"]>>> = {
   "bare-change": "reschedule",
 };
 const REQUEST_OPENERS = new Set(["can", "could", "would", "please", "i", "we", "will"]);
+/** "I need to see a doctor. Can you find me one?" looks for somebody; "… and book an appointment" goes further. */
+const BOOKING_WORDS = new Set([
+  "appointment",
+  "appointments",
+  "book",
+  "booking",
+  "schedule",
+  "scheduling",
+  "reserve",
+  "slot",
+  "openings",
+]);
 const WH = new Set([
   "when",
   "where",
@@ -56,12 +72,12 @@ export function readTasks(signals: Signals): TaskReading[] {
   const tasks: TaskReading[] = [];
   for (const clause of clauses) {
     const reading = taskOf(signals, clause.from, clause.to);
-    if (reading && !tasks.some(({ task }) => task === reading.task)) tasks.push(reading);
+    if (reading && !tasks.some(({ task }) => task === reading.task)) tasks.push({ ...reading, clause });
   }
   // "I want to find a dentist and book an appointment" is one wish in two steps; the find is part of the booking.
-  return tasks.length > 1
-    ? tasks.filter(({ task }) => task !== "find" || !tasks.some((other) => other.task === "book"))
-    : tasks;
+  if (!tasks.some(({ task }) => task === "find") || !tasks.some(({ task }) => task === "book")) return tasks;
+  const kept = words.some(({ word }) => BOOKING_WORDS.has(word)) ? "book" : "find";
+  return tasks.filter(({ task }) => (task !== "find" && task !== "book") || task === kept);
 }
 
 /** Splits at sentence ends and before a joint that is followed by another task's verb. */
@@ -80,11 +96,11 @@ function clausesOf(words: readonly Token[], matches: readonly CueMatch<SignalNam
 
 const isTaskCue = (name: SignalName) => (TASK_NAMES as readonly string[]).includes(name) || name in BARE;
 
-function taskOf(signals: Signals, from: number, to: number): TaskReading | null {
+function taskOf(signals: Signals, from: number, to: number): Found | null {
   const words = signals.tokens.words;
   const inside = signals.matches.filter((match) => match.from >= from && match.from < to && isTaskCue(match.name));
   if (inside.length === 0) return null;
-  const found = new Map<TaskReading["task"], TaskReading>();
+  const found = new Map<TaskReading["task"], Found>();
   for (const match of inside) {
     const bare = BARE[match.name];
     const task = bare ?? (match.name as TaskReading["task"]);
@@ -97,7 +113,7 @@ function taskOf(signals: Signals, from: number, to: number): TaskReading | null 
 }
 
 /** Two readings of one clause: the more particular one, by what its first words do. */
-function settle(found: ReadonlyMap<TaskReading["task"], TaskReading>, words: readonly Token[]): TaskReading | null {
+function settle(found: ReadonlyMap<TaskReading["task"], Found>, words: readonly Token[]): Found | null {
   const cancel = found.get("cancel");
   const reschedule = found.get("reschedule");
   const lookup = found.get("lookup");
@@ -138,10 +154,7 @@ const BOOK_VERBS: ReadonlySet<string> = new Set(WORD_CLASSES.bookverb);
 const DEFINITE = new Set(["it", "that", "this", "the", "my", "them", "our", "those", "these"]);
 
 /** The first verb of doing decides: "change the appointment I booked" moves, "book the slot that was cancelled" books. */
-function byFirstVerb(
-  found: ReadonlyMap<TaskReading["task"], TaskReading>,
-  words: readonly Token[],
-): TaskReading | null {
+function byFirstVerb(found: ReadonlyMap<TaskReading["task"], Found>, words: readonly Token[]): Found | null {
   for (const [at, { word }] of words.entries()) {
     if (CANCEL_VERBS.has(word)) return found.get("cancel") ?? null;
     if (MOVE_VERBS.has(word) && word !== "correct" && word !== "find") return found.get("reschedule") ?? null;
@@ -173,4 +186,21 @@ function isRefused(words: readonly Token[], match: CueMatch<SignalName>): boolea
     }
   }
   return false;
+}
+
+/**
+ * Offsets of the clauses that speak of another visit than the one wanted: in "book me Tuesday and cancel my Friday one",
+ * Friday is no wish.
+ */
+export function clausesOfOtherVisits(signals: Signals): { start: number; end: number }[] {
+  const tasks = readTasks(signals);
+  const wants = tasks.some(({ task }) => task === "book" || task === "find" || task === "reschedule");
+  if (!wants) return [];
+  return tasks
+    .filter(({ task }) => task === "cancel" || task === "lookup")
+    .flatMap(({ clause }) => {
+      const first = signals.tokens.words[clause.from];
+      const last = signals.tokens.words[clause.to - 1];
+      return first && last ? [{ start: first.start, end: last.end }] : [];
+    });
 }

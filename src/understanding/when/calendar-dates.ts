@@ -1,3 +1,4 @@
+import { readClock } from "./clock.ts";
 import { MONTHS, WEEKDAYS } from "./lexicon.ts";
 import { type Found, readCardinal, readOrdinal, readYear } from "./numbers.ts";
 import { readPointer, stepOf } from "./pointers.ts";
@@ -190,7 +191,7 @@ function readDayOfMonth(tokens: Tokens, at: number): Found<Days> | null {
   )
     return null;
   // "second" and "first" mean a day only with an article and nothing they could count.
-  if (!written && (!the || !(mayFollow(follower) || readCardinal(tokens, day.next)))) return null;
+  if (!written && (!the || !(mayFollow(follower) || readClock(tokens, day.next)?.value.evident))) return null;
   if (written && !the && !mayFollow(follower) && !WEEKDAYS.has(wordAt(tokens, at - 1))) {
     if (!/^(on|for|by|until|till|from|to|and|or|the)$/.test(wordAt(tokens, at - 1))) return null;
   }

@@ -66,7 +66,7 @@ function readRelative(tokens: Tokens, at: number): Found<Clock> | null {
     if (unit) next++;
     if (unit && wordAt(tokens, next) === "from" && readHourWord(tokens, next + 1)?.value.half) joined = true;
     // "5 to 7" is two hours apart or five minutes before: only the usual steps read as minutes.
-    else if (minutes % 5 !== 0 || minutes > 29) return null;
+    else if (minutes > 29 || (minutes % 5 !== 0 && wordAt(tokens, next) !== "past")) return null;
     else evident = wordAt(tokens, next) !== "to" || minutes !== 5;
   }
   const joint = wordAt(tokens, next);

@@ -111,7 +111,12 @@ function isPlainlyWeekday(tokens: Tokens, at: number): boolean {
     (/^(or|and|,|\/|-)$/.test(after?.word ?? "") && WEEKDAYS.has(wordAt(tokens, at + 2)))
   )
     return true;
-  if (/^(on|for|by|until|till|from|or|and|to|to|at|between|before|after|next|this)$/.test(before)) return true;
+  if (
+    /^(on|for|by|until|till|from|or|and|to|to|at|between|before|after|next|this|except|but|not|no|any|every|each)$/.test(
+      before,
+    )
+  )
+    return true;
   if (after?.word === "," && (tokens[at + 2]?.kind === "number" || MONTHS.has(wordAt(tokens, at + 2)))) return true;
   return (
     after?.kind === "number" ||

@@ -67,7 +67,8 @@ export function markRefused(tokens: Tokens, mentions: readonly Mention[]): Menti
   });
 }
 
-const CANNOT = /^(can't|cant|cannot|couldn't|won't|wont|unable|busy|unavailable|avoid|away|working|hate)$/;
+const CANNOT =
+  /^(can't|cant|cannot|couldn't|won't|wont|unable|busy|unavailable|avoid|away|working|hate|vacation|holiday|holidays|traveling|travelling|gone|town)$/;
 const STOPS = /^(but|so|unless)$/;
 
 function isRefusedBefore(tokens: Tokens, floor: number, at: number): boolean {
@@ -78,6 +79,7 @@ function isRefusedBefore(tokens: Tokens, floor: number, at: number): boolean {
     if (token.word === "not" && /^(can|could|will|am|i'm|free)$/.test(wordAt(tokens, back - 1))) return true;
     if (token.word === "not" && /^(free|available|able|possible)$/.test(wordAt(tokens, back + 1))) return true;
     if (token.word === "no" && back === at - 1) return true;
+    if (token.word === "work" && /^(i|we)$/.test(wordAt(tokens, back - 1))) return true;
   }
   return false;
 }

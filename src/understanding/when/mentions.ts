@@ -26,6 +26,8 @@ const OPENERS: readonly (readonly [string, "from" | "to"])[] = [
   ["no earlier than", "from"],
   ["not earlier than", "from"],
   ["not before", "from"],
+  ["not until", "from"],
+  ["not till", "from"],
   ["later than", "from"],
   ["any time after", "from"],
   ["starting from", "from"],
@@ -55,7 +57,7 @@ const OPENERS: readonly (readonly [string, "from" | "to"])[] = [
 
 function readMention(tokens: Tokens, at: number): Mention | null {
   const whole = readMoment(tokens, at, introductionAt(tokens, at));
-  if (whole) return whole.extent.to > at ? withUntil(tokens, withTail(tokens, whole)) : null;
+  if (whole) return whole.extent.to > at ? withUntil(tokens, withOpenTime(tokens, withTail(tokens, whole))) : null;
   for (const [words, side] of OPENERS) {
     const next = phrase(tokens, at, words);
     if (next < 0) continue;
@@ -88,6 +90,29 @@ const isOver = (days: Days): boolean =>
   (days.is === "period" && days.shift < 0) ||
   (days.is === "portion" && isOver(days.of)) ||
   ("which" in days && days.which === "last" && days.is !== "weekday");
+
+/** "Thursday after 4", "the 9th, before noon": an open time said right after its day. */
+function withOpenTime(tokens: Tokens, day: Mention): Mention {
+  if (!day.days || day.time || day.part || day.elapsed) return day;
+  let next = day.extent.to;
+  while (next < day.extent.to + 2 && /^(,|anytime|sometime)$/.test(wordAt(tokens, next))) next++;
+  for (const [words, side] of OPENERS) {
+    const after = words === "from" ? -1 : phrase(tokens, next, words);
+    if (after < 0) continue;
+    const moment = readMoment(tokens, skipLead(tokens, after), "near");
+    if (moment?.time?.is !== "clock" || moment.days || moment.elapsed) return day;
+    const { time, part, timeExtent, extent } = withCounterpart(tokens, openMention(moment, side, false));
+    return {
+      ...day,
+      time,
+      ...(part ? { part } : {}),
+      timeExtent,
+      daysExtent: day.daysExtent,
+      extent: { from: day.extent.from, to: extent.to },
+    };
+  }
+  return day;
+}
 
 /** "later than 9:30 but before 11:00": two open ends make one stretch. */
 function withCounterpart(tokens: Tokens, first: Mention): Mention {

@@ -238,6 +238,8 @@ function readMonthOrSeason(tokens: Tokens, at: number, wanted = false): Found<Da
   if (tokens[start - 1]?.kind === "number" && (tokens[start - 1]?.digits ?? 0) <= 2) return null;
   const name = wordAt(tokens, start);
   start++;
+  const day = tokens[start];
+  if (day?.kind === "number" && day.digits <= 2 && (day.value ?? 0) > 28 && (day.value ?? 0) < 32) return null;
   let next = start;
   for (let glue = 0; glue < 2 && /^(,|\/|of|in|\.|-)$/.test(wordAt(tokens, next)); glue++) next++;
   const year = readYearTail(tokens, next, next > start);

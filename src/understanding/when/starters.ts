@@ -24,4 +24,5 @@ const STARTERS: ReadonlySet<string> = new Set([
 
 /** Whether an expression of a day or time can begin here: most words of a message cannot, and cost nothing more. */
 export const canBegin = (token: Token | undefined): boolean =>
-  token !== undefined && (token.kind === "number" || (token.kind === "sign" ? /[-+]/.test(token.word) : STARTERS.has(token.word)));
+  token !== undefined &&
+  (token.kind === "number" || (token.kind === "sign" ? /[-+]/.test(token.word) : STARTERS.has(token.word)));

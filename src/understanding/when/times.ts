@@ -63,7 +63,9 @@ function isPlausible(tokens: Tokens, at: number, clock: Found<Clock>, introducti
   )
     return true;
   if (isDayWithPart(tokens, clock.next)) return true;
-  if (introduction === "at") return !isCompound(tokens, clock.next);
+  // "at 430" is a time, "at 123 Main Street" an address.
+  if (introduction === "at")
+    return !isCompound(tokens, clock.next) && ((tokens[at]?.digits ?? 0) < 3 || mayFollow(follower));
   if (looksLikeYear(tokens, at)) return false;
   if (introduction === "near")
     return mayFollow(follower) && !countsAfterJoint(tokens, clock.next) && !isCompound(tokens, clock.next);
@@ -110,10 +112,15 @@ function continuesNumber(tokens: Tokens, next: number): boolean {
   );
 }
 
-/** "party of 7 tonight", "table for 6 tonight". */
-const isHeadcount = (tokens: Tokens, at: number): boolean =>
-  /^(of|for)$/.test(wordAt(tokens, at - 1)) &&
-  /^(party|group|table|total|room|booking|reservation|class|family)$/.test(wordAt(tokens, at - 2));
+/** "party of 7 tonight", "table for 6 tonight", "one big table". */
+function isHeadcount(tokens: Tokens, at: number): boolean {
+  if (wordAt(tokens, at - 1) === "of") return true;
+  if (wordAt(tokens, at) === "one" && !mayFollow(tokens[at + 1])) return true;
+  return (
+    wordAt(tokens, at - 1) === "for" &&
+    /^(party|group|table|total|room|booking|reservation|class|family)$/.test(wordAt(tokens, at - 2))
+  );
+}
 
 /** "9 tomorrow morning", "8 Monday evening": the part of day makes the number an hour. */
 function isDayWithPart(tokens: Tokens, at: number): boolean {

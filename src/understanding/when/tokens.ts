@@ -23,7 +23,7 @@ export interface Token {
 const MAX_TOKENS = 600;
 
 const PATTERN =
-  /(?<clock>o\s?['’‘`´"”]?\s?clock\b)|(?<meridiem>[ap]\s?\.\s?m\b(?:\s?\.)?)|(?<ordinal>\d+\s?(?:st|nd|rd|th)\b)|(?<digits>\d+)|(?<word>\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*['’]?)|(?<sign>[^\s\p{L}\d])/giu;
+  /(?<texted>2(?:morrow|moro|mrw|day|nite|night)\b)|(?<clock>o\s?['’‘`´"”]?\s?clock\b)|(?<meridiem>[ap]\s?\.\s?m\b(?:\s?\.)?)|(?<ordinal>\d+\s?(?:st|nd|rd|th)\b)|(?<digits>\d+)|(?<word>\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*['’]?)|(?<sign>[^\s\p{L}\d])/giu;
 
 /** Cuts a message into tokens, in order. At most `MAX_TOKENS`; the rest of the message is not read. */
 export function tokenize(text: string): Token[] {
@@ -40,6 +40,7 @@ function toToken(match: RegExpMatchArray, text: string): Token {
   const raw = match[0];
   const base = { start, end: start + raw.length, digits: 0, ordinal: false, spaced: isSpaced(text, start) };
   const groups = match.groups ?? {};
+  if (groups.texted) return { ...base, kind: "word", word: textedWord(raw.toLowerCase()) };
   if (groups.clock) return { ...base, kind: "word", word: "oclock" };
   if (groups.meridiem) return { ...base, kind: "word", word: raw.toLowerCase().startsWith("a") ? "am" : "pm" };
   if (groups.sign) return { ...base, kind: "sign", word: foldSign(raw) };
@@ -54,6 +55,9 @@ function toToken(match: RegExpMatchArray, text: string): Token {
     ordinal: groups.ordinal !== undefined,
   };
 }
+
+/** "2morrow", "2nite": digits that stand for a sound. */
+const textedWord = (raw: string): string => (raw.endsWith("day") ? "today" : /ni/.test(raw) ? "tonight" : "tomorrow");
 
 const isSpaced = (text: string, start: number): boolean => start === 0 || /\s/.test(text.charAt(start - 1));
 

@@ -1,7 +1,7 @@
 import type { Policy } from "./day-span.ts";
-import type { ClockSpan } from "./resolve.ts";
+import { type ClockSpan, clockSpan } from "./resolve.ts";
 import { formatClock, parseClock, resolveClock } from "./resolve-clock.ts";
-import type { Mention, PartSaid } from "./syntax.ts";
+import type { Elapsed, Mention, PartSaid } from "./syntax.ts";
 
 /** `HH:MM` ends; an absent end is open. */
 export interface ClockWindow {
@@ -48,25 +48,65 @@ export function outside(window: ClockWindow): ClockWindow[] {
   return [...before, ...after];
 }
 
+/** What one mention says of the clock. */
+export interface TimeWish {
+  windows: ClockWindow[];
+  /** `HH:MM`, when it names one time. */
+  exact?: string;
+  /** Stands beside what was said before instead of narrowing it. */
+  alternative: boolean;
+}
+
+/** "the end of the day", as a clinic keeps it. */
+const LATE = "15:00";
+
+/** What a mention wishes or rules out on the clock; null when it says nothing of it. */
+export function timeWish(mention: Mention, policy: Policy, alternative: boolean): TimeWish | null {
+  if (mention.elapsed) return elapsedWish(mention.elapsed, policy, alternative);
+  if (mention.time?.is === "day-end") return { windows: [{ from: LATE }], alternative };
+  // A day ruled out for part of it is ruled out whole, which says nothing of other days' hours.
+  if (mention.excluded && mention.days) return null;
+  const clock = clockSpan(mention, policy);
+  if (!clock) return null;
+  const exact = exactTimeOf(mention, clock, policy);
+  if (exact !== undefined) return mention.excluded ? null : { windows: [], exact, alternative };
+  const said = mention.part && isPartOnly(mention) ? partWindowForVisit(mention.part) : clockWindows(clock);
+  return { windows: mention.excluded ? outside(said) : [said], alternative };
+}
+
+function elapsedWish(elapsed: Elapsed, policy: Policy, alternative: boolean): TimeWish | null {
+  if (elapsed.within || elapsed.minutes <= 0) return null;
+  const moment = policy.now.add({ minutes: Math.min(5e6, Math.round(elapsed.minutes)) });
+  return { windows: [], exact: moment.toPlainTime().toString({ smallestUnit: "minute" }), alternative };
+}
+
 /**
- * Narrows alternatives said one after the other: "Tuesday afternoon, after 2" is from two. Where nothing is left the
- * windows stand side by side and `onConflict` is told.
+ * All wishes together. "Tuesday afternoon, after 2" is from two; where nothing is left the windows stand side by side
+ * and `conflict` says so. One time named is the time; several ("2 or 3pm") bound a stretch.
  */
-export function intersectAll(groups: readonly (readonly ClockWindow[])[], onConflict: () => void): ClockWindow[] {
-  let result: ClockWindow[] | null = null;
-  for (const group of groups) {
-    if (result === null) {
-      result = [...group];
+export function joinTimes(wishes: readonly TimeWish[]): { times: ClockWindow[]; exactTime?: string; conflict?: true } {
+  const exacts = wishes.flatMap(({ exact }) => exact ?? []).sort();
+  const [first, last] = [exacts.at(0), exacts.at(-1)];
+  const groups = wishes.filter(({ windows }) => windows.length > 0);
+  if (first !== undefined && last !== undefined && first !== last)
+    groups.push({ windows: [{ from: first, to: last }], alternative: groups.length > 0 });
+  const joined = narrow(groups);
+  return first !== undefined && first === last ? { ...joined, exactTime: first } : joined;
+}
+
+function narrow(groups: readonly TimeWish[]): { times: ClockWindow[]; conflict?: true } {
+  let times: ClockWindow[] | null = null;
+  let conflict = false;
+  for (const { windows, alternative } of groups) {
+    if (times === null || alternative) {
+      times = [...(times ?? []), ...windows];
       continue;
     }
-    const narrowed: ClockWindow[] = result.flatMap((one) => group.flatMap((other) => intersect(one, other)));
-    if (narrowed.length > 0) result = narrowed;
-    else {
-      onConflict();
-      result = [...result, ...group];
-    }
+    const narrowed: ClockWindow[] = times.flatMap((one) => windows.flatMap((other) => intersect(one, other)));
+    if (narrowed.length === 0) conflict = true;
+    times = narrowed.length > 0 ? narrowed : [...times, ...windows];
   }
-  return result ?? [];
+  return { times: times ?? [], ...(conflict ? { conflict: true } : {}) };
 }
 
 function intersect(one: ClockWindow, other: ClockWindow): ClockWindow[] {

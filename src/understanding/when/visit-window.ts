@@ -1,20 +1,12 @@
-import { readAsked } from "./asked.ts";
+import { readAnswer } from "./answers.ts";
 import type { DaySpan, Policy } from "./day-span.ts";
-import { isCorrected, markExcluded, markRefused } from "./exclusions.ts";
 import { readMentions } from "./mentions.ts";
-import { clockSpan, resolveMention, span } from "./resolve.ts";
+import { resolveMention, span } from "./resolve.ts";
 import { resolveDays } from "./resolve-days.ts";
 import type { Days, Mention } from "./syntax.ts";
 import { tokenize } from "./tokens.ts";
-import {
-  type ClockWindow,
-  clockWindows,
-  exactTimeOf,
-  intersectAll,
-  isPartOnly,
-  outside,
-  partWindowForVisit,
-} from "./visit-times.ts";
+import { type ClockWindow, joinTimes, type TimeWish, timeWish } from "./visit-times.ts";
+import { isAlternative, wishes } from "./visit-wishes.ts";
 import { policyOf, type WhenAmbiguity, type WhenRequest } from "./when.ts";
 
 /** Day ranges (inclusive ISO dates), excluded days and weekdays, and clock windows a visit may fall in. */
@@ -40,9 +32,6 @@ export interface VisitWindow {
 
 export type VisitWindowRequest = Omit<WhenRequest, "expect">;
 
-/** "the end of the day", as a clinic keeps it. */
-const LATE = "15:00";
-
 /** How far an open end reaches: "any time after the 5th". */
 const OPEN_DAYS = 90;
 
@@ -59,10 +48,8 @@ export function readVisitWindow(request: VisitWindowRequest): VisitWindow | null
     true,
   );
   const read = readMentions(tokens);
-  const found = read.length > 0 ? read : readAsked(tokens, request.asked ?? []);
-  const mentions = markRefused(tokens, markExcluded(tokens, found)).filter(
-    (_, index, all) => !isCorrected(tokens, all, index),
-  );
+  const found = read.length > 0 ? read : readAnswer(tokens, request.asked ?? []);
+  const mentions = wishes(tokens, found);
   if (mentions.length === 0) return null;
   const window: VisitWindow = {
     dates: [],
@@ -73,22 +60,19 @@ export function readVisitWindow(request: VisitWindowRequest): VisitWindow | null
     ambiguities: [],
     spans: [],
   };
-  const times: ClockWindow[][] = [];
-  const exacts: string[] = [];
+  const times: TimeWish[] = [];
   for (const mention of mentions) {
     const source = { text: request.text, tokens };
     const { start, end } = span(mention.extent, source);
     window.spans.push({ start, end });
     if (!mention.excluded)
       for (const { ambiguity } of resolveMention(mention, policy, source))
-        if (ambiguity) window.ambiguities.push(nearReadings(ambiguity, policy));
+        if (ambiguity && !isOver(ambiguity, policy)) window.ambiguities.push(nearReadings(ambiguity, policy));
     addDays(window, mention, policy);
-    addTimes(exacts, times, mention, policy);
+    const wish = timeWish(mention, policy, isAlternative(tokens, mentions, mention));
+    if (wish) times.push(wish);
   }
-  setExact(window, exacts, times);
-  window.times = intersectAll(times, () => {
-    window.conflict = true;
-  });
+  Object.assign(window, joinTimes(times));
   dropPassed(window, policy);
   return isEmpty(window) ? null : window;
 }
@@ -101,7 +85,8 @@ const isEmpty = (window: VisitWindow): boolean =>
 
 function addDays(window: VisitWindow, mention: Mention, policy: Policy): void {
   const days = mention.days ?? (mention.elapsed ? elapsedDays(mention, policy) : undefined);
-  if (!days || (mention.excluded && (mention.time || mention.part))) return;
+  // "I can't do Tuesday at 3" leaves the rest of Tuesday; "not Monday mornings" is taken for the whole of Mondays.
+  if (!days || (mention.excluded && mention.time)) return;
   if (days.is === "weekdays") {
     const list = mention.excluded ? window.excludedWeekdays : window.weekdays;
     for (const weekday of days.weekdays) if (!list.includes(weekday)) list.push(weekday);
@@ -161,36 +146,11 @@ function beforeSpan(to: Days, last: Temporal.PlainDate, policy: Policy): Tempora
   return (resolveDays(to, policy)?.from ?? last).subtract({ days: 1 });
 }
 
-function addTimes(exacts: string[], times: ClockWindow[][], mention: Mention, policy: Policy): void {
-  if (mention.elapsed) {
-    const moment = policy.now.add({ minutes: Math.max(-5e6, Math.min(5e6, Math.round(mention.elapsed.minutes))) });
-    const time = moment.toPlainTime().toString({ smallestUnit: "minute" });
-    if (!mention.elapsed.within && mention.elapsed.minutes > 0) exacts.push(time);
-    return;
-  }
-  if (mention.time?.is === "day-end") {
-    times.push([{ from: LATE }]);
-    return;
-  }
-  const clock = clockSpan(mention, policy);
-  if (!clock) return;
-  const exact = exactTimeOf(mention, clock, policy);
-  if (exact !== undefined && !mention.excluded) {
-    exacts.push(exact);
-    return;
-  }
-  if (exact !== undefined) return;
-  const said = mention.part && isPartOnly(mention) ? partWindowForVisit(mention.part) : clockWindows(clock);
-  times.push(mention.excluded ? outside(said) : [said]);
-}
-
-/** One time named is the time; several ("2 or 3pm") bound a stretch. */
-function setExact(window: VisitWindow, exacts: readonly string[], times: ClockWindow[][]): void {
-  const [first, last] = [[...exacts].sort().at(0), [...exacts].sort().at(-1)];
-  if (first === undefined || last === undefined) return;
-  if (first === last) window.exactTime = first;
-  else times.push([{ from: first, to: last }]);
-}
+/** A date that is over by every reading (a date of birth, say) is no wish. */
+const isOver = ({ code, readings }: WhenAmbiguity, policy: Policy): boolean =>
+  code !== "passed" &&
+  code !== "half_of_day" &&
+  readings.every((reading) => reading < String(policy.now.toPlainDate()));
 
 /** Readings a clinic could mean: none before today, none further than half a year, the value's own first. */
 function nearReadings(ambiguity: WhenAmbiguity, policy: Policy): WhenAmbiguity {

@@ -1,4 +1,4 @@
-import { readAsked } from "./asked.ts";
+import { readAnswer } from "./answers.ts";
 import { readBirthDates } from "./birth-date.ts";
 import { isDayFirst } from "./customs.ts";
 import type { Policy } from "./day-span.ts";
@@ -65,7 +65,7 @@ export function readWhen(request: WhenRequest): WhenValue[] {
   const source = { text: request.text, tokens };
   if (request.expect === "dob") return readBirthDates(tokens, source, policy);
   const mentions = markRefused(tokens, markExcluded(tokens, readMentions(tokens)));
-  const found = mentions.length > 0 ? inOrder(tokens, mentions) : readAsked(tokens, request.asked ?? []);
+  const found = mentions.length > 0 ? inOrder(tokens, mentions) : readAnswer(tokens, request.asked ?? []);
   const values = found.flatMap((mention) => resolveMention(mention, policy, source));
   return [...values.filter((value) => !value.excluded), ...values.filter((value) => value.excluded)];
 }

@@ -383,7 +383,6 @@ export const OTHER_DOMAIN_WORDS: readonly string[] = [
   "cricket",
   "horoscope",
   "zodiac",
-  "star",
   "lottery",
   "nearby",
   "cheapest",

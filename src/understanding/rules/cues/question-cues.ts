@@ -69,7 +69,8 @@ export const QUESTION_CUES: readonly Cue<QuestionCueName>[] = [
       "do|does|can|is|are|if|whether|also|will|would|has|have|know ~8 cosmetic|cosmetics|cosmetology",
       "cosmetic ~2 services|service|work|procedures|dentistry ~3 available|offered|too|also|provided|there",
       "offer|provide|perform|offers|provides|performs|have|practice|practices ~3 cosmetic|cosmetics",
-      "what about ~2 cosmetic",
+      "what|how about ~3 cosmetic",
+      "cosmetic ~1 services|service|work|procedures|aspect",
     ],
   },
   {

@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import postgres, { type Sql } from "postgres";
+import type { Appointment, SchedulingContext, Slot } from "../src/scheduling/model.ts";
+import { ANCHOR, type Bench } from "./environment.ts";
+import { inParallel, median, timed } from "./measure.ts";
+import { type Finding, perSecond, type Section, times } from "./report.ts";
+
+const WIDTH = 8;
+const TARGET = 0.5;
+
+/** The tables a booking writes beside the patient, who may be known already; in the order that keys allow. */
+const TABLES = ["appointments", "claims", "appointment_events", "idempotency_keys"] as const;
+type Rows = Record<(typeof TABLES)[number], Record<string, unknown>[]>;
+
+/** Bookings a second beside bare inserts of the very rows they wrote, at the same width on the same PostgreSQL. */
+export async function benchBookings(bench: Bench): Promise<Section> {
+  const { quick, progress, adminUrl } = bench;
+  const count = quick ? 60 : 240;
+  const rounds = quick ? 2 : 5;
+  const slots = await distantSlots(bench, count);
+  const admin = postgres(adminUrl, { max: WIDTH, onnotice: () => {} });
+  const rates = { direct: [] as number[], held: [] as number[], bare: [] as number[], bareHeld: [] as number[] };
+  try {
+    for (let round = 0; round <= rounds; round += 1) {
+      progress(`bookings: round ${round} of ${rounds}`);
+      for (const way of ["direct", "held"] as const) {
+        const booked = await bookAll(bench, slots, way, round);
+        const rows = await takeAway(admin, booked.appointments);
+        const bare = await insertAll(admin, rows);
+        await takeAway(admin, booked.appointments);
+        // The first round opens connections and makes the patients.
+        if (round === 0) continue;
+        rates[way].push(booked.perSecond);
+        rates[way === "direct" ? "bare" : "bareHeld"].push(bare);
+      }
+    }
+  } finally {
+    await admin.end({ timeout: 5 });
+  }
+  const finding = (what: string, ours: number[], peer: number[], target: boolean): Finding => {
+    const ratio = median(ours) / median(peer);
+    return {
+      what,
+      ours: perSecond(median(ours)),
+      peer: perSecond(median(peer)),
+      ratio: times(ratio),
+      target: target ? { says: `≥ ${TARGET} ×`, held: ratio >= TARGET } : null,
+    };
+  };
+  return {
+    title: "Bookings",
+    how:
+      `${count} visits at a time, ${WIDTH} at once, ${rounds} rounds. The peer inserts the same rows (appointment, claims, event, ` +
+      "idempotency key) in one transaction each, as superuser, with no check, lock or policy. Rows are taken away between.",
+    findings: [
+      finding("book a slot directly", rates.direct, rates.bare, true),
+      finding("hold, then book (two transactions)", rates.held, rates.bareHeld, false),
+    ],
+    notes: [],
+  };
+}
+
+async function bookAll({ system, clinicId }: Bench, slots: readonly Slot[], way: "direct" | "held", round: number) {
+  const appointments: Appointment[] = [];
+  const { ms } = await timed(() =>
+    inParallel(slots.entries(), WIDTH, async ([index, slot]) => {
+      const context: SchedulingContext = { clinicId, actor: `thread:${randomUUID()}`, channel: "chat" };
+      const patient = {
+        givenName: "Bench",
+        familyName: letters(index),
+        dateOfBirth: "1988-04-03",
+        phone: `2125${String(100_000 + index)}`,
+      };
+      const request = { patient, idempotencyKey: `bench-${way}-${round}-${index}` };
+      if (way === "direct") {
+        appointments.push(await system.scheduling.book(context, { ...request, slotId: slot.id }));
+      } else {
+        const { id: holdId } = await system.scheduling.hold(context, { slotId: slot.id });
+        appointments.push(await system.scheduling.book(context, { ...request, holdId }));
+      }
+    }),
+  );
+  return { appointments, perSecond: (slots.length * 1_000) / ms };
+}
+
+/** Inserts each appointment's rows in a transaction of its own; how many a second. */
+async function insertAll(admin: Sql, all: readonly Rows[]): Promise<number> {
+  const { ms } = await timed(() =>
+    inParallel(all, WIDTH, async (rows) => {
+      await admin.begin(async (tx) => {
+        for (const table of TABLES) if (rows[table].length > 0) await tx`insert into ${tx(table)} ${tx(rows[table])}`;
+      });
+    }),
+  );
+  return (all.length * 1_000) / ms;
+}
+
+/** Removes what was booked and returns its rows, ready to be inserted as they were. */
+async function takeAway(admin: Sql, appointments: readonly Appointment[]): Promise<Rows[]> {
+  return admin.begin(async (tx) => {
+    // The event log is append-only, and stays so for everybody but a superuser who says this.
+    await tx`set local session_replication_role = replica`;
+    const taken: Rows[] = [];
+    for (const { id } of appointments) {
+      const keys = await tx`delete from idempotency_keys where response->>'id' = ${id} returning *`;
+      const events = await tx`delete from appointment_events where appointment_id = ${id} returning *`;
+      const claims = await tx`delete from claims where appointment_id = ${id} returning *`;
+      const visits = await tx`delete from appointments where id = ${id} returning *`;
+      taken.push({
+        appointments: [...visits],
+        // Generated columns are PostgreSQL's to fill.
+        claims: claims.map(({ starts_at: _from, ends_at: _to, ...row }) => row),
+        appointment_events: events.map(({ sequence: _, ...row }) => row),
+        idempotency_keys: [...keys],
+      });
+    }
+    return taken;
+  });
+}
+
+/** Free slots that can all be booked: no two of one practitioner within four hours, nor more than a few at a time. */
+async function distantSlots({ system, clinicId }: Bench, count: number): Promise<Slot[]> {
+  const context: SchedulingContext = { clinicId, actor: "api:bench", channel: "api" };
+  const { visitTypes } = await system.scheduling.directory(clinicId);
+  const chosen: Slot[] = [];
+  for (let day = 1; day < 56 && chosen.length < count; day += 1) {
+    const date = Temporal.PlainDate.from(ANCHOR).add({ days: day }).toString();
+    for (const { id, selfBookable, needsReferral, minAgeYears, patientKind } of visitTypes) {
+      if (!selfBookable || needsReferral || minAgeYears !== null || patientKind !== "any") continue;
+      const query = { visitTypeId: id, dates: [{ from: date, to: date }], order: "spread" as const, limit: 12 };
+      const { slots } = await system.scheduling.findSlots(context, query);
+      for (const slot of slots)
+        if (chosen.length < count && chosen.every((other) => areApart(slot, other))) chosen.push(slot);
+    }
+  }
+  if (chosen.length < count) throw new Error(`Only ${chosen.length} of ${count} slots were found to book.`);
+  return chosen;
+}
+
+const FOUR_HOURS_MS = 4 * 3_600_000;
+
+function areApart(a: Slot, b: Slot): boolean {
+  const apart = Math.abs(Date.parse(a.startsAt) - Date.parse(b.startsAt));
+  if (a.practitionerId === b.practitionerId) return apart >= FOUR_HOURS_MS;
+  // Rooms are few: one visit of a kind at a time and place.
+  return apart >= FOUR_HOURS_MS / 4 || a.locationId !== b.locationId || a.visitTypeId !== b.visitTypeId;
+}
+
+const letters = (index: number): string =>
+  String(index)
+    .replace(/\d/g, (digit) => String.fromCharCode(97 + Number(digit)))
+    .replace(/^./, (letter) => letter.toUpperCase());
