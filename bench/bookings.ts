@@ -4,6 +4,7 @@ import type { Appointment, SchedulingContext, Slot } from "../src/scheduling/mod
 import { ANCHOR, type Bench } from "./environment.ts";
 import { inParallel, median, timed } from "./measure.ts";
 import { type Finding, perSecond, type Section, times } from "./report.ts";
+import { countOnTheWire } from "./wire-counter.ts";
 
 const WIDTH = 8;
 const TARGET = 0.5;
@@ -56,7 +57,7 @@ export async function benchBookings(bench: Bench): Promise<Section> {
       finding("book a slot directly", rates.direct, rates.bare, true),
       finding("hold, then book (two transactions)", rates.held, rates.bareHeld, false),
     ],
-    notes: [],
+    notes: await countBooking(bench, slots),
   };
 }
 
@@ -83,6 +84,35 @@ async function bookAll({ system, clinicId }: Bench, slots: readonly Slot[], way:
   return { appointments, perSecond: (slots.length * 1_000) / ms };
 }
 
+/** What one booking asks of the database, counted on the wire after some that opened connections. */
+async function countBooking(bench: Bench, slots: readonly Slot[]): Promise<string[]> {
+  const wire = await countOnTheWire(bench.adminUrl);
+  const system = await bench.composeOn(wire.url);
+  const notes: string[] = [];
+  const some = slots.slice(0, 4 * WIDTH);
+  const admin = postgres(bench.adminUrl, { max: 1, onnotice: () => {} });
+  try {
+    for (const way of ["direct", "held"] as const) {
+      for (const round of [-2, -1]) {
+        wire.take();
+        const { appointments } = await bookAll({ ...bench, system }, some, way, round);
+        const { statements, roundTrips } = wire.take();
+        await takeAway(admin, appointments);
+        if (round === -2) continue;
+        const sum = [...statements.values()].reduce((total, count) => total + count, 0);
+        notes.push(
+          `${way}: ${(sum / some.length).toFixed(1)} statements, ${(roundTrips / some.length).toFixed(1)} round trips a booking`,
+        );
+      }
+    }
+  } finally {
+    await system.close();
+    await wire.close();
+    await admin.end({ timeout: 5 });
+  }
+  return notes;
+}
+
 /** Inserts each appointment's rows in a transaction of its own; how many a second. */
 async function insertAll(admin: Sql, all: readonly Rows[]): Promise<number> {
   const { ms } = await timed(() =>
@@ -106,6 +136,10 @@ async function takeAway(admin: Sql, appointments: readonly Appointment[]): Promi
       const events = await tx`delete from appointment_events where appointment_id = ${id} returning *`;
       const claims = await tx`delete from claims where appointment_id = ${id} returning *`;
       const visits = await tx`delete from appointments where id = ${id} returning *`;
+      const found = [visits, claims, events, keys].map(({ length }) => length);
+      if (found[0] !== 1 || (found[1] ?? 0) < 2 || found[2] !== 1 || found[3] !== 1) {
+        throw new Error(`A booking's rows are ${found.join(", ")}, not 1 visit, its claims, 1 event, 1 key.`);
+      }
       taken.push({
         appointments: [...visits],
         // Generated columns are PostgreSQL's to fill.
@@ -125,8 +159,9 @@ async function distantSlots({ system, clinicId }: Bench, count: number): Promise
   const chosen: Slot[] = [];
   for (let day = 1; day < 56 && chosen.length < count; day += 1) {
     const date = Temporal.PlainDate.from(ANCHOR).add({ days: day }).toString();
-    for (const { id, selfBookable, needsReferral, minAgeYears, patientKind } of visitTypes) {
-      if (!selfBookable || needsReferral || minAgeYears !== null || patientKind !== "any") continue;
+    for (const { id, selfBookable, needsReferral, minAgeYears, maxAgeYears, patientKind } of visitTypes) {
+      if (!selfBookable || needsReferral || minAgeYears !== null || maxAgeYears !== null || patientKind !== "any")
+        continue;
       const query = { visitTypeId: id, dates: [{ from: date, to: date }], order: "spread" as const, limit: 12 };
       const { slots } = await system.scheduling.findSlots(context, query);
       for (const slot of slots)

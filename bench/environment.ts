@@ -6,7 +6,7 @@ import { type OpenedDatabase, openDatabase } from "../db/open.ts";
 import { type AgentCare, compose } from "../src/compose.ts";
 import { type Config, loadConfig } from "../src/config.ts";
 
-/** Nothing listens on the discard port: no model and no vectors, as on a machine without them. */
+/** Nothing listens on the discard port: no model. `quiet` starts no Chroma either, so retrieval is lexical. */
 const NOBODY = "http://127.0.0.1:9";
 export const ANCHOR = "2026-03-02";
 
@@ -36,7 +36,6 @@ export async function openBench(options: BenchOptions): Promise<Bench & { close(
     AGENTCARE_DATA_DIR: dataDir,
     AGENTCARE_NOW: `${ANCHOR}T09:00`,
     OLLAMA_URLS: NOBODY,
-    CHROMA_URL: NOBODY,
     LOG_LEVEL: "error",
   };
   const config = loadConfig(env);

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { createServer, connect as dial, type Socket } from "node:net";
 
 export interface WireCounts {
-  /** Answers waited for: times the server said it was ready again. */
+  /** Answers waited for: times the client spoke again after the server was ready; what goes out together counts once. */
   roundTrips: number;
   statements: Map<string, number>;
   commits: number;
@@ -46,10 +46,13 @@ export async function countOnTheWire(databaseUrl: string) {
       }
       if (type === "E") count(portals.get(cString(body, 0).text) ?? "?");
     });
+    let answered = false;
     const fromServer = frames({ startup: false }, (type) => {
-      if (type === "Z") counts.roundTrips += 1;
+      if (type === "Z") answered = true;
     });
     client.on("data", (chunk: Buffer) => {
+      if (answered) counts.roundTrips += 1;
+      answered = false;
       fromClient(chunk);
       upstream.write(chunk);
     });

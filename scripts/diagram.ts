@@ -27,7 +27,8 @@ export async function graphDiagram(): Promise<string> {
 
 /** The page with the diagram as it is now in place of the one it holds. */
 export async function withDiagram(page: string): Promise<string> {
-  if (!BLOCK.test(page)) throw new Error("docs/architecture.md has no <!-- graph:begin --> … <!-- graph:end --> block.");
+  if (!BLOCK.test(page))
+    throw new Error("docs/architecture.md has no <!-- graph:begin --> … <!-- graph:end --> block.");
   const diagram = await graphDiagram();
   return page.replace(BLOCK, (_, begin: string, end: string) => `${begin}${diagram}${end}`);
 }

@@ -5,21 +5,26 @@ import { clinicTimeZone, findClinicId, listClinics } from "../db/queries/clinics
 import { findActiveHold } from "../db/queries/holds.ts";
 import { insertHandoff } from "../db/queries/threads.ts";
 import { seedDemo } from "../db/seed/demo.ts";
+import { demoFreshness } from "../db/seed/demo-freshness.ts";
 import type { Config } from "./config.ts";
 import { createCheckpointer } from "./graph/checkpointer.ts";
 import { createConversationGraph } from "./graph/conversation.ts";
 import { createTurn } from "./graph/turn.ts";
+import { answerRedFlags } from "./http/runs/answer-red-flags.ts";
 import { createRuns } from "./http/runs/create-runs.ts";
 import { createRunLog } from "./http/runs/run-log.ts";
 import { createRunTurns } from "./http/runs/run-turns.ts";
 import { createOllama } from "./llm/llm.ts";
-import { createClock } from "./platform/clock.ts";
+import { type Clock, createClock } from "./platform/clock.ts";
 import { createLocalFanOut } from "./platform/fan-out.ts";
 import { newRandomId, newRowId } from "./platform/ids.ts";
 import { createLogger } from "./platform/logger.ts";
 import { createRedisFanOut } from "./platform/redis-fan-out.ts";
 import { createAnswerer } from "./rag/answer.ts";
+import { startChroma } from "./rag/chroma-server.ts";
+import { createEmbeddingModels } from "./rag/embeddings.ts";
 import { createRetriever } from "./rag/retrieve.ts";
+import { createVectorSearch } from "./rag/vector-search.ts";
 import { createScheduling } from "./scheduling/scheduling.ts";
 import { createTools } from "./tools/tools.ts";
 import { createCascade } from "./understanding/cascade.ts";
@@ -31,11 +36,12 @@ const DEMO_CLINIC = "riverside";
 
 /**
  * Everything but listening: the parts of one process, put together. The server and the commands use the same ones.
- * `log` takes lines for a person at a terminal; `quiet` keeps the structured log to warnings.
+ * `log` takes lines for a person at a terminal; `quiet` is for commands: the structured log from warnings up, and no
+ * Chroma of our own; `clock` goes before AGENTCARE_NOW, for tests in which time passes.
  */
 export async function compose(
   config: Config,
-  { log, quiet = false }: { log: (line: string) => void; quiet?: boolean },
+  { log, quiet = false, clock: given }: { log: (line: string) => void; quiet?: boolean; clock?: Clock },
 ) {
   const logger = createLogger({ level: quiet && config.LOG_LEVEL === "info" ? "warn" : config.LOG_LEVEL });
   const report = (error: unknown) => logger.error("fault", { error });
@@ -44,7 +50,7 @@ export async function compose(
 
   const { db, close: closeDb } = connect(database.appUrl, { max: config.DB_POOL_MAX });
   const timeZone = (await clinicTimeZone(db, DEMO_CLINIC)) ?? "UTC";
-  const clock = createClock({ now: config.AGENTCARE_NOW, timeZone });
+  const clock = given ?? createClock({ now: config.AGENTCARE_NOW, timeZone });
   const fanOut = config.REDIS_URL ? createRedisFanOut({ url: config.REDIS_URL, logger }) : createLocalFanOut();
   const llm = createOllama({
     urls: config.OLLAMA_URLS,
@@ -60,7 +66,22 @@ export async function compose(
   });
 
   const scheduling = createScheduling({ db, now: clock, ids: newRowId });
-  const retriever = createRetriever({ db, now: clock });
+  const stopping = new AbortController();
+  const chroma =
+    !quiet && !config.CHROMA_URL
+      ? startChroma({ dataDir: config.AGENTCARE_DATA_DIR, log, signal: stopping.signal })
+      : null;
+  const chromaUrl = config.CHROMA_URL ?? chroma?.then((server) => server?.url ?? null);
+  const vectorSearch = chromaUrl
+    ? createVectorSearch({
+        db,
+        url: chromaUrl,
+        models: createEmbeddingModels({ embedder: llm, model: config.OLLAMA_EMBED_MODEL }),
+        now: () => performance.now(),
+        log,
+      })
+    : null;
+  const retriever = createRetriever({ db, now: clock, ...(vectorSearch && { searchVectors: vectorSearch.search }) });
   const { answer } = createAnswerer({ retriever, llm, report });
   const { understand } = createCascade({
     rules: createRulesTier(),
@@ -94,7 +115,7 @@ export async function compose(
     owner: `${hostname()}:${process.pid}:${newRandomId()}`,
     turnTimeoutMs: config.TURN_TIMEOUT_MS,
   });
-  const runs = createRuns({
+  const stored = createRuns({
     db,
     turns,
     log: runLog,
@@ -108,6 +129,7 @@ export async function compose(
       await checkpointer.deleteThread(threadId);
     },
   });
+  const runs = answerRedFlags(stored, { directory: scheduling.directory, clock });
 
   return {
     config,
@@ -117,6 +139,7 @@ export async function compose(
     database,
     fanOut,
     llm,
+    vectorSearch,
     scheduling,
     graph,
     runs,
@@ -125,7 +148,10 @@ export async function compose(
     /** Lets the turns under way end, then lets go of everything, last opened first. */
     async close() {
       await runs.drain(config.DRAIN_MS);
+      stopping.abort();
       llm.close();
+      await vectorSearch?.settled();
+      await (await chroma)?.stop();
       await checkpointer.end();
       await fanOut.close();
       await closeDb();
@@ -136,13 +162,14 @@ export async function compose(
 
 export type AgentCare = Awaited<ReturnType<typeof compose>>;
 
-/** A fresh embedded database gets the demo clinics, built around the day it is. */
+/** A fresh embedded database gets the demo clinics, built around the day it is; an old one is told about. */
 async function seedIfEmpty(database: OpenedDatabase, config: Config, log: (line: string) => void): Promise<void> {
   const owner = connect(database.ownerUrl, { max: 1, applicationName: "agentcare-seed", statementTimeoutMs: 0 });
   try {
-    if ((await listClinics(owner.db)).length > 0) return;
-    const anchor = (config.AGENTCARE_NOW ?? Temporal.Now.plainDateISO().toString()).slice(0, 10);
-    await seedDemo({ db: owner.db, anchor, log });
+    const today = (config.AGENTCARE_NOW ?? Temporal.Now.plainDateISO().toString()).slice(0, 10);
+    if ((await listClinics(owner.db)).length === 0) await seedDemo({ db: owner.db, anchor: today, log });
+    const freshness = await demoFreshness(owner.db, new Date(`${today}T12:00:00Z`));
+    if (freshness.seeded && freshness.advice) log(freshness.advice);
   } finally {
     await owner.close();
   }

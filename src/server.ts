@@ -76,13 +76,20 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
   process.on("SIGINT", stop);
 }
 
-function healthParts({ db, llm }: AgentCare, redis: Redis | undefined): Record<string, HealthPart> {
+function healthParts({ db, llm, vectorSearch }: AgentCare, redis: Redis | undefined): Record<string, HealthPart> {
   return {
     database: {
       required: true,
       check: async () => {
         await db.execute(sql`select 1`);
         return "ok";
+      },
+    },
+    vectors: {
+      required: false,
+      check: async () => {
+        if (!vectorSearch) return "off";
+        return vectorSearch.health().breaker === "closed" ? "ok" : "degraded";
       },
     },
     model: {

@@ -48,13 +48,18 @@ interface Voice {
 export function renderReply(facts: readonly Fact[], voice: Voice): Reply {
   const said = facts.map((fact) => say(fact, voice)).filter(({ text, card }) => text !== "" || card);
   return {
-    text: said
-      .map(({ text }) => text)
-      .filter(Boolean)
-      .join("\n\n"),
+    text: inParagraphs(facts[0]?.kind === "hello", said),
     cards: said.flatMap(({ card }) => (card ? [card] : [])),
     suggestions: [...new Set(said.flatMap(({ suggestions = [] }) => suggestions))].slice(0, 3),
   };
+}
+
+/** One paragraph a fact; a hello goes before what follows it. */
+function inParagraphs(hello: boolean, said: readonly Said[]): string {
+  const [first, ...rest] = said.map(({ text }) => text).filter(Boolean);
+  return hello && rest.length > 0
+    ? [`${first} ${rest[0]}`, ...rest.slice(1)].join("\n\n")
+    : [first, ...rest].join("\n\n");
 }
 
 function say(fact: Fact, { clinic, now }: Voice): Said {

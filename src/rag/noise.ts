@@ -9,7 +9,7 @@ export const NOISE = new Set(
   information info say says said what what's whats which who whom where when why how happens happen long many much offer
   provide available allow allowed accept take use using used doctor doctors dr see think mean guess right now work works
   don't doesn't isn't aren't can't won't didn't yes no not too very most more less and or but because since while
-  y'all ya yesterday anyone anybody everyone staff still already ever again soon documents mom dad mother father another back request goes go went leave left building year years old way drop off spot
+  y'all ya hurt hurts painful yesterday anyone anybody everyone staff still already ever again soon documents mom dad mother father another back request goes go went leave left building year years old way drop off spot
   day days time times week thing things policy policies patient patients people else kind sort type different find out up`
     .split(/\s+/)
     .filter((word) => word !== ""),

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { claims, patients, visitTypes } from "../../db/schema/index.ts";
 import type { RefusalCode } from "./refusal.ts";
 import { aPatient, createClinicFixture } from "./testing/clinic-fixture.ts";
-import { codeOf, integrationSuite, MONDAY_9, minutesLater, refusalOf } from "./testing/int-suite.ts";
+import { integrationSuite, MONDAY_9, minutesLater } from "./testing/int-suite.ts";
+import { codeOf, refusalOf } from "./testing/refusals.ts";
 import { firstSlots, slotIdAt } from "./testing/slots.ts";
 
 const suite = integrationSuite();

@@ -6,7 +6,8 @@ import { appointments, claims } from "../../db/schema/index.ts";
 import { replay, stateOf } from "./appointment-history.ts";
 import type { SchedulingContext } from "./model.ts";
 import { aPatient, type ClinicFixture, createClinicFixture } from "./testing/clinic-fixture.ts";
-import { codeOf, integrationSuite, MONDAY_9, refusalOf } from "./testing/int-suite.ts";
+import { integrationSuite, MONDAY_9 } from "./testing/int-suite.ts";
+import { codeOf, refusalOf } from "./testing/refusals.ts";
 import { slotIdAt } from "./testing/slots.ts";
 
 const suite = integrationSuite();

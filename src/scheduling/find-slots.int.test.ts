@@ -1,7 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/postgres-js";
 import { describe, expect, it } from "vitest";
-import { aPatient, createClinicFixture } from "./testing/clinic-fixture.ts";
-import { codeOf, integrationSuite } from "./testing/int-suite.ts";
+import type { SlotQuery } from "./model.ts";
+import { createScheduling } from "./scheduling.ts";
+import { aPatient, type ClinicFixture, createClinicFixture } from "./testing/clinic-fixture.ts";
+import { integrationSuite, MONDAY_9 } from "./testing/int-suite.ts";
+import { codeOf } from "./testing/refusals.ts";
 import { firstSlots, slotIdAt } from "./testing/slots.ts";
 
 const suite = integrationSuite();
@@ -144,6 +149,39 @@ describe("finding slots", () => {
     await expect(
       suite.at().findSlots(ana, { visitTypeId: clinic.visitTypeId, excludedDates: ["2026-02-30"] }),
     ).rejects.toThrow(/2026-02-30/);
+  });
+
+  it("P1: a search is at most six statements, however many practitioners, sites and days, and with nothing found", async () => {
+    const statementsOf = async (clinic: ClinicFixture, wish: Partial<SlotQuery>) => {
+      const statements: string[] = [];
+      const db = drizzle(suite.app.sql, { logger: { logQuery: (query) => statements.push(query) } });
+      const calendar = createScheduling({ db, now: () => MONDAY_9, ids: randomUUID });
+      await calendar.findSlots(clinic.patientContext(), { visitTypeId: clinic.visitTypeId, ...wish });
+      return statements.length;
+    };
+    const small = await createClinicFixture(suite.owner.db, { visitType: { dailyCap: 8 }, rooms: 1 });
+    const large = await createClinicFixture(suite.owner.db, {
+      practitioners: 20,
+      locations: 3,
+      rooms: 5,
+      devices: 2,
+      visitType: { dailyCap: 8 },
+    });
+    const never = { times: [{ from: "22:00", to: "23:00" }] };
+    const wishes = (clinic: ClinicFixture): Partial<SlotQuery>[] => [
+      {},
+      { order: "spread", limit: 3 },
+      never,
+      { ...never, practitionerIds: clinic.practitionerIds.slice(0, 1) },
+    ];
+    const counts = async (clinic: ClinicFixture) => {
+      const each: number[] = [];
+      for (const wish of wishes(clinic)) each.push(await statementsOf(clinic, wish));
+      return each;
+    };
+    const [few, many] = [await counts(small), await counts(large)];
+    expect(many).toEqual(few);
+    expect(Math.max(...many)).toBeLessThanOrEqual(6);
   });
 
   it("reads the directory of one clinic", async () => {

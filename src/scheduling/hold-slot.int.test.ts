@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aPatient, createClinicFixture } from "./testing/clinic-fixture.ts";
-import { codeOf, integrationSuite, MONDAY_9, minutesLater, refusalOf } from "./testing/int-suite.ts";
+import { integrationSuite, MONDAY_9, minutesLater } from "./testing/int-suite.ts";
+import { codeOf, refusalOf } from "./testing/refusals.ts";
 import { firstSlots, slotIdAt } from "./testing/slots.ts";
 
 const suite = integrationSuite();

@@ -5,7 +5,8 @@ import { describe, expect, it, vi } from "vitest";
 import { connect } from "../../db/client.ts";
 import { createScheduling } from "./scheduling.ts";
 import { aPatient, type ClinicFixture, createClinicFixture } from "./testing/clinic-fixture.ts";
-import { codeOf, integrationSuite, MONDAY_9 } from "./testing/int-suite.ts";
+import { integrationSuite, MONDAY_9 } from "./testing/int-suite.ts";
+import { codeOf } from "./testing/refusals.ts";
 import { slotIdAt } from "./testing/slots.ts";
 
 const suite = integrationSuite();
@@ -57,7 +58,7 @@ async function throughWire(
   ) => Promise<void>,
 ) {
   const wire = await breakableWire(suite.database.url);
-  const { db, close } = connect(wire.url, { max: 2 });
+  const { db, sql } = connect(wire.url, { max: 2 });
   try {
     const parts = { db, now: () => MONDAY_9, ids: randomUUID };
     // The wire works at first, and may take its time to: only the broken one is given a short deadline.
@@ -67,8 +68,8 @@ async function throughWire(
     await use(createScheduling({ ...parts, deadlineMs: 300 }), wire);
   } finally {
     wire.close();
-    // What the wire swallowed never ends by itself; the pool gives up on it after its own grace.
-    await close();
+    // What the wire swallowed never ends by itself, so there is nothing to wait for.
+    await sql.end({ timeout: 0 });
   }
 }
 

@@ -8,6 +8,7 @@ interface SeedOptions {
   anchor?: string;
   practitioners?: string;
   appointments?: string;
+  reset?: boolean;
 }
 
 export function addSeed(program: Command): void {
@@ -15,6 +16,7 @@ export function addSeed(program: Command): void {
     .command("seed")
     .description("Fill an empty database with the demo clinics, or make a large clinic for benchmarks.")
     .option("--anchor <day>", "the day the demo data is built around; today when absent")
+    .option("--reset", "make the demo clinics anew; what was booked in them is lost")
     .option("--practitioners <number>", "make a large clinic with this many practitioners")
     .option("--appointments <number>", "and this many appointments")
     .action(seed);
@@ -46,7 +48,8 @@ async function seed(options: SeedOptions): Promise<void> {
       process.stdout.write(`${JSON.stringify(made)}\n`);
     } else {
       const { seedDemo } = await import("../../../db/seed/demo.ts");
-      const results = await seedDemo({ db: connection.db, anchor, log: say });
+      const { resetDemo } = await import("../../../db/seed/reset-demo.ts");
+      const results = await (options.reset ? resetDemo : seedDemo)({ db: connection.db, anchor, log: say });
       for (const [clinic, result] of Object.entries(results))
         process.stdout.write(`${clinic}: ${JSON.stringify(result)}\n`);
     }

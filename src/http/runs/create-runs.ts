@@ -18,9 +18,9 @@ import type { RunLog } from "./run-log.ts";
 import type { RunTurns } from "./run-turns.ts";
 import {
   RunConflict,
+  type RunState,
   type Runs,
   RunsBusy,
-  type RunState,
   RunsUnavailable,
   type Session,
   type SubmitRun,
@@ -209,8 +209,8 @@ export function createRuns({
     async drain(deadlineMs) {
       draining = true;
       const settled = async () => {
-        await Promise.allSettled([...storing]);
-        await Promise.allSettled([...pursuits.values()]);
+        // What is being stored begins its pursuit when it is.
+        while (storing.size + pursuits.size > 0) await Promise.allSettled([...storing, ...pursuits.values()]);
       };
       await Promise.race([settled(), pause(deadlineMs)]);
       turns.letGo();

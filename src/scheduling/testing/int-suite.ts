@@ -3,8 +3,6 @@ import { afterAll, beforeAll } from "vitest";
 import { type Connection, connect } from "../../../db/client.ts";
 import { type TestDatabase, testDatabase } from "../../../tests/database.ts";
 import type { Scheduling } from "../model.ts";
-import type { RefusalCode } from "../refusal.ts";
-import { Refusal } from "../refusal.ts";
 import { createScheduling } from "../scheduling.ts";
 
 /** Monday, 2 March 2026, 9 in the morning in New York. */
@@ -46,22 +44,6 @@ export function integrationSuite(): IntegrationSuite {
     },
     at: (now = MONDAY_9) => createScheduling({ db: parts().app.db, now: () => now, ids: randomUUID }),
   };
-}
-
-/** The refusal a call ends with. Throws what else it ends with, and when it succeeds. */
-export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
-  try {
-    await call;
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-  throw new Error("The call was expected to be refused, and was not.");
-}
-
-/** The code of the refusal a call ends with. */
-export async function codeOf(call: Promise<unknown>): Promise<RefusalCode> {
-  return (await refusalOf(call)).code;
 }
 
 export function minutesLater(instant: Date, minutes: number): Date {

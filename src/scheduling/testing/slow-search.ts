@@ -27,16 +27,16 @@ export function slowFreeStarts(options: {
   const [location] = book.locations;
   if (!practitioner || !location) return [];
   const { visit } = book;
-  const readings = new Map<number, { day: number; minute: number; second: boolean; passes: number }>();
+  const readings = new Map<number, { day: number; minute: number; second: boolean }>();
   const firstSeen = new Map<string, number>();
-  for (let instant = from - 3 * 86_400_000; instant < to + 3 * 86_400_000; instant += STEP_MS) {
+  for (let instant = from - 2 * 86_400_000; instant < to + 86_400_000; instant += STEP_MS) {
     const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(location.timeZone);
     const day = zoned.toPlainDate().since("1970-01-01", { largestUnit: "day" }).days;
     const minute = zoned.hour * 60 + zoned.minute;
     const reading = `${day} ${minute}`;
     const second = firstSeen.has(reading);
     if (!second) firstSeen.set(reading, instant);
-    readings.set(instant, { day, minute, second, passes: 1 });
+    readings.set(instant, { day, minute, second });
   }
   // Wall readings that come twice, as minutes since 1970 on the wall clock.
   const repeated = [...readings.values()].filter(({ second }) => second).map(({ day, minute }) => day * 1440 + minute);

@@ -94,6 +94,11 @@ function wishes(
   decision.tasks = decision.tasks.filter(
     ({ task, strength }) => strength * trust > SURE || (strength > SURE && supported(task, situation)),
   );
+  const aboutPractice = signals.strength("q-practice") > SURE || signals.strength("q-price") > SURE;
+  if (aboutPractice && isAsking(signals)) decision.tasks = decision.tasks.filter(({ task }) => task !== "lookup");
+  if (signals.strength("q-hours") > SURE && signals.clinic.visits === 0) {
+    decision.tasks = decision.tasks.filter(({ task }) => task !== "book" || signals.clinic.treatments > 0);
+  }
   if (decision.acts.has("waitlist"))
     decision.tasks = decision.tasks.filter(({ task }) => task !== "book" && task !== "find");
   for (const { task, strength } of decision.tasks) settleAs(`task-${task}`, strength * trust, task);
@@ -120,15 +125,34 @@ function questions(decision: Decision, signals: Signals, situation: Situation, s
   const ours = situation.started || signals.clinic.people + signals.clinic.visits + signals.clinic.treatments > 0;
   if (decision.topics.length > 0 && !looksUp && ours && isAsking(signals)) settleAs("question", 0.85, "ask");
   if (signals.strength("help") > SURE && decision.acts.size === 0) settleAs("help", 0.85, "help");
+  const knows = decision.topics.length > 0 || looksUp;
+  if (
+    !knows &&
+    situation.started &&
+    decision.tasks.length === 0 &&
+    decision.acts.size === 0 &&
+    isOpenQuestion(signals)
+  ) {
+    settleAs("open-question", 0.6, "ask");
+  }
   if (signals.strength("undecided") > SURE && decision.acts.size === 0 && !situation.pending)
     settleAs("undecided", 0.8, "inform");
 }
 
 /** A topic named in a question, a request to be told, or alone; not "I'll use the parking lot entrance". */
 function isAsking(signals: Signals): boolean {
-  return (
-    signals.strength("question") > 0.5 || signals.tokens.questions.some(Boolean) || signals.tokens.words.length <= 8
-  );
+  const words = signals.tokens.words.length;
+  const short = signals.strength("q-practice") > SURE ? words <= 3 : words <= 8;
+  return signals.strength("question") > SURE || signals.tokens.questions.some(Boolean) || short;
+}
+
+const OPENS_QUESTION = new Set(["who", "what", "which", "how", "why", "does", "do", "is", "are", "will"]);
+
+/** "Does Dr Patel work on Fridays?" asks; "what about Friday?" and "do you have anything Friday?" propose. */
+function isOpenQuestion(signals: Signals): boolean {
+  const [first, second] = signals.tokens.words;
+  if (!first || !OPENS_QUESTION.has(first.word) || second?.word === "about") return false;
+  return signals.strength("book") < SURE && signals.strength("find") < SURE;
 }
 
 /** Nothing above had anything to say: an answer to what was asked, or nobody's business. */

@@ -44,6 +44,15 @@ describe("what a message says of the visit", () => {
     expect(understand("my skin has been itchy for two days").frame.dates).toBeUndefined();
   });
 
+  it("takes what is only asked about for no wish", () => {
+    expect(understand("Do you have parking at North Hills?").frame).toEqual({});
+    expect(understand("Tuesday. Do you have parking?").frame.dates).toHaveLength(1);
+  });
+
+  it("does not take a task's word for a visit type of nearly the same letters", () => {
+    expect(understand("I need to cancel").frame).toEqual({});
+  });
+
   it("hands on what reads two ways", () => {
     const { ambiguous } = understand("next Tuesday");
     expect(ambiguous.map(({ code }) => code)).toEqual(["next_weekday"]);

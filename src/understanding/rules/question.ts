@@ -43,6 +43,14 @@ const LEADS = new Set([
   "one",
 ]);
 
+/** Whether a message is nothing but its question: what it names is then asked about, not wished for. */
+export function isOnlyQuestion(tokens: Tokens): boolean {
+  const question = questionIn(tokens);
+  const start = tokens.text.indexOf(question.slice(0, -1));
+  const before = tokens.words.filter((token) => token.end <= start);
+  return before.every(({ word }) => LEADS.has(word));
+}
+
 /** The part of a message that asks, in the patient's own words: its question sentences, from the clause that asks. */
 export function questionIn({ text, words, questions }: Tokens): string {
   const asking = [...new Set(words.map(({ sentence }) => sentence))].filter((sentence) => questions[sentence]);

@@ -1,4 +1,4 @@
-import type { DialogueAct, FramePatch, Lexicon, Understanding, UnderstandingContext } from "../acts.ts";
+import type { FramePatch, Lexicon, Understanding, UnderstandingContext } from "../acts.ts";
 import { normaliseText } from "../normalise.ts";
 import { type Token, tokenise } from "../text/tokens.ts";
 import { readVisitWindow, type VisitWindow } from "../when/visit-window.ts";
@@ -14,7 +14,7 @@ import { readIdentity } from "./identity.ts";
 import { createReadersOf, type LexiconReaders } from "./lexicon-readers.ts";
 import { blankOut } from "./mask.ts";
 import { noTimes } from "./no-times.ts";
-import { questionIn } from "./question.ts";
+import { isOnlyQuestion, questionIn } from "./question.ts";
 import { readSignals, type Signals } from "./signals.ts";
 import { situationOf } from "./situation.ts";
 import { clausesOfOtherVisits } from "./tasks.ts";
@@ -24,7 +24,9 @@ export interface RulesTier {
   understand(text: string, context: UnderstandingContext): Understanding;
 }
 
-/** More than this is read for red flags only; see screen.ts. Dates and names of a person's message come early. */
+/** What a person wants stands in the first lines; the rest is read for red flags only (screen.ts). */
+const RULES_CHARACTERS = 2_500;
+/** Dates and names stand earlier still. */
 const ENTITY_CHARACTERS = 800;
 
 /**
@@ -38,7 +40,7 @@ export function createRulesTier({ lexicon }: { lexicon?: Lexicon } = {}): RulesT
 }
 
 function understand(message: string, context: UnderstandingContext, readers: LexiconReaders): Understanding {
-  const text = normaliseText(message);
+  const text = normaliseText(message).slice(0, RULES_CHARACTERS);
   const { expectation } = context;
   const tokens = tokenise(text);
   const head = text.slice(0, ENTITY_CHARACTERS);
@@ -94,12 +96,15 @@ function compose(
     window: VisitWindow | null;
   },
 ): Understanding {
-  const acts = [...decision.acts] as DialogueAct[];
+  const wishes = decision.tasks.length > 0 || decision.acts.has("select");
+  const onlyAsks = decision.acts.has("ask") && !wishes && isOnlyQuestion(signals.tokens);
+  if (onlyAsks && Object.keys(found.identity).length === 0) decision.acts.delete("inform");
+  const acts = [...decision.acts];
   const refused = acts.includes("out-of-scope") || acts.includes("clinical-advice");
   return {
     acts,
     tasks: decision.tasks.map(({ task }) => task),
-    frame: refused && decision.scope.kind !== "clinic" ? {} : found.patch,
+    frame: onlyAsks || (refused && decision.scope.kind !== "clinic") ? {} : found.patch,
     identity: found.identity,
     selection: acts.includes("select") ? found.selection : null,
     question: acts.includes("ask") ? questionIn(signals.tokens) : null,

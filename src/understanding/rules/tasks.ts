@@ -106,7 +106,7 @@ function taskOf(signals: Signals, from: number, to: number): Found | null {
     const task = bare ?? (match.name as TaskReading["task"]);
     if (isRefused(words, match)) continue;
     const known = found.get(task);
-    const strength = 1 - (1 - (known?.strength ?? 0)) * (1 - match.weight * (bare ? 0.6 : 1));
+    const strength = 1 - (1 - (known?.strength ?? 0)) * (1 - match.weight * (bare ? 0.75 : 1));
     found.set(task, { task, strength, at: Math.min(known?.at ?? match.from, match.from) });
   }
   return settle(found, words.slice(from, to));

@@ -12,6 +12,8 @@ describe("tokenise", () => {
     ["Dr. Lee at 3 p.m. works", ["dr", "lee", "at", "3", "pm", "works"]],
     ["an apointment with the dentst", ["an", "appointment", "with", "the", "dentist"]],
     ["re-schedule", ["reschedule"]],
+    ["skin cancer", ["skin", "cancer"]],
+    ["cancle or cancell", ["cancel", "or", "cancell"]],
     ["👍🏽 ok", ["👍", "okay"]],
   ])("%j", (text, expected) => {
     expect(words(text)).toEqual(expected);

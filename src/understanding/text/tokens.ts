@@ -27,6 +27,18 @@ export const TOKEN_LIMIT = READ_LIMIT;
 const PIECE =
   /[^\s@,;<>]+@[^\s@,;<>]+\.[a-z]{2,}|\b[ap]\.\s?m\b\.?|re-\p{L}{3,}|[\p{L}\p{M}]+(?:'\p{L}+)*|\d+(?:[:./-]\d+)*(?:st|nd|rd|th|[ap]m)?\b|\d+|[.!?;]+|[,:()"-]|\p{Extended_Pictographic}/giu;
 const ABBREVIATION = new Set(["dr", "mr", "mrs", "ms", "st", "no", "vs", "jr", "sr", "prof", "approx"]);
+/** Real words one slip away from a mended one. */
+const RIGHT_AS_WRITTEN = new Set([
+  "cancer",
+  "cancers",
+  "conform",
+  "packing",
+  "parting",
+  "clearing",
+  "mourning",
+  "breeding",
+  "dentistry",
+]);
 const MENDED = new Set(MENDED_WORDS);
 const VERB_AFTER_ID = new Set(["like", "love", "prefer", "rather", "want", "need"]);
 
@@ -82,7 +94,7 @@ function writtenOut(lower: string, next: string): readonly string[] {
 
 /** The domain word this is one slip away from, else the word itself. Short words are left alone: too many neighbours. */
 function mend(word: string): string {
-  if (word.length < 6 || MENDED.has(word)) return word;
+  if (word.length < 6 || MENDED.has(word) || RIGHT_AS_WRITTEN.has(word)) return word;
   for (const known of MENDED_WORDS) {
     if (known[0] !== word[0] || Math.abs(known.length - word.length) > 2) continue;
     // Two words that differ only in their last letters are usually both real ("location", "locations").

@@ -193,6 +193,8 @@ function readMoment(tokens: Tokens, at: number, introduction: Introduction): Men
     next++;
   }
   if (moment.extent.to <= at) return null;
+  // "by the end of the day" is today's when no other day was said.
+  if (moment.time?.is === "day-end" && !moment.days) moment.days = { is: "offset", days: 0 };
   return withLateYear(tokens, moment);
 }
 
@@ -220,7 +222,6 @@ function addComponent(tokens: Tokens, at: number, moment: Mention, introduction:
   if (dayEnd) {
     moment.time = { is: "day-end" };
     moment.timeExtent = { from: at, to: dayEnd.next };
-    if (dayEnd.value.today && !moment.days) moment.days = { is: "offset", days: 0 };
     return dayEnd.next;
   }
   const elapsed = !moment.elapsed && !moment.time && !moment.days ? readElapsed(tokens, at) : null;

@@ -8,18 +8,18 @@ type Tokens = readonly Token[];
 
 const DAY_ENDS = ["close of business", "end of the day", "end of day", "end of business", "eod", "cob"];
 
-/** "end of the day", "end of tomorrow", "end of Sunday": `today` when no day follows. */
-export function readDayEnd(tokens: Tokens, at: number): Found<{ today: boolean }> | null {
+/** "end of the day", "end of tomorrow", "end of Sunday". The day, if one is named, is left to be read. */
+export function readDayEnd(tokens: Tokens, at: number): Found<true> | null {
   const start = wordAt(tokens, at) === "the" ? at + 1 : at;
   for (const words of DAY_ENDS) {
     const next = phrase(tokens, start, words);
-    if (next >= 0) return { value: { today: true }, next };
+    if (next >= 0) return { value: true, next };
   }
   const end = phrase(tokens, start, "end of");
   if (end < 0) return null;
   const day = wordAt(tokens, end) === "the" ? end + 1 : end;
   const named = /^(today|tomorrow|yesterday)$/.test(wordAt(tokens, day)) || WEEKDAYS.has(wordAt(tokens, day));
-  return named ? { value: { today: false }, next: day } : null;
+  return named ? { value: true, next: day } : null;
 }
 
 /** "in the morning", "late afternoon", "this evening", "last night", "tonight"; with the day where one is named too. */

@@ -36,13 +36,13 @@ export function resolveMention(mention: Mention, policy: Policy, source: Source)
   if (!days) {
     // "5:45 in the evening" is answered with the clock's own words; the part of day only settled its half.
     const at = settled.timeExtent ? span(settled.timeExtent, source) : words;
-    return clock ? [make(clockValue(clock, settled, policy), at)] : [];
+    return clock ? [make(clockValue(clock, settled), at)] : [];
   }
   if (!clock) return [make(dayValue(days)), ...shorterReading(settled, days).map((value) => make(value))];
   if (!days.point || !days.from) {
     const daysAt = settled.daysExtent ? span(settled.daysExtent, source) : words;
     const timeAt = settled.timeExtent ? span(settled.timeExtent, source) : words;
-    return [make(dayValue(days), daysAt), make(clockValue(clock, settled, policy), timeAt)];
+    return [make(dayValue(days), daysAt), make(clockValue(clock, settled), timeAt)];
   }
   const parts = {
     ...(settled.daysExtent ? { dateText: span(settled.daysExtent, source).text } : {}),
@@ -133,9 +133,8 @@ function dayValue(days: DaySpan): Omit<WhenValue, "text" | "start" | "end"> {
   };
 }
 
-function clockValue(clock: ClockSpan, mention: Mention, policy: Policy): Omit<WhenValue, "text" | "start" | "end"> {
-  const doubt =
-    clock.other === undefined ? {} : { ambiguity: halfOfDay([clock.from ?? clock.to ?? 0, clock.other], policy) };
+function clockValue(clock: ClockSpan, mention: Mention): Omit<WhenValue, "text" | "start" | "end"> {
+  const doubt = clock.other === undefined ? {} : { ambiguity: halfOfDay([clock.from ?? clock.to ?? 0, clock.other]) };
   if (clock.point) return { kind: "time", time: formatClock(clock.from ?? 0), ...doubt };
   return {
     kind: "range",
@@ -146,7 +145,7 @@ function clockValue(clock: ClockSpan, mention: Mention, policy: Policy): Omit<Wh
   };
 }
 
-const halfOfDay = (minutes: number[], _policy: Policy): WhenAmbiguity => ({
+const halfOfDay = (minutes: number[]): WhenAmbiguity => ({
   code: "half_of_day",
   readings: minutes.map(formatClock),
 });

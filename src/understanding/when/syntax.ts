@@ -45,6 +45,7 @@ export type Days =
       next?: boolean;
       loose?: boolean;
     }
+  /** The nth weekday, weekend (`weekend`), week (`weekday` 0) or day (`weekday` null) of a stretch. */
   | { is: "nth"; nth: number; weekday: number | null; of: Days; weekend?: boolean }
   | { is: "nth-after"; nth: number; weekday: number; after: Days }
   | { is: "holiday"; name: string; which: Which; year?: number; weekend?: boolean }

@@ -78,6 +78,51 @@ describe("readVisitWindow", () => {
     });
   });
 
+  it("keeps each day's own hours side by side", () => {
+    expect(read("I'm free Tuesday between 1 and 3 or Thursday after 4")).toMatchObject({
+      dates: [...on("2026-03-03"), ...on("2026-03-05")],
+      times: [{ from: "13:00", to: "15:00" }, { from: "16:00" }],
+    });
+    expect(read("morning or after 4")?.conflict).toBeUndefined();
+    expect(read("2 or 3pm on Thursday")).toMatchObject({
+      dates: on("2026-03-05"),
+      times: [{ from: "14:00", to: "15:00" }],
+    });
+  });
+
+  it("wants the day a visit is moved to", () => {
+    expect(read("move my appointment from Tuesday to Wednesday")?.dates).toEqual(on("2026-03-04"));
+    expect(read("could I move my 3pm on Thursday to Friday?")?.dates).toEqual(on("2026-03-06"));
+  });
+
+  it("rules out what the patient cannot do, and no more", () => {
+    expect(read("I can't do Tuesday at 3")).toBeNull();
+    expect(read("Monday mornings don't work")).toMatchObject({ excludedWeekdays: [1], times: [] });
+    expect(read("I'm out of town from the 5th to the 7th")?.excludedDates).toEqual([
+      "2026-03-05",
+      "2026-03-06",
+      "2026-03-07",
+    ]);
+    expect(read("not until Thursday")?.dates[0]?.from).toBe("2026-03-05");
+  });
+
+  it("understands hours told by what people do then", () => {
+    expect(read("after work on Tuesday")).toMatchObject({ dates: on("2026-03-03"), times: [{ from: "17:00" }] });
+    expect(read("first thing tomorrow")).toMatchObject({ dates: on("2026-03-03"), times: [{ to: "10:00" }] });
+    expect(read("end of the day on Friday")).toMatchObject({ dates: on("2026-03-06"), times: [{ from: "15:00" }] });
+  });
+
+  it("reads a bare length of time as how soon", () => {
+    expect(read("two weeks")?.dates).toEqual(on("2026-03-16"));
+    expect(read("in 2-3 weeks")?.dates).toEqual([{ from: "2026-03-16", to: "2026-03-23" }]);
+    expect(read("I have had this for two weeks")).toBeNull();
+  });
+
+  it("leaves alone what is relative to an offer, and dates of birth", () => {
+    expect(read("could we do 15 minutes later")).toBeNull();
+    expect(read("I was born on 3/4/1985")).toBeNull();
+  });
+
   it("says what has passed and offers none of it", () => {
     const passed = read("today at 7am");
     expect(passed).toMatchObject({ dates: [], ambiguities: [{ code: "passed" }] });

@@ -122,7 +122,7 @@ function facts(content) {
     ["When", content.when, zone],
     ["Who", content.practitioner],
     ["Where", content.location, content.address],
-    ["For", content.patientName],
+    ["For", content.patientName, content.patientDetails],
     ["Instead of", content.replaces],
   ];
   return el(

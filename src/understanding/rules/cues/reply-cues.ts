@@ -28,6 +28,7 @@ export const REPLY_CUES: readonly Cue<ReplyCueName>[] = [
     weight: 0.95,
     lines: [
       "yes",
+      "^^ y $$",
       "yeah",
       "yep",
       "yea",
@@ -149,6 +150,8 @@ export const REPLY_CUES: readonly Cue<ReplyCueName>[] = [
       "^ no !matter|problem|worries|preference|idea|issue|issues|rush|longer",
       "^ ~1 nope",
       "nope",
+      "^^ n $$",
+      "hold on",
       "nah",
       "maybe|perhaps ~1 later|another|next",
       "some other time",

@@ -46,8 +46,6 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
     weight: 0.75,
     lines: [
       "@bookverb ~4 @event|reservation|reservations",
-      "check up",
-      "@want ~3 @treatment",
       "put|add|insert|block|place|enter|log|mark ~9 on|to|in|into|onto ~2 @calendar",
       "add|block|mark ~4 @event|time|busy",
       "^ schedule|book|add|plan|arrange ~1 !is|for|has|my ~6",
@@ -72,6 +70,7 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
       "possible to reserve|book|schedule",
     ],
   },
+  { name: "book", weight: 0.9, lines: ["check up", "@want ~3 @treatment"] },
   {
     name: "bare-book",
     weight: 0.8,

@@ -6,6 +6,11 @@ export interface ContactReading {
 
 const EMAIL = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/iu;
 const DIGITS = /\+?\(?\d[\d\s().-]{4,22}\d/g;
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+const WRITTEN_DATE = new RegExp(
+  `\\b(?:\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\\d{2}|${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH},?\\s+\\d{4})(?![-\\d])`,
+  "gi",
+);
 const DATE_LIKE = /^\(?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$/;
 const CLOCK_RANGE = /^\d{1,2}(?::\d{2})?\s*-\s*\d{1,2}(?::\d{2})?$/;
 const SPOKEN: Readonly<Record<string, string>> = {
@@ -36,7 +41,9 @@ export function readContact(text: string, asked: boolean): ContactReading {
     result.email = email[0].toLowerCase();
     result.spans.push({ start: email.index, end: email.index + email[0].length });
   }
-  for (const match of text.matchAll(DIGITS)) {
+  // "3 April 1988 555-0142": the year must not grow onto the number behind it.
+  const undated = text.replace(WRITTEN_DATE, (date) => "|".repeat(date.length));
+  for (const match of undated.matchAll(DIGITS)) {
     const written = match[0].trim();
     const digits = written.replace(/\D/g, "");
     if (DATE_LIKE.test(written) && digits.length < 10) continue;

@@ -9,6 +9,8 @@ const STATED =
   /\b(?:my (?:full |legal )?name(?:'s| is| was|:)|the name(?:'s| is)|name(?:'s| is|:)|i am called|i'm called|call me|me llamo|mi nombre es|(?:book|put) it under|under the name(?: of)?|patient(?:'s)? name(?: is|:))\s+/giu;
 const INTRODUCED =
   /(?:^|[.!?,;]\s*|\b(?:hi|hello|hey|yes|sorry|and)\b,?\s+)(?:i am|i'm|im|this is|it's|it is|soy)\s+/giu;
+const RELATIVE =
+  /\b(?:my|our) (?:son|daughter|kid|child|baby|wife|husband|mother|mom|mum|father|dad|brother|sister|partner)[,:]?(?: is| named| called)?\s+/giu;
 const PARTS =
   /\bfirst name(?: is|:)?\s+(\p{L}[\p{L}'-]*)[\s,]+(?:and )?(?:my )?(?:last|family|sur)\s?name(?: is|:)?\s+(\p{L}[\p{L}'-]*)/iu;
 const RUN = /^(?:\p{L}[\p{L}'.-]*)(?:\s+\p{L}[\p{L}'.-]*){0,4}/u;
@@ -57,6 +59,10 @@ export function readPersonName(text: string, asked: boolean): NameReading | null
   for (const match of text.matchAll(STATED)) {
     const found = nameAt(text, match.index + match[0].length, true);
     if (found) return found;
+  }
+  for (const match of text.matchAll(RELATIVE)) {
+    const found = nameAt(text, match.index + match[0].length, false);
+    if (found?.familyName) return found;
   }
   for (const match of text.matchAll(INTRODUCED)) {
     // "I'm Ana" needs a capital, or the question just before it; "I'm tired" is no introduction.

@@ -20,8 +20,14 @@ interface Phrase {
   stems: readonly string[];
 }
 
-/** Finds named things in text by all their names: plural and one slip in a long word are forgiven. */
-export function createPhraseIndex(entries: readonly { id: string; phrase: string }[]): PhraseIndex {
+/**
+ * Finds named things in text by all their names. Plurals are forgiven, and one slip in words of `forgiveFrom` letters or
+ * more: shorter ones have too many neighbours ("cancel", "cancer").
+ */
+export function createPhraseIndex(
+  entries: readonly { id: string; phrase: string }[],
+  { forgiveFrom = 6 }: { forgiveFrom?: number } = {},
+): PhraseIndex {
   const byFirst = new Map<string, Phrase[]>();
   for (const { id, phrase } of entries) {
     const stems = tokenise(phrase).words.map(({ word }) => stem(word));
@@ -31,7 +37,7 @@ export function createPhraseIndex(entries: readonly { id: string; phrase: string
     if (!list.some((known) => known.id === id && known.stems.join(" ") === stems.join(" "))) list.push({ id, stems });
     byFirst.set(first, list);
   }
-  const firsts = [...byFirst.keys()].filter((word) => word.length >= 6);
+  const firsts = [...byFirst.keys()].filter((word) => word.length >= forgiveFrom);
   return {
     find(words) {
       const stems = words.map(({ word }) => stem(word));

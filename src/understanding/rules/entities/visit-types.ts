@@ -54,6 +54,19 @@ const SHARED = new Set(
     "video",
     "phone",
     "call",
+    "lost",
+    "fill",
+    "see",
+    "back",
+    "cancer",
+    "screening",
+    "removal",
+    "well",
+    "online",
+    "register",
+    "establish",
+    "doctor",
+    "main",
   ].map(stem),
 );
 
@@ -69,6 +82,7 @@ export function createVisitTypeReader(types: Lexicon["visitTypes"]): (words: rea
         .filter(({ word }) => word.length > 2 && !SHARED.has(stem(word)))
         .map(({ word }) => ({ id, phrase: word })),
     ),
+    { forgiveFrom: 8 },
   );
   return (words) => {
     const full = whole.find(words);
