@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { connect, withClinic } from "../db/client.ts";
 import { generateClinic } from "../db/seed/large.ts";
 import type { SchedulingContext, SlotQuery } from "../src/scheduling/model.ts";
+import { Refusal } from "../src/scheduling/refusal.ts";
 import { createScheduling } from "../src/scheduling/scheduling.ts";
 import { ANCHOR, type Bench } from "./environment.ts";
 import { median, quantile, timed } from "./measure.ts";
@@ -10,14 +11,20 @@ import { countOnTheWire } from "./wire-counter.ts";
 
 /** Three sites need more than a hundred practitioners: fifty work at each. */
 const SMALL = { practitioners: 120, appointments: 4_800 };
+const WARM_UP = 5;
 const P95_MS = 50;
 const RATIO = 1.2;
 
-type Ask = { name: string; query: Omit<SlotQuery, "visitTypeId" | "practitionerIds" | "locationIds" | "dates"> };
+/** `fewer`: divides the rounds, for what takes long. */
+type Ask = {
+  name: string;
+  fewer?: number;
+  query: Omit<SlotQuery, "visitTypeId" | "practitionerIds" | "locationIds" | "dates">;
+};
 const ASKS: Ask[] = [
   { name: "the first ten", query: { limit: 10 } },
   { name: "a hundred, spread over all 60 days", query: { limit: 100, order: "spread" } },
-  { name: "nothing fits: all 60 days, with reasons", query: { limit: 10, times: [{ from: "23:00" }] } },
+  { name: "nothing fits: all 60 days, with reasons", query: { limit: 10, times: [{ from: "23:00" }] }, fewer: 5 },
 ];
 
 /** The same question in a small clinic and inside one a hundred times as large, interleaved. */
@@ -37,20 +44,24 @@ export async function benchFindSlots(bench: Bench): Promise<Section> {
   const findings: Finding[] = [];
   const notes = [`small: ${small.about}; large: ${large.about}`];
   try {
-    for (const { name, query } of ASKS) {
+    for (const { name, query, fewer = 1 } of ASKS) {
+      const measured = rounds / fewer;
+      let refused = 0;
       const took = { small: [] as number[], large: [] as number[] };
-      for (let round = 0; round < rounds + 10; round += 1) {
-        if (round % 20 === 0) progress(`find-slots: ${name}, round ${round} of ${rounds + 10}`);
+      for (let round = 0; round < measured + WARM_UP; round += 1) {
+        progress(`find-slots: ${name}, round ${round + 1} of ${measured + WARM_UP}`);
         for (const [size, clinic] of [["small", small] as const, ["large", large] as const]) {
-          const { ms: elapsed, result } = await timed(() =>
-            scheduling.findSlots(clinic.context, { ...clinic.ask, ...query }),
-          );
           const wanted = query.times ? 0 : query.limit;
-          if (result.slots.length !== wanted)
-            throw new Error(`${name}: ${result.slots.length} slots in the ${size} clinic.`);
-          if (round >= 10) took[size].push(elapsed);
+          const { ms: elapsed, result } = await timed(() =>
+            scheduling.findSlots(clinic.context, { ...clinic.ask, ...query }).catch(orRefused),
+          );
+          if (!result) refused += 1;
+          else if (result.slots.length !== wanted) throw new Error(`${name}: ${result.slots.length} slots, ${size}.`);
+          if (round >= WARM_UP) took[size].push(elapsed);
         }
       }
+      if (refused > 0)
+        notes.push(`${name}: ${refused} searches ended as calendar_unavailable, too slow for their deadline`);
       const ratio = median(took.large) / median(took.small);
       const p95 = quantile(took.large, 0.95);
       findings.push(
@@ -69,9 +80,8 @@ export async function benchFindSlots(bench: Bench): Promise<Section> {
           target: { says: `< ${P95_MS} ms`, held: p95 < P95_MS },
         },
       );
-      notes.push(
-        `${name}: ${(await countStatements(bench, [small, large], query)).join(" and ")} statements, small and large`,
-      );
+      const statements = await countStatements(bench, refused > 0 ? [small] : [small, large], query);
+      notes.push(`${name}: ${statements.join(" and ")} statements, small and large`);
     }
   } finally {
     await close();
@@ -82,6 +92,12 @@ export async function benchFindSlots(bench: Bench): Promise<Section> {
     findings,
     notes,
   };
+}
+
+/** A search that runs out of time says so; anything else is a fault. */
+function orRefused(error: unknown): null {
+  if (error instanceof Refusal && error.code === "calendar_unavailable") return null;
+  throw error;
 }
 
 interface Asked {

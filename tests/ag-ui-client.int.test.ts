@@ -135,7 +135,10 @@ async function cuttingProxy(target: string, frames: number): Promise<{ url: stri
       for (const part of parts) {
         outgoing.write(`${part}\n\n`);
         if (part.startsWith("id:")) left -= 1;
-        if (left === 0) return (void outgoing.flushHeaders(), void setImmediate(() => outgoing.destroy()));
+        if (left > 0) continue;
+        // After what was written has gone out.
+        setImmediate(() => outgoing.destroy());
+        return;
       }
     }
     outgoing.end();

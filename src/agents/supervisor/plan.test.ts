@@ -206,6 +206,13 @@ describe("people", () => {
     expect(plan(understood([]), emptyFrame(), { misses: 2 }).tasks).toMatchObject([{ agent: "handoff" }]);
   });
 
+  it("a red flag found after the screen suspends the yes and calls a person at once", () => {
+    const { facts, tasks, frame } = plan(understood(["emergency", "affirm"]), waiting);
+    expect(facts).toEqual([{ kind: "emergency", tier: "emergency" }]);
+    expect(tasks).toMatchObject([{ agent: "handoff", urgency: "emergency" }]);
+    expect(frame.pending).toBeNull();
+  });
+
   it("stopping gives back what is held and forgets the visit, not the patient", () => {
     const known = { ...waiting, familyName: field("Ruiz") };
     const { tasks, frame } = plan(understood(["abort"]), known);

@@ -46,6 +46,7 @@ export function planTurn(understanding: Understanding, frame: Frame, footing: Fo
   const wished = has("ask") && !has(...WISHING) ? {} : understanding.frame;
   const patched = patchFrame(frame, wished, understanding.identity, footing.turn);
   const planning: Planning = { ...patched, understanding, footing, has };
+  if (has("emergency")) return redFlag(planning);
   if (has("handoff")) return plan(planning, { tasks: [handoff("the patient asked for a person")] });
   if (has("abort")) return stop(planning);
   const question = questions(planning);
@@ -234,6 +235,22 @@ function nothingFound(planning: Planning): Plan {
   if (misses < MISSES_BEFORE_HANDOFF)
     return plan(planning, { facts: [{ kind: "not_understood" }], footing: { misses } });
   return plan(planning, { tasks: [handoff("the assistant did not understand the patient")] });
+}
+
+/** The screen comes first and alone decides most of these; a tier that reads on may add one, never take one away. */
+function redFlag(planning: Planning): Plan {
+  const queue: TaskBody = {
+    agent: "handoff",
+    kind: "request",
+    reason: "red flag in the message",
+    urgency: "emergency",
+  };
+  return plan(planning, {
+    facts: [{ kind: "emergency", tier: "emergency" }],
+    tasks: [queue],
+    frame: { ...planning.frame, pending: null },
+    footing: { asked: [], yesNo: null },
+  });
 }
 
 function stop(planning: Planning): Plan {

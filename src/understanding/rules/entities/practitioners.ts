@@ -129,10 +129,17 @@ export function createPractitionerReader(
     given: lettersOf(person.givenName),
     family: lettersOf(person.familyName),
   }));
+  const byPart = new Map<string, Named[]>();
+  for (const person of named) {
+    for (const part of new Set([person.given[0], person.family[0]])) {
+      if (part !== undefined) byPart.set(part, [...(byPart.get(part) ?? []), person]);
+    }
+  }
   return (words) => {
+    const letters = words.map(({ raw }) => lettersOf(raw)[0] ?? "");
     const reading: PractitionerReading = { ids: [], excludedIds: [], spans: [] };
     for (let at = 0; at < words.length; at += 1) {
-      const found = readAt(named, words, at);
+      const found = readAt({ named, byPart }, words, letters, at);
       if (!found) continue;
       const into = isExcluded(words, found.from) ? reading.excludedIds : reading.ids;
       for (const id of found.ids) if (!into.includes(id)) into.push(id);
@@ -151,25 +158,27 @@ interface Named {
 }
 
 function readAt(
-  named: readonly Named[],
+  people: { named: readonly Named[]; byPart: ReadonlyMap<string, readonly Named[]> },
   words: readonly Token[],
+  letters: readonly string[],
   at: number,
 ): { ids: string[]; from: number; to: number } | null {
+  const candidates = people.byPart.get(letters[at] ?? "") ?? [];
   const titled = TITLES.has(words[at - 1]?.word ?? "");
   const from = titled ? at - 1 : at;
-  const full = named.filter(({ given, family }) => said(words, at, [...given, ...family]));
+  const full = candidates.filter(({ given, family }) => said(letters, at, [...given, ...family]));
   if (full[0]) return { ids: full.map(({ id }) => id), from, to: at + full[0].given.length + full[0].family.length };
-  const family = named.filter((person) => said(words, at, person.family));
+  const family = candidates.filter((person) => said(letters, at, person.family));
   if (family[0]) {
     const everyday = family[0].family.length === 1 && EVERYDAY.has(family[0].family[0] ?? "");
     if (titled || !everyday) return { ids: family.map(({ id }) => id), from, to: at + family[0].family.length };
   }
-  const given = named.filter((person) => said(words, at, person.given));
+  const given = candidates.filter((person) => said(letters, at, person.given));
   if (given[0] && (titled || BEFORE_NAME.has(words[at - 1]?.word ?? "")) && !EVERYDAY.has(given[0].given[0] ?? "")) {
     return { ids: given.map(({ id }) => id), from, to: at + given[0].given.length };
   }
   if (!titled) return null;
-  const near = named.filter(
+  const near = people.named.filter(
     ({ family: [name] }) => name !== undefined && name.length >= 5 && slip(words[at]?.word ?? "", name),
   );
   return near[0] ? { ids: near.map(({ id }) => id), from, to: at + 1 } : null;
@@ -177,8 +186,8 @@ function readAt(
 
 const slip = (word: string, name: string) => word.length >= 4 && word[0] === name[0] && oneSlipApart(word, name, 1);
 
-function said(words: readonly Token[], at: number, name: readonly string[]): boolean {
-  return name.length > 0 && name.every((part, offset) => lettersOf(words[at + offset]?.raw ?? "")[0] === part);
+function said(letters: readonly string[], at: number, name: readonly string[]): boolean {
+  return name.length > 0 && name.every((part, offset) => letters[at + offset] === part);
 }
 
 function isExcluded(words: readonly Token[], from: number): boolean {
