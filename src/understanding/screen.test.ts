@@ -14,6 +14,8 @@ const HAPPENING: Record<RedFlagClass, string[]> = {
     "No, my chest hurts",
     "me duele el pecho",
     "there's an elephant sitting on my chest",
+    "my chest feels like someone is standing on it",
+    "it feels like a weight on my chest",
   ],
   stroke: [
     "I think I'm having a stroke",

@@ -1,26 +1,27 @@
 import type { Frame } from "../../graph/frame.ts";
 import type { Footing } from "../../graph/state.ts";
-import type { ClinicDirectory } from "../../scheduling/model.ts";
-import type { Expectation, Lexicon } from "../../understanding/acts.ts";
+import type { ClinicDirectory, Slot } from "../../scheduling/model.ts";
+import type { Expectation, Lexicon, OfferedOption } from "../../understanding/acts.ts";
 
 /** What the clinic's side did last, for reading the next message against. */
 export function expectationOf(frame: Frame, footing: Footing): Expectation {
   return {
     asked: [...footing.asked],
-    offered: frame.held
-      ? []
-      : frame.offered.map((slot) => ({
-          slotId: slot.id,
-          date: slot.date,
-          time: slot.time,
-          practitionerId: slot.practitionerId,
-          practitionerName: slot.practitionerName,
-          locationId: slot.locationId,
-        })),
+    offered: frame.held ? [] : frame.offered.map(optionOf),
     pending: frame.pending?.kind ?? null,
     yesNo: footing.yesNo,
+    ...(frame.pending && frame.held && { proposed: optionOf(frame.held.slot) }),
   };
 }
+
+const optionOf = (slot: Slot): OfferedOption => ({
+  slotId: slot.id,
+  date: slot.date,
+  time: slot.time,
+  practitionerId: slot.practitionerId,
+  practitionerName: slot.practitionerName,
+  locationId: slot.locationId,
+});
 
 const lexicons = new WeakMap<ClinicDirectory, Lexicon>();
 

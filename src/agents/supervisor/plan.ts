@@ -21,18 +21,6 @@ interface Planning extends Patched {
   has(...acts: DialogueAct[]): boolean;
 }
 
-/** Acts that say what visit is wanted; a question beside none of them is only a question. */
-const WISHING: readonly DialogueAct[] = [
-  "find",
-  "book",
-  "reschedule",
-  "inform",
-  "select",
-  "alternatives",
-  "affirm",
-  "deny",
-];
-
 /** After this many turns in a row that nothing was made of, a person is called. */
 const MISSES_BEFORE_HANDOFF = 3;
 
@@ -42,9 +30,7 @@ const MISSES_BEFORE_HANDOFF = 3;
  */
 export function planTurn(understanding: Understanding, frame: Frame, footing: Footing): Plan {
   const has = (...acts: DialogueAct[]) => acts.some((act) => understanding.acts.includes(act));
-  // "What are your hours on Saturday?" asks about a Saturday and wants none.
-  const wished = has("ask") && !has(...WISHING) ? {} : understanding.frame;
-  const patched = patchFrame(frame, wished, understanding.identity, footing.turn);
+  const patched = patchFrame(frame, understanding.frame, understanding.identity, footing.turn);
   const planning: Planning = { ...patched, understanding, footing, has };
   if (has("emergency")) return redFlag(planning);
   if (has("handoff")) return plan(planning, { tasks: [handoff("the patient asked for a person")] });
