@@ -118,6 +118,28 @@ describe("a booking by typing", () => {
   });
 });
 
+describe("days", () => {
+  it("D13, D14: what cannot be or reads two ways is asked with both days, and the answer is taken", async () => {
+    const chat = await care.open();
+    const mismatch = await chat.say("a dental cleaning on Tuesday the 9th please");
+    expect(mismatch.text).toMatch(/Monday, March 9 or Tuesday, March 10/);
+    expect(mismatch.slots).toEqual([]);
+    const answered = await chat.say("Tuesday, March 10");
+    expect(new Set(answered.slots.map(({ accessibleName }) => accessibleName.split(" at ")[0]))).toEqual(
+      new Set(["Tuesday, March 10"]),
+    );
+    const order = await (await care.open()).say("a dental cleaning on 03/04");
+    expect(order.text).toMatch(/Wednesday, March 4 or Friday, April 3/);
+  });
+
+  it("S8: an impossible wish is answered with its reason and the nearest times that do fit", async () => {
+    const chat = await care.open();
+    const answer = await chat.say("a dental cleaning next Sunday at 3am");
+    expect(answer.text).toMatch(/Sunday|hours|closed/i);
+    expect(answer.slots.length).toBeGreaterThan(0);
+  });
+});
+
 describe("the yes", () => {
   it("L5: a yes with a change books nothing", async () => {
     const chat = await untilHeld();
