@@ -279,6 +279,8 @@ describe("a process that is asked to stop", () => {
 });
 
 describe("L10: two processes and one conversation", () => {
+  beforeEach(() => release());
+
   it("messages sent to both at once are all answered, one after the other, in the order they were stored", async () => {
     await withServers(2, async (first, second) => {
       const session = await openSession(first.url);
@@ -314,22 +316,26 @@ const CHECKPOINTS = ["langgraph.checkpoints", "langgraph.checkpoint_writes", "la
 
 /** Keeps writers of these tables waiting until it is released; releasing twice is harmless. */
 async function lockTables(...tables: string[]) {
-  const held = await admin.sql.reserve();
-  await held`begin`;
-  for (const table of tables) await held.unsafe(`lock table ${table} in exclusive mode`);
-  let done = false;
+  const { sql, close } = connect(database.adminUrl, { max: 1 });
+  const locked = Promise.withResolvers<void>();
+  const told = Promise.withResolvers<void>();
+  const transaction = sql.begin(async (tx) => {
+    for (const table of tables) await tx.unsafe(`lock table ${table} in exclusive mode`);
+    locked.resolve();
+    await told.promise;
+  });
+  await Promise.race([locked.promise, transaction]);
   return {
     /** Settles once somebody waits for one of them. */
     async waitedFor() {
-      const waiting = () => held`
-        select from pg_locks where not granted and relation = any(${tables}::text[]::regclass[]::oid[])`;
+      const waiting = () => admin.sql`
+        select from pg_locks where not granted and relation::regclass::text = any(${tables})`;
       while ((await waiting()).length === 0) {}
     },
     async release() {
-      if (done) return;
-      done = true;
-      await held`commit`;
-      held.release();
+      told.resolve();
+      await transaction;
+      await close();
     },
   };
 }

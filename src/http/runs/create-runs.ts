@@ -171,7 +171,7 @@ export function createRuns({
     },
 
     async thread({ clinicId, threadId }) {
-      return withClinic(db, clinicId, async (tx) => {
+      const read = async (tx: Db) => {
         const thread = await findThread(tx, clinicId, threadId);
         if (!thread) return null;
         const transcript = await listMessages(tx, clinicId, threadId);
@@ -190,7 +190,9 @@ export function createRuns({
           state: thread.publicState,
           activeRunId: active?.id ?? null,
         };
-      });
+      };
+      // One snapshot: a run that ends between two reads would be neither active nor in the transcript.
+      return withClinic(db, clinicId, read, { isolation: "repeatable read" });
     },
 
     async endThread(session) {
