@@ -152,7 +152,7 @@ async function takeAway(admin: Sql, appointments: readonly Appointment[]): Promi
   });
 }
 
-/** Free slots that can all be booked: no two of one practitioner within four hours, nor more than a few at a time. */
+/** Free slots that can all be booked, in any order: no two at one place within the time of a visit and its buffers. */
 async function distantSlots({ system, clinicId }: Bench, count: number): Promise<Slot[]> {
   const context: SchedulingContext = { clinicId, actor: "api:bench", channel: "api" };
   const { visitTypes } = await system.scheduling.directory(clinicId);
@@ -172,13 +172,12 @@ async function distantSlots({ system, clinicId }: Bench, count: number): Promise
   return chosen;
 }
 
-const FOUR_HOURS_MS = 4 * 3_600_000;
+const HOUR_MS = 3_600_000;
 
 function areApart(a: Slot, b: Slot): boolean {
   const apart = Math.abs(Date.parse(a.startsAt) - Date.parse(b.startsAt));
-  if (a.practitionerId === b.practitionerId) return apart >= FOUR_HOURS_MS;
-  // Rooms are few: one visit of a kind at a time and place.
-  return apart >= FOUR_HOURS_MS / 4 || a.locationId !== b.locationId || a.visitTypeId !== b.visitTypeId;
+  // Rooms are few, and a practitioner may work at two places in a day.
+  return apart >= (a.practitionerId === b.practitionerId ? 4 : a.locationId === b.locationId ? 1.5 : 0) * HOUR_MS;
 }
 
 const letters = (index: number): string =>

@@ -131,6 +131,10 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   return Object.freeze(parsed.data);
 }
 
+/** Whether npm started this process (`npm start`). */
+export const startedByNpm = (env: Record<string, string | undefined> = process.env): boolean =>
+  env.npm_lifecycle_event !== undefined;
+
 /** With an offset it is an instant; without one it is wall-clock time, in the zone its reader names. */
 function isDateTime(value: string): boolean {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?$/.test(value)) return false;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Redis } from "ioredis";
 import { createApp } from "./app.ts";
 import { type AgentCare, compose } from "./compose.ts";
-import { loadConfig } from "./config.ts";
+import { loadConfig, startedByNpm } from "./config.ts";
 import { sessionSecret } from "./http/auth/session-secret.ts";
 import { createSessionTokens } from "./http/auth/session-token.ts";
 import { createEventStreams } from "./http/event-stream.ts";
@@ -10,6 +10,7 @@ import { createHealth, type HealthPart } from "./http/health.ts";
 import { createChatPage } from "./http/routes/chat-page.ts";
 import { listen } from "./http/serve.ts";
 import { systemClock } from "./platform/clock.ts";
+import { whenOrphaned } from "./platform/orphan.ts";
 import { createRateLimiter } from "./platform/rate-limit.ts";
 import { closeRedis, connectRedis, redisAnswers } from "./platform/redis.ts";
 import { version } from "./version.ts";
@@ -74,6 +75,7 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  if (startedByNpm()) whenOrphaned(() => process.ppid, stop);
 }
 
 function healthParts({ db, llm, vectorSearch }: AgentCare, redis: Redis | undefined): Record<string, HealthPart> {

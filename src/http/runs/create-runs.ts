@@ -17,6 +17,7 @@ import type { Clock } from "../../platform/clock.ts";
 import type { RunLog } from "./run-log.ts";
 import type { RunTurns } from "./run-turns.ts";
 import {
+  type LoggedEvent,
   RunConflict,
   type RunState,
   type Runs,
@@ -36,6 +37,8 @@ const RETRY_AT_MOST_MS = 2_000;
 const FAILURES_AT_MOST = 100;
 /** How long turns that did not end within the drain's deadline may take to let go. */
 const LET_GO_MS = 2_000;
+/** How long readers of runs that ended in the drain may take to read the end. */
+const READ_END_MS = 1_000;
 
 export interface RunsParts {
   db: Db;
@@ -60,6 +63,7 @@ export function createRuns({
 }: RunsParts): Runs & { recover(): Promise<void> } {
   const pursuits = new Map<string, Promise<void>>();
   const storing = new Set<Promise<unknown>>();
+  const reading = new Set<Promise<void>>();
   let draining = false;
 
   /** Sees to it that the run ends, here or elsewhere; asked again meanwhile it goes on as it is. */
@@ -90,6 +94,18 @@ export function createRuns({
   async function isOver({ clinicId, threadId }: Session, runId: string): Promise<boolean> {
     const run = await withClinic(db, clinicId, (tx) => findRun(tx, { clinicId, threadId, runId }));
     return run === null || !isOpen(run);
+  }
+
+  /** The events as they are; while somebody reads them, a drain knows of it. */
+  async function* counted(events: AsyncIterable<LoggedEvent>): AsyncGenerator<LoggedEvent> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    reading.add(promise);
+    try {
+      yield* events;
+    } finally {
+      reading.delete(promise);
+      resolve();
+    }
   }
 
   /** As `write`; a database that does not take it is told as such, so that the client tries again. */
@@ -155,7 +171,7 @@ export function createRuns({
       if (!run) return null;
       // Whoever carried it out may have died; a lease that is held is left alone.
       if (isOpen(run)) pursue(session, runId);
-      return log.follow(session, runId, after, signal);
+      return counted(log.follow(session, runId, after, signal));
     },
 
     async cancel(session, runId) {
@@ -217,6 +233,8 @@ export function createRuns({
       await Promise.race([settled(), pause(deadlineMs)]);
       turns.letGo();
       await Promise.race([settled(), pause(LET_GO_MS)]);
+      // The streams are ended next; those whose run goes on elsewhere are resumed there.
+      await Promise.race([Promise.allSettled([...reading]), pause(READ_END_MS)]);
     },
 
     /** Takes up the runs that a process which died left behind. */
