@@ -35,8 +35,10 @@ export function createCheckpointer({
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
   });
-  // Without a handler, one reset idle connection would end the process.
+  // Without these handlers, one reset connection would end the process: an idle one through the pool, one that is lent
+  // out and between two queries by itself. The next query on it then fails, and that is what is reported.
   pool.on("error", report);
+  pool.on("connect", (client) => client.on("error", () => {}));
   return new ThreadSaver(pool);
 }
 

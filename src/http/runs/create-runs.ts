@@ -14,6 +14,7 @@ import {
 import { deleteThread, findThread, insertThread, touchThread } from "../../../db/queries/threads.ts";
 import type { TurnInput } from "../../graph/input.ts";
 import type { Clock } from "../../platform/clock.ts";
+import { whileAlive } from "../../platform/resilience/deadline.ts";
 import type { RunLog } from "./run-log.ts";
 import type { RunTurns } from "./run-turns.ts";
 import {
@@ -35,6 +36,8 @@ const RETRY_MS = 250;
 const RETRY_AT_MOST_MS = 2_000;
 /** Failures in a row after which a run is left to the next one that asks for it. */
 const FAILURES_AT_MOST = 100;
+/** A message that was not stored by then is told to be sent again; if it was stored after all, that finds its run. */
+const STORE_MS = 8_000;
 /** How long turns that did not end within the drain's deadline may take to let go. */
 const LET_GO_MS = 2_000;
 /** How long readers of runs that ended in the drain may take to read the end. */
@@ -111,7 +114,7 @@ export function createRuns({
   /** As `write`; a database that does not take it is told as such, so that the client tries again. */
   async function store(session: Session, run: SubmitRun): Promise<boolean> {
     try {
-      return await write(session, run);
+      return await whileAlive(write(session, run), AbortSignal.timeout(STORE_MS));
     } catch (error) {
       if (error instanceof ThreadEnded || error instanceof RunConflict || error instanceof RunsBusy) throw error;
       report(error);
