@@ -2,16 +2,16 @@ import type { Slot } from "../scheduling/model.ts";
 
 const LOCALE = "en-US";
 
+// Made once: a formatter costs a millisecond, and an answer needs a dozen dates. A plain day is read as noon UTC.
+const DAY = new Intl.DateTimeFormat(LOCALE, { weekday: "long", month: "long", day: "numeric", timeZone: "UTC" });
+const DAY_AND_YEAR = new Intl.DateTimeFormat(LOCALE, { dateStyle: "full", timeZone: "UTC" });
+const BIRTH_DATE = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" });
+const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
+
 /** `Tuesday, March 10` (with the year when it is not the current one). Always with its weekday, so a slip shows. */
 export function dayText(date: string, today?: string): string {
-  const day = Temporal.PlainDate.from(date);
-  const otherYear = today !== undefined && Temporal.PlainDate.from(today).year !== day.year;
-  return day.toLocaleString(LOCALE, {
-    weekday: "long",
-    month: "long",
-    day: "numeric",
-    ...(otherYear && { year: "numeric" }),
-  });
+  const otherYear = today !== undefined && today.slice(0, 4) !== date.slice(0, 4);
+  return (otherYear ? DAY_AND_YEAR : DAY).format(noon(date));
 }
 
 /** `2:00 PM`, `12:00 AM`: the 12-hour clock from `HH:MM`. */
@@ -26,9 +26,7 @@ export const whenText = ({ date, time }: Pick<Slot, "date" | "time">): string =>
   `${dayText(date)} at ${clockText(time)}`;
 
 /** `April 3, 1988`: the month in words, so that day and month cannot be taken for each other. */
-export function birthDateText(date: string): string {
-  return Temporal.PlainDate.from(date).toLocaleString(LOCALE, { month: "long", day: "numeric", year: "numeric" });
-}
+export const birthDateText = (date: string): string => BIRTH_DATE.format(noon(date));
 
 /** Digits as people write them: `555-0142`, `(914) 555-7788`; any other length as it is. */
 export function phoneText(digits: string): string {

@@ -1,8 +1,8 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { RunnableConfig } from "@langchain/core/runnables";
 import type { Checkpoint, CheckpointMetadata, CheckpointTuple } from "@langchain/langgraph";
 import { PostgresSaver } from "@langchain/langgraph-checkpoint-postgres";
-import pg from "pg";
+import type pg from "pg";
+import { currentScope, type Scope, ThreadPool } from "./thread-pool.ts";
 
 /** Where LangGraph's own tables live. */
 const SCHEMA = "langgraph";
@@ -42,58 +42,6 @@ export function createCheckpointer({
   return new ThreadSaver(pool);
 }
 
-interface Scope {
-  threadId: string;
-  /** Null: nothing may be written. */
-  leaseToken: number | null;
-}
-
-const currentScope = new AsyncLocalStorage<Scope>();
-
-/** Hands out connections that see the current thread only, and write it under the current lease only. */
-class ThreadPool extends pg.Pool {
-  readonly #scopeOf = new WeakMap<pg.PoolClient, Scope>();
-
-  // pg.Pool's own `query` goes through `connect(callback)`, so this covers both ways to a connection.
-  override connect(): Promise<pg.PoolClient>;
-  override connect(callback: ConnectCallback): void;
-  override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | undefined {
-    const scope = currentScope.getStore();
-    const scoped = super.connect().then((client) => this.#scope(client, scope));
-    if (!callback) return scoped;
-    scoped.then(
-      (client) => callback(undefined, client, (broken) => client.release(broken instanceof Error || broken === true)),
-      (error: Error) => callback(error, undefined, () => {}),
-    );
-    return undefined;
-  }
-
-  /** The connection, set to the scope; a connection that cannot be set is thrown away. */
-  async #scope(client: pg.PoolClient, scope: Scope | undefined): Promise<pg.PoolClient> {
-    try {
-      if (!scope) throw new Error("A checkpoint was asked for outside any thread.");
-      const before = this.#scopeOf.get(client);
-      if (before?.threadId === scope.threadId && before.leaseToken === scope.leaseToken) return client;
-      const token = scope.leaseToken === null ? "" : String(scope.leaseToken);
-      await client.query("select set_config('app.thread_id', $1, false), set_config('app.lease_token', $2, false)", [
-        scope.threadId,
-        token,
-      ]);
-      this.#scopeOf.set(client, scope);
-      return client;
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
-  }
-}
-
-type ConnectCallback = (
-  error: Error | undefined,
-  client: pg.PoolClient | undefined,
-  done: (release?: unknown) => void,
-) => void;
-
 class ThreadSaver extends PostgresSaver implements Checkpointer {
   readonly #pool: pg.Pool;
 
@@ -118,13 +66,38 @@ class ThreadSaver extends PostgresSaver implements Checkpointer {
     yield* tuples;
   }
 
+  // The base class writes a checkpoint and its blobs row by row in a transaction: nine statements and more a step. One
+  // statement is as atomic, and a turn is mostly such steps.
   override put(
     config: RunnableConfig,
     checkpoint: Checkpoint,
     metadata: CheckpointMetadata,
     versions: Record<string, string | number>,
   ): Promise<RunnableConfig> {
-    return currentScope.run(scopeOf(config), () => super.put(config, checkpoint, metadata, versions));
+    return currentScope.run(scopeOf(config), async () => {
+      const { thread_id, checkpoint_ns = "", checkpoint_id = null } = config.configurable ?? {};
+      const [blobs, dumpedMetadata] = await Promise.all([
+        this._dumpBlobs(thread_id, checkpoint_ns, checkpoint.channel_values, versions),
+        this._dumpMetadata(metadata),
+      ]);
+      await this.#pool.query({
+        name: "checkpoint_put",
+        text: PUT,
+        values: [
+          thread_id,
+          checkpoint_ns,
+          checkpoint.id,
+          checkpoint_id,
+          this._dumpCheckpoint(checkpoint),
+          dumpedMetadata,
+          blobs.map(([, , channel]) => channel),
+          blobs.map(([, , , version]) => version),
+          blobs.map(([, , , , type]) => type),
+          blobs.map(([, , , , , blob]) => blob && Buffer.from(blob)),
+        ],
+      });
+      return { configurable: { thread_id, checkpoint_ns, checkpoint_id: checkpoint.id } };
+    });
   }
 
   override putWrites(
@@ -132,7 +105,26 @@ class ThreadSaver extends PostgresSaver implements Checkpointer {
     writes: Parameters<PostgresSaver["putWrites"]>[1],
     taskId: string,
   ): Promise<void> {
-    return currentScope.run(scopeOf(config), () => super.putWrites(config, writes, taskId));
+    return currentScope.run(scopeOf(config), async () => {
+      const { thread_id, checkpoint_ns, checkpoint_id } = config.configurable ?? {};
+      const rows = await this._dumpWrites(thread_id, checkpoint_ns, checkpoint_id, taskId, writes);
+      // Writes to LangGraph's own channels have fixed, negative places and the last one counts; others are kept as first written.
+      const replaces = rows.every(([, , , , index]) => index < 0);
+      await this.#pool.query({
+        name: replaces ? "checkpoint_replace_writes" : "checkpoint_add_writes",
+        text: replaces ? REPLACE_WRITES : ADD_WRITES,
+        values: [
+          thread_id,
+          checkpoint_ns,
+          checkpoint_id,
+          taskId,
+          rows.map(([, , , , index]) => index),
+          rows.map(([, , , , , channel]) => channel),
+          rows.map(([, , , , , , type]) => type),
+          rows.map(([, , , , , , , blob]) => Buffer.from(blob)),
+        ],
+      });
+    });
   }
 
   override deleteThread(threadId: string): Promise<void> {
@@ -167,3 +159,24 @@ const PRUNE = `
   delete from ${SCHEMA}.checkpoint_blobs b using newest n
   where b.thread_id = $1 and b.checkpoint_ns = n.checkpoint_ns and (n.versions ->> b.channel) is distinct from b.version
 `;
+
+const PUT = `
+  with blobs as (
+    insert into ${SCHEMA}.checkpoint_blobs (thread_id, checkpoint_ns, channel, version, type, blob)
+    select $1::text, $2::text, channel, version, type, blob
+    from unnest($7::text[], $8::text[], $9::text[], $10::bytea[]) as given (channel, version, type, blob)
+    on conflict (thread_id, checkpoint_ns, channel, version) do nothing
+  )
+  insert into ${SCHEMA}.checkpoints (thread_id, checkpoint_ns, checkpoint_id, parent_checkpoint_id, checkpoint, metadata)
+  values ($1::text, $2::text, $3, $4, $5, $6)
+  on conflict (thread_id, checkpoint_ns, checkpoint_id)
+  do update set checkpoint = excluded.checkpoint, metadata = excluded.metadata
+`;
+
+const WRITES = `
+  insert into ${SCHEMA}.checkpoint_writes (thread_id, checkpoint_ns, checkpoint_id, task_id, idx, channel, type, blob)
+  select $1::text, $2::text, $3::text, $4::text, idx, channel, type, blob
+  from unnest($5::int[], $6::text[], $7::text[], $8::bytea[]) as given (idx, channel, type, blob)
+  on conflict (thread_id, checkpoint_ns, checkpoint_id, task_id, idx) do`;
+const ADD_WRITES = `${WRITES} nothing`;
+const REPLACE_WRITES = `${WRITES} update set channel = excluded.channel, type = excluded.type, blob = excluded.blob`;
