@@ -1,6 +1,6 @@
 import { is, sql as statement } from "drizzle-orm";
 import { type PgDatabase, PgTransaction, type PgTransactionConfig } from "drizzle-orm/pg-core";
-import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import { drizzle, type PostgresJsQueryResultHKT, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { ARRAY_TYPES } from "./array-types.ts";
 import { guardTransactions } from "./guard-transactions.ts";
@@ -66,9 +66,33 @@ export async function withClinic<T>(
   }
   const config = options?.isolation && { isolationLevel: options.isolation };
   return db.transaction(async (tx) => {
-    await tx.execute(statement`select set_config('app.clinic_id', ${clinicId}, true)`);
-    return work(tx);
+    const chosen = await sendClinic(tx, clinicId);
+    try {
+      return await work(tx);
+    } finally {
+      // Had the choice failed, the transaction would be aborted: that error is the cause of any other.
+      await chosen.done;
+    }
   }, config);
+}
+
+/**
+ * Sends the choice of clinic and does not wait for the answer: it travels together with the first statement of the
+ * work. One connection carries out what it is sent in order, and nothing in a transaction after a failure, so no
+ * statement ever runs without the choice.
+ */
+async function sendClinic(tx: Db, clinicId: string): Promise<{ done: Promise<unknown> }> {
+  const { session } = tx._;
+  if (!is(session, PostgresJsSession)) {
+    await tx.execute(statement`select set_config('app.clinic_id', ${clinicId}, true)`);
+    return { done: Promise.resolve() };
+  }
+  const { client }: { client: Pick<Sql, "unsafe"> } = session;
+  const done = client.unsafe("select set_config('app.clinic_id', $1, true)", [clinicId], { prepare: true }).execute();
+  done.catch(() => undefined);
+  // postgres.js hands a query to its connection one microtask after execute(): when this resumes, that has happened.
+  await Promise.resolve();
+  return { done };
 }
 
 async function requireSameClinic(tx: Db, clinicId: string): Promise<void> {

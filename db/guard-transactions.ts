@@ -82,11 +82,11 @@ function noticing<P extends Promise<unknown>>(promise: P, guard: Guard): P {
   return promise;
 }
 
-/** A query that fails without being sent. Drizzle may ask it for rows as arrays first. */
+/** A query that fails without being sent. Drizzle may ask it for rows as arrays first, others to be sent at once. */
 function refuse(reason: Error) {
   const refused = Promise.reject(reason);
   refused.catch(() => undefined);
-  return Object.assign(refused, { values: () => refused });
+  return Object.assign(refused, { values: () => refused, execute: () => refused });
 }
 
 const CLIENT_LOSSES = ["CONNECTION_CLOSED", "CONNECTION_DESTROYED", "CONNECTION_ENDED", "CONNECT_TIMEOUT"];

@@ -1,17 +1,14 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { titlesIn } from "./test-titles.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const page = readFileSync(`${ROOT}docs/hard-cases.md`, "utf8");
 const cases = [...page.matchAll(/^- ([A-Z]\d+):/gm)].map(([, id]) => id as string);
 
-/** Titles of tests and groups: the first string of `it(…)`, `test(…)` or `describe(…)`, also of `.each` and `.skipIf`. */
-const titles = globSync("{src,db,tests,web,scripts}/**/*.test.ts", { cwd: ROOT }).flatMap((file) => {
-  const text = readFileSync(`${ROOT}${file}`, "utf8");
-  const starts = /(?:\b(?:it|test|describe)(?:\.\w+(?:\([^()\n]*\))?)*\(|\]\)\()\s*(["'`])((?:(?!\1).)+)\1/g;
-  return [...text.matchAll(starts)].map(([, , title]) => title as string);
-});
+const files = globSync("{src,db,tests,web,scripts}/**/*.test.ts", { cwd: ROOT });
+const titles = files.flatMap((file) => titlesIn(readFileSync(`${ROOT}${file}`, "utf8")));
 
 it("lists cases", () => expect(cases.length).toBeGreaterThan(40));
 

@@ -20,6 +20,9 @@ import { createLocalFanOut } from "./platform/fan-out.ts";
 import { newRandomId, newRowId } from "./platform/ids.ts";
 import { createLogger } from "./platform/logger.ts";
 import { createRedisFanOut } from "./platform/redis-fan-out.ts";
+import { createLangSmithTracer } from "./platform/telemetry/langsmith.ts";
+import { disableAmbientTracing } from "./platform/telemetry/no-ambient-tracing.ts";
+import { traceTurns } from "./platform/telemetry/trace-turns.ts";
 import { createAnswerer } from "./rag/answer.ts";
 import { startChroma } from "./rag/chroma-server.ts";
 import { createEmbeddingModels } from "./rag/embeddings.ts";
@@ -43,6 +46,9 @@ export async function compose(
   config: Config,
   { log, quiet = false, clock: given }: { log: (line: string) => void; quiet?: boolean; clock?: Clock },
 ) {
+  // LangChain traces whatever it runs, texts and all, when it finds its variables; ours sends none.
+  const ambient = disableAmbientTracing();
+  if (ambient.length > 0) log(`Ignored, because it would send patients' words away: ${ambient.join(", ")}.`);
   const logger = createLogger({ level: quiet && config.LOG_LEVEL === "info" ? "warn" : config.LOG_LEVEL });
   const report = (error: unknown) => logger.error("fault", { error });
   const database = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.AGENTCARE_DATA_DIR, log });
@@ -104,10 +110,15 @@ export async function compose(
     checkpointer,
   });
 
+  const tracer = createLangSmithTracer({
+    apiKey: config.LANGSMITH_API_KEY,
+    project: config.LANGSMITH_PROJECT,
+    stepNames: Object.keys(graph.nodes),
+  });
   const runLog = createRunLog({ db, fanOut });
   const turns = createRunTurns({
     db,
-    runTurn: createTurn({ graph }),
+    runTurn: traceTurns({ runTurn: createTurn({ graph }), tracer }),
     log: runLog,
     clock,
     report,
@@ -148,6 +159,7 @@ export async function compose(
     /** Lets the turns under way end, then lets go of everything, last opened first. */
     async close() {
       await runs.drain(config.DRAIN_MS);
+      await tracer.flush(2_000);
       stopping.abort();
       llm.close();
       await vectorSearch?.settled();

@@ -103,6 +103,11 @@ describe("loadConfig", () => {
     expect(loadConfig({ NODE_ENV: "production", SESSION_SECRET: STRONG }).SESSION_SECRET).toBe(STRONG);
   });
 
+  it("lets commands that sign no tokens do without one", () => {
+    expect(loadConfig({ NODE_ENV: "production" }, { serves: false }).SESSION_SECRET).toBeUndefined();
+    expect(() => loadConfig({ SESSION_SECRET: "short" }, { serves: false })).toThrow("at least 32 characters");
+  });
+
   it("refuses a fixed clock in production", () => {
     const env = { NODE_ENV: "production", SESSION_SECRET: STRONG, AGENTCARE_NOW: "2026-03-02T09:00" };
     expect(complaint(env)).toContain("AGENTCARE_NOW");

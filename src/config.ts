@@ -105,9 +105,7 @@ export const Environment = z
     if (production && environment.AGENTCARE_NOW !== undefined) {
       complain("AGENTCARE_NOW", "fixes the clock and is refused in production; unset it");
     }
-    if (environment.SESSION_SECRET === undefined) {
-      if (production) complain("SESSION_SECRET", "is required in production; make one with `openssl rand -base64 48`");
-    } else {
+    if (environment.SESSION_SECRET !== undefined) {
       const weak = weakness(environment.SESSION_SECRET);
       if (weak) complain("SESSION_SECRET", `${weak}; make one with \`openssl rand -base64 48\``);
     }
@@ -123,9 +121,19 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-/** Reads and checks the environment once; frozen. Throws `ConfigError`. */
-export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
-  const parsed = Environment.safeParse(env);
+/** What a process that signs session tokens needs on top; commands that sign none do without. */
+const ServerEnvironment = Environment.superRefine(({ NODE_ENV, SESSION_SECRET }, context) => {
+  if (NODE_ENV !== "production" || SESSION_SECRET !== undefined) return;
+  const message = "is required in production; make one with `openssl rand -base64 48`";
+  context.addIssue({ code: "custom", path: ["SESSION_SECRET"], message });
+});
+
+/** Reads and checks the environment once; frozen. `serves`: for a server, not for a command. Throws `ConfigError`. */
+export function loadConfig(
+  env: Record<string, string | undefined> = process.env,
+  { serves = true }: { serves?: boolean } = {},
+): Config {
+  const parsed = (serves ? ServerEnvironment : Environment).safeParse(env);
   if (!parsed.success) throw new ConfigError(`The environment is not usable:\n${z.prettifyError(parsed.error)}`);
   Object.freeze(parsed.data.OLLAMA_URLS);
   return Object.freeze(parsed.data);

@@ -6,6 +6,7 @@ import { loadConfig, startedByNpm } from "./config.ts";
 import { sessionSecret } from "./http/auth/session-secret.ts";
 import { createSessionTokens } from "./http/auth/session-token.ts";
 import { createEventStreams } from "./http/event-stream.ts";
+import { forOpenThreads } from "./http/for-open-threads.ts";
 import { createHealth, type HealthPart } from "./http/health.ts";
 import { createChatPage } from "./http/routes/chat-page.ts";
 import { listen } from "./http/serve.ts";
@@ -35,7 +36,7 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
 
   const app = createApp({
     runs,
-    scheduling,
+    scheduling: forOpenThreads(scheduling, runs),
     findClinic: clinicId,
     // Tokens live by the real clock, also where the clinic's clock is fixed.
     tokens: createSessionTokens({
@@ -89,10 +90,7 @@ function healthParts({ db, llm, vectorSearch }: AgentCare, redis: Redis | undefi
     },
     vectors: {
       required: false,
-      check: async () => {
-        if (!vectorSearch) return "off";
-        return vectorSearch.health().breaker === "closed" ? "ok" : "degraded";
-      },
+      check: async (signal) => (vectorSearch ? vectorSearch.status(signal) : "off"),
     },
     model: {
       required: false,

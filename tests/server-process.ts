@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { connect } from "../db/client.ts";
 import { seedDemo } from "../db/seed/demo.ts";
+import { endRecordedChroma } from "../src/rag/chroma-server.ts";
 import { MONDAY } from "./agentcare.ts";
 import type { TestDatabase } from "./database.ts";
 
@@ -32,6 +33,7 @@ export async function startServers(
   const start = () => startServer({ AGENTCARE_DATA_DIR: dataDir, DATABASE_URL: database.adminUrl, ...env }, children);
   const stop = async () => {
     await Promise.all(children.map((child) => endChild(child, "SIGKILL")));
+    await endRecordedChroma(dataDir);
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
@@ -57,6 +59,8 @@ async function startServer(env: Record<string, string>, children: ChildProcess[]
       HOME: process.env.HOME,
       AGENTCARE_NOW: MONDAY,
       OLLAMA_URLS: "http://127.0.0.1:1",
+      // Nobody is there: with none named, each server would start a Chroma that outlives being killed.
+      CHROMA_URL: "http://127.0.0.1:1",
       DB_POOL_MAX: "8",
       LOG_LEVEL: "warn",
       RATE_LIMIT_SESSION_PER_MINUTE: "0",

@@ -87,6 +87,14 @@ function say(fact: Fact, { clinic, now }: Voice): Said {
       return { text: "All right, let's start over. What kind of visit do you need?" };
     case "stopped":
       return { text: "All right, I've stopped. Nothing was booked or changed by that." };
+    case "unread_change":
+      return {
+        text: "I didn't get what to change, so nothing is booked yet. Please tell me the day or time you would like instead.",
+      };
+    case "other_language":
+      return {
+        text: `I can only write English so far. Por ahora solo escribo en inglés. Please call ${clinic.phone}; a person there can help you.`,
+      };
     case "repeat":
       return { text: fact.text };
     case "ask_visit_type":
@@ -149,15 +157,21 @@ function say(fact: Fact, { clinic, now }: Voice): Said {
     case "answer":
       return { text: `${fact.text}\n${sourcesText(fact.sources)}` };
     case "unknown_answer":
+      return fact.offer
+        ? {
+            text: `I don't know that; it isn't in what the clinic has told me. Shall I ask a person to get back to you? You can also call ${clinic.phone}.`,
+            suggestions: ["Yes, ask a person"],
+          }
+        : { text: `I don't know that; it isn't in what the clinic has told me. The desk knows: ${clinic.phone}.` };
+    case "handoff": {
+      const how = fact.reachable
+        ? "with the number you gave me"
+        : `but I have no number to call you on; please add one here, or call ${clinic.phone}`;
       return {
-        text: `I don't know that; it isn't in what the clinic has told me. Shall I ask a person to get back to you? You can also call ${clinic.phone}.`,
-        suggestions: ["Yes, ask a person"],
-      };
-    case "handoff":
-      return {
-        text: `I've asked a person at the desk to take over and passed on what we have so far. If it can't wait, call ${clinic.phone}.`,
+        text: `I've left a note for the desk with what we have so far, ${how}. If it can't wait, call ${clinic.phone}.`,
         card: { type: "agentcare.handoff", content: { reason: fact.reason, phone: clinic.phone } },
       };
+    }
   }
 }
 

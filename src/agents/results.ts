@@ -20,6 +20,9 @@ export function answered<T>(results: readonly ToolResult[], name: string): Answe
   const result = results.findLast((candidate) => candidate.name === name);
   if (!result) return { kind: "none" };
   if (result.answer.ok) return { kind: "ok", value: result.answer.value as T };
+  // A refusal of the calendar itself, not of the wish: nothing the patient chose has changed.
+  if ("refusal" in result.answer && result.answer.refusal.code === "calendar_unavailable")
+    return { kind: "unavailable" };
   if ("refusal" in result.answer) return { kind: "refused", refusal: result.answer.refusal };
   return { kind: "unavailable" };
 }

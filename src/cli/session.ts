@@ -1,5 +1,5 @@
 import type { AgentCare } from "../compose.ts";
-import { type Config, loadConfig } from "../config.ts";
+import { type Config, Environment, loadConfig } from "../config.ts";
 import { UsageError } from "./failure.ts";
 
 /** What commands on a clinic share. */
@@ -11,7 +11,15 @@ export interface ClinicOptions {
 
 /** The environment, with the command line's own clock in it. */
 export function configFor({ now }: { now?: string | undefined }): Config {
-  return loadConfig(now === undefined ? process.env : { ...process.env, AGENTCARE_NOW: now });
+  if (now === undefined) return loadConfig(process.env, { serves: false });
+  const parsed = Environment.shape.AGENTCARE_NOW.safeParse(now);
+  if (now.trim() === "" || !parsed.success) {
+    throw new UsageError("--now must be an ISO date and time, such as 2026-03-02T09:00 or 2026-03-02T09:00:00Z");
+  }
+  if (process.env.NODE_ENV?.trim() === "production") {
+    throw new UsageError("--now fixes the clock and is refused in production; leave it out");
+  }
+  return loadConfig({ ...process.env, AGENTCARE_NOW: now }, { serves: false });
 }
 
 /** The clinic's id, or a `UsageError` that lists the known ones. */
@@ -40,6 +48,16 @@ export function isoDay(name: string, text: string): string {
   } catch {
     throw new UsageError(`--${name} must be a day such as 2026-03-10`);
   }
+}
+
+/** The days of --from and --to as given; a `UsageError` for one that is none, or a --from after its --to. */
+export function dayRange(options: { from?: string; to?: string }): { from?: string; to?: string } {
+  const from = options.from === undefined ? undefined : isoDay("from", options.from);
+  const to = options.to === undefined ? undefined : isoDay("to", options.to);
+  if (from !== undefined && to !== undefined && to < from) {
+    throw new UsageError(`--from (${from}) must not be after --to (${to})`);
+  }
+  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 }
 
 /** Tells on stderr, so that stdout stays the command's answer. */

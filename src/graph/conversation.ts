@@ -37,10 +37,11 @@ export function createConversationGraph({ understand, directory, tools, checkpoi
     .addNode("handoff", createAgent({ name: "handoff", policy: handoffPolicy, tools: tools.handoff, directory }))
     .addNode("reply", createComposeReply({ directory }))
     .addEdge(START, "screen")
-    .addConditionalEdges("screen", (state) => (state.turn.planned ? "supervisor" : "understand"), [
-      "supervisor",
-      "understand",
-    ])
+    .addConditionalEdges(
+      "screen",
+      ({ turn }) => (turn.planned || turn.input.kind === "select_slot" ? "supervisor" : "understand"),
+      ["supervisor", "understand"],
+    )
     .addEdge("understand", "supervisor")
     .addConditionalEdges("supervisor", (state) => state.turn.tasks[0]?.agent ?? "reply", [
       "availability",

@@ -20,7 +20,7 @@ export type Fact =
         | "clinical_advice"
         | "not_understood";
     }
-  | { kind: "started_over" | "stopped" }
+  | { kind: "started_over" | "stopped" | "unread_change" | "other_language" }
   | { kind: "repeat"; text: string }
   | { kind: "ask_visit_type"; candidates: string[]; suggestions: string[] }
   | { kind: "ask_when"; ambiguity: AmbiguousWhen }
@@ -55,5 +55,7 @@ export type Fact =
   | { kind: "refused"; code: RefusalCode; message: string; params: RefusalParams }
   | { kind: "unavailable"; part: "calendar" | "knowledge" | "desk" }
   | { kind: "answer"; text: string; sources: { title: string; effectiveFrom: string }[] }
-  | { kind: "unknown_answer" }
-  | { kind: "handoff"; reason: string };
+  /** `offer`: a person is offered, to be answered with yes or no. */
+  | { kind: "unknown_answer"; offer: boolean }
+  /** `reachable`: a phone number is known, so somebody can call back. */
+  | { kind: "handoff"; reason: string; reachable: boolean };

@@ -32,6 +32,8 @@ export interface ChosenAppointment {
   id: string;
   version: number;
   reference: string;
+  /** Its day on the location's calendar. */
+  date: string;
   /** "Dental Cleaning on Tuesday, March 10 at 2:00 PM with Dr. Lee". */
   summary: string;
 }

@@ -17,12 +17,25 @@ export interface Footing {
   asked: ("visitType" | "dates" | "name" | "dateOfBirth" | "phone" | "appointment")[];
   /** A yes/no question other than a pending write. */
   yesNo: "handoff" | null;
+  /** Ids of the visit types last named to choose from, in that order. */
+  choices: string[];
+  /** Times in a row the kind of visit was asked. */
+  asks: number;
   /** Times in a row nothing was understood. */
   misses: number;
   lastText: string;
 }
 
-export const startFooting = (): Footing => ({ turn: 0, active: null, asked: [], yesNo: null, misses: 0, lastText: "" });
+export const startFooting = (): Footing => ({
+  turn: 0,
+  active: null,
+  asked: [],
+  yesNo: null,
+  choices: [],
+  asks: 0,
+  misses: 0,
+  lastText: "",
+});
 
 /** This turn's own work; made new by every run. */
 export interface TurnWork {

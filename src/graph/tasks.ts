@@ -14,9 +14,22 @@ export type TaskBody =
   | { agent: "booking"; kind: "resume" }
   /** Free what is held without a word (a wish changed, or the task was dropped). */
   | { agent: "booking"; kind: "release" }
-  | { agent: "booking"; kind: "reschedule" | "cancel"; reference: string | null; ordinal: number | null }
+  | {
+      agent: "booking";
+      kind: "reschedule" | "cancel";
+      reference: string | null;
+      ordinal: number | null;
+      like?: VisitLike;
+    }
   | { agent: "booking"; kind: "list" }
   | { agent: "faq"; kind: "answer"; question: string }
   | { agent: "handoff"; kind: "request"; reason: string; urgency: "routine" | "emergency" };
+
+/** What a patient said of the visit that is meant; empty: nothing. */
+export interface VisitLike {
+  visitTypeId?: string;
+  practitionerIds?: string[];
+  dates?: { from: string; to: string }[];
+}
 
 export type AgentName = Task["agent"];

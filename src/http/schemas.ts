@@ -104,8 +104,14 @@ const problem = (description: string) => ({
   content: { "application/problem+json": { schema: ProblemSchema } },
 });
 
-/** The failures a route names in the document. Handlers throw them, so they need no type in the handler. */
-export function problems(...statuses: (keyof typeof DESCRIPTIONS)[]): Record<`${number}`, ReturnType<typeof problem>> {
+/**
+ * The failures a route that reads the database names in the document: these, a fault of ours, and the calendar's absence.
+ * Handlers throw them, so they need no type in the handler.
+ */
+export const problems = (...statuses: DescribedStatus[]) => onlyProblems(...statuses, 500, 503);
+
+/** The failures of a route that needs nothing but itself. */
+export function onlyProblems(...statuses: DescribedStatus[]): Record<`${number}`, ReturnType<typeof problem>> {
   return Object.fromEntries(statuses.map((status) => [status, problem(DESCRIPTIONS[status])]));
 }
 
@@ -121,8 +127,10 @@ const DESCRIPTIONS = {
   422: "Not valid, or refused by a rule of the clinic",
   428: "If-Match is missing",
   429: "Too many requests",
-  503: "Busy; try again",
+  500: "Something went wrong here; send it again with the same key",
+  503: "Busy, or the calendar cannot be reached; try again",
 } as const;
+type DescribedStatus = keyof typeof DESCRIPTIONS;
 
 /** `Authorization: Bearer <token>` of a session. */
 export const secured = [{ session: [] }];

@@ -165,6 +165,7 @@ export function createTestApp(options: TestAppOptions = {}) {
     cancel: missing("cancel"),
     thread: missing("thread"),
     endThread: missing("endThread"),
+    isOpen: async () => true,
     feedback: missing("feedback"),
     drain: missing("drain"),
     ...options.runs,

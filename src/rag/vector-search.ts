@@ -2,6 +2,7 @@ import { type Db, withClinic } from "../../db/client.ts";
 import { listIndexableChunks } from "../../db/queries/knowledge.ts";
 import { type BreakerState, createCircuitBreaker } from "../platform/resilience/circuit-breaker.ts";
 import { createDeadline, whileAlive } from "../platform/resilience/deadline.ts";
+import { isChroma } from "./chroma-heartbeat.ts";
 import type { EmbeddingModel } from "./embeddings.ts";
 import { type ChromaCollection, createChromaCollection } from "./index-chroma.ts";
 import type { SearchVectors } from "./retrieve.ts";
@@ -13,6 +14,8 @@ export interface VectorSearch {
   /** Waits for syncs that searches began; for a clean shutdown. */
   settled(): Promise<void>;
   health(): { breaker: BreakerState };
+  /** Asks Chroma: `ok` when it has just answered, `off` while there is none to ask, else `degraded`. Never throws. */
+  status(signal?: AbortSignal): Promise<"ok" | "degraded" | "off">;
 }
 
 /** Patients wait for this; the words alone answer well enough. */
@@ -153,6 +156,11 @@ export function createVectorSearch({
       await Promise.all(syncing.values());
     },
     health: () => ({ breaker: breaker.state() }),
+    status: async (signal) => {
+      if (knownUrl === null) return "off";
+      if (breaker.state() !== "closed") return "degraded";
+      return (await isChroma(knownUrl, signal)) ? "ok" : "degraded";
+    },
   };
 }
 

@@ -1,6 +1,9 @@
-import { toCivilDay } from "./civil-day.ts";
-import type { PatientDetails } from "./model.ts";
+import { type CivilDay, toCivilDay, toIsoDate, wholeYears } from "./civil-day.ts";
+import type { IsoDate, PatientDetails } from "./model.ts";
 import { refuse } from "./refusal-text.ts";
+
+/** Nobody has lived longer; an earlier year is a slip of the pen. */
+const OLDEST_YEARS = 130;
 
 /** Who the visit is for, tidied, with the key by which the same person is found again. */
 export interface Person {
@@ -27,6 +30,19 @@ export function readPerson(details: PatientDetails): Person {
   }
   const matchKey = [fold(givenName), fold(familyName), dateOfBirth, digits(phone)].join("|");
   return { givenName, familyName, dateOfBirth, phone, email: tidy(details.email ?? "") || null, matchKey };
+}
+
+/**
+ * Throws `identity_required`, naming the field, for a date of birth that nobody alive can have: after today, or more
+ * than 130 years ago.
+ *
+ * @param today The clinic's civil day: at its first hours it is still yesterday elsewhere.
+ */
+export function requirePossibleBirth(dateOfBirth: IsoDate, today: CivilDay): void {
+  const inFuture = toCivilDay(dateOfBirth) > today;
+  if (inFuture || wholeYears(dateOfBirth, toIsoDate(today)) > OLDEST_YEARS) {
+    throw refuse("identity_required", { field: "dateOfBirth", problem: inFuture ? "in_future" : "too_long_ago" });
+  }
 }
 
 function tidy(text: string): string {

@@ -9,6 +9,10 @@ interface Params {
   number(name: string): number;
   /** An ISO date as "Tuesday, March 10". */
   date(name: string): string;
+  /** With its year, for dates that may lie in another one. */
+  dateAndYear(name: string): string;
+  /** A visit's name as it reads inside a sentence: "office visit". */
+  visit(fallback: string): string;
   /** `HH:MM` as "2:00 PM". */
   clock(name: string): string;
 }
@@ -23,16 +27,16 @@ const templates = {
     "We could not keep that time for you any longer, and it is no longer free. Please choose another one.",
   does_not_fit: (p) =>
     p.has("minutes")
-      ? `A ${p.text("visit", "visit")} takes ${p.number("minutes")} minutes, which do not fit at that time. Please choose an earlier or another time.`
+      ? `${article(p.visit("visit"))} takes ${p.number("minutes")} minutes, which do not fit at that time. Please choose an earlier or another time.`
       : "This visit is longer than the time left there. Please choose an earlier or another time.",
   off_grid: () => "That is not one of the times visits begin at. Please choose one of the times we offer.",
   past: () => "That time has already passed. Please choose a later one.",
   below_min_notice: (p) =>
-    `A ${p.text("visit", "visit")} must be booked ${ahead(p.number("minNoticeMinutes"))} ahead. Please choose a later time, or call us if it cannot wait.`,
+    `${article(p.visit("visit"))} must be booked ${ahead(p.number("minNoticeMinutes"))} ahead. Please choose a later time, or call us if it cannot wait.`,
   beyond_horizon: (p) =>
     p.has("opensOn")
-      ? `That date is too far ahead; it opens for booking on ${p.date("opensOn")}. Please choose an earlier date${p.has("lastDate") ? `, up to ${p.date("lastDate")}` : ""}.`
-      : `That date is too far ahead to book yet. Please choose an earlier date${p.has("lastDate") ? `, up to ${p.date("lastDate")}` : ""}.`,
+      ? `That date is too far ahead; it opens for booking on ${p.dateAndYear("opensOn")}. Please ask again from that day on${p.has("lastDate") ? `; what can be booked now is up to ${p.dateAndYear("lastDate")}` : ""}.`
+      : `That date is too far ahead to book yet. Please choose an earlier date${p.has("lastDate") ? `, up to ${p.dateAndYear("lastDate")}` : ""}.`,
   outside_hours: (p) => {
     if (p.has("opens") && p.has("closes")) {
       return `Visits of this kind then begin between ${p.clock("opens")} and ${p.clock("closes")}. Please choose a time within those hours.`;
@@ -51,19 +55,19 @@ const templates = {
       p.has("returnsOn") ? ` and is back on ${p.date("returnsOn")}` : ""
     }. Please choose another day or another practitioner.`,
   visit_not_offered_by_provider: (p) =>
-    `${p.text("practitioner", "That practitioner")} does not offer ${p.text("visit", "this visit")} there. ${
+    `${p.text("practitioner", "That practitioner")} does not offer ${p.has("visit") ? indefinite(p.visit("")) : "this visit"} there. ${
       p.has("eligible") ? `These do: ${p.text("eligible", "")}.` : "Please choose another practitioner or location."
     }`,
   not_self_bookable: (p) =>
-    `A ${p.text("visit", "visit of this kind")} can only be booked by our staff. Please call the clinic${p.has("phone") ? ` on ${p.text("phone", "")}` : ""}, or ask for a person here.`,
+    `${article(p.visit("visit of this kind"))} can only be booked by our staff. Please call the clinic${p.has("phone") ? ` on ${p.text("phone", "")}` : ""}, or ask for a person here.`,
   needs_referral: (p) =>
-    `A ${p.text("visit", "visit of this kind")} needs a referral. Please ask your doctor for one, or choose another kind of visit.`,
+    `${article(p.visit("visit of this kind"))} needs a referral. Please ask your doctor for one, or choose another kind of visit.`,
   needs_new_patient_visit: (p) =>
-    `A ${p.text("visit", "visit of this kind")} is for patients we have already seen. Please book a new-patient visit first.`,
+    `${article(p.visit("visit of this kind"))} is for patients we have already seen. Please book a new-patient visit first.`,
   not_accepting_new: (p) =>
     `${p.text("practitioner", "That practitioner")} is not taking new patients at the moment. Please choose another practitioner.`,
   age_limit: (p) =>
-    `A ${p.text("visit", "visit of this kind")} is ${ages(p)}. Please choose another kind of visit, or ask for a person here.`,
+    `${article(p.visit("visit of this kind"))} is ${ages(p)}. Please choose another kind of visit, or ask for a person here.`,
   plan_not_accepted: (p) =>
     `${p.text("plan", "That plan")} is not accepted there. Please choose another practitioner or location, or ask us about paying yourself.`,
   plan_unknown: (p) =>
@@ -89,7 +93,13 @@ const templates = {
   reschedule_limit: (p) =>
     `This visit has been moved ${p.has("limit") ? `${p.number("limit")} times` : "as often as it may be"} already. Please call the clinic${p.has("phone") ? ` on ${p.text("phone", "")}` : ""} to move it again.`,
   not_authorised: () => "You may not do that. Please ask the clinic's staff.",
-  identity_required: () => "Please tell us first who the visit is for: name, date of birth and phone number.",
+  identity_required: (p) => {
+    if (p.text("field", "") !== "dateOfBirth") {
+      return "Please tell us first who the visit is for: name, date of birth and phone number.";
+    }
+    const problem = p.text("problem", "") === "in_future" ? "is still to come" : "was too long ago";
+    return `That date of birth ${problem}. Please tell us the patient's date of birth again, with all four digits of the year.`;
+  },
   idempotency_mismatch: () =>
     "This request was sent before with other details. Send a new request with a new idempotency key.",
   version_conflict: (p) =>
@@ -123,6 +133,8 @@ function readParams(params: RefusalParams): Params {
     text,
     number: (name) => Number(params[name] ?? 0),
     date: (name) => dateText(text(name, "")),
+    dateAndYear: (name) => dateText(text(name, ""), { year: true }),
+    visit: (fallback) => inSentence(text("visit", fallback)),
     clock: (name) => clockText(text(name, "")),
   };
 }
@@ -143,6 +155,21 @@ function ages(p: Params): string {
   return "not for patients of this age";
 }
 
+/** "Office Visit" as "office visit"; "MRI scan" and "X-ray" as they are. */
+function inSentence(name: string): string {
+  return name.replaceAll(/(?<![\p{L}\p{N}])\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
+}
+
 function article(noun: string): string {
-  return `${/^[aeiou]/i.test(noun) ? "An" : "A"} ${noun}`;
+  const phrase = indefinite(noun);
+  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`;
+}
+
+/** "an hour", "a urine test", "an X-ray": the article follows the sound, and an abbreviation is spelt out aloud. */
+function indefinite(noun: string): string {
+  const spelt = /^[A-Z]+(?![a-z])/.test(noun);
+  const vowel = spelt
+    ? /^[AEFHILMNORSX]/.test(noun)
+    : /^(?:[aeiou]|hour|8|11(?!\d)|18(?!\d))/i.test(noun) && !/^(?:uni|ur[io]|use|usu|eu|one)/i.test(noun);
+  return `${vowel ? "an" : "a"} ${noun}`;
 }

@@ -5,6 +5,7 @@ import { type Availability, createAvailability, type Post, type StartRefusal } f
 import { readingOf } from "./calendar-reading.ts";
 import { DAY_MS, MINUTE_MS, toIsoDate } from "./civil-day.ts";
 import { type Asker, ageIneligibility, practitionerIneligibility, visitIneligibility } from "./eligibility.ts";
+import { requirePossibleBirth } from "./patient-details.ts";
 import type { Refusal, RefusalParams } from "./refusal.ts";
 import { refuse } from "./refusal-text.ts";
 import type { RuleBook } from "./rule-book.ts";
@@ -36,7 +37,7 @@ interface CheckOptions {
 /**
  * Reads the rules of a slot and checks that it names things that belong together; what is free is only looked at to
  * choose whom to lock. Throws `visit_type_not_found`, `practitioner_not_found`, `location_not_found`,
- * `visit_not_offered_by_provider`, and what makes the patient ineligible as far as `asker` tells.
+ * `visit_not_offered_by_provider`, `identity_required` for an impossible date of birth, and what makes the patient ineligible as far as `asker` tells.
  */
 export async function planSlot(tx: Db, target: SlotTarget, asker: Asker, options: CheckOptions): Promise<SlotPlan> {
   const { clinicId, now } = options;
@@ -61,6 +62,9 @@ export async function planSlot(tx: Db, target: SlotTarget, asker: Asker, options
     throw refuse("visit_not_offered_by_provider", { practitioner: named.name, visit: book.visit.name, ...eligible });
   }
   const plan = { target, book };
+  if (asker.dateOfBirth !== undefined) {
+    requirePossibleBirth(asker.dateOfBirth, civilDayAt(book.clinic.timeZone, now));
+  }
   requireEligible(plan, asker);
   const between = { start: target.start - DAY_MS, end: target.start + DAY_MS };
   const availability = createAvailability({ book, between, now, isStaff: asker.isStaff });

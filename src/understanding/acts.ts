@@ -61,6 +61,8 @@ export interface Expectation {
   pending: "book" | "reschedule" | "cancel" | null;
   /** A yes/no question other than a pending write, e.g. `resume`, `handoff`. */
   yesNo: string | null;
+  /** Parts of the name that are still needed, when the name was asked. */
+  missing?: ("givenName" | "familyName")[];
   /** What exactly waits for its yes, so that "yes, Thursday at 3" can be told from a changed wish. */
   proposed?: OfferedOption;
 }
@@ -141,6 +143,12 @@ export interface Understanding {
   /** The question to answer from the clinic's knowledge, in the patient's words (act `ask`). */
   question: string | null;
   ambiguous: AmbiguousWhen[];
+  /** A yes with a change that could not be read: nothing may be written on it. */
+  unreadChange?: true;
+  /** Details of the patient that were given and do not read. */
+  invalidIdentity?: ("name" | "dateOfBirth" | "phone")[];
+  /** Another language than English was written. */
+  language?: "es" | "other";
   /** An appointment reference that was typed. */
   reference: string | null;
   /** Calibrated: the share of such answers that are right. 0 to 1. */

@@ -25,18 +25,36 @@ export const availabilityPolicy: Policy<FindTask> = (situation) => {
   return offer(frame, first.answer.value as SlotSearch, task.others === true);
 };
 
-function askVisitType({ directory, frame }: Situation): Step {
+/** Asked as often as this with no answer, a person is offered. */
+const ASKED_AT_MOST = 3;
+
+function askVisitType(situation: Situation): Step {
+  const { directory, frame, footing } = situation;
   const bookable = directory.visitTypes.filter((visit) => visit.selfBookable);
   const practitioners = frame.practitioner?.value.is ?? [];
   const offered = new Set(
     directory.practitioners.filter(({ id }) => practitioners.includes(id)).flatMap(({ visitTypeIds }) => visitTypeIds),
   );
   const fitting = offered.size > 0 ? bookable.filter(({ id }) => offered.has(id)) : bookable;
+  const [only] = fitting;
+  if (only && fitting.length === 1) {
+    const visitType = { value: only.id, turn: footing.turn, confirmed: false };
+    return { done: { frame: { ...frame, visitType }, next: [{ agent: "availability", kind: "find" }] } };
+  }
+  if (footing.asks >= ASKED_AT_MOST) {
+    const reason = "the kind of visit could not be found out";
+    return {
+      done: {
+        footing: { asks: 0, asked: [] },
+        next: [{ agent: "handoff", kind: "request", reason, urgency: "routine" }],
+      },
+    };
+  }
   const names = fitting.map(({ name }) => name);
   return {
     done: {
       facts: [{ kind: "ask_visit_type", candidates: names, suggestions: names.slice(0, 3) }],
-      footing: { asked: ["visitType"] },
+      footing: { asked: ["visitType"], asks: footing.asks + 1, choices: fitting.map(({ id }) => id) },
     },
   };
 }

@@ -1,15 +1,17 @@
 import type { Fact } from "../../graph/facts.ts";
 import type { Frame } from "../../graph/frame.ts";
-import type { Task } from "../../graph/tasks.ts";
+import type { Task, VisitLike } from "../../graph/tasks.ts";
 import type { Appointment } from "../../scheduling/model.ts";
-import type { Policy, Step } from "../agent.ts";
+import { refusalText } from "../../scheduling/refusal-text.ts";
+import type { Policy, Situation, Step } from "../agent.ts";
 import { answered, calendarUnavailable, refusedFact } from "../results.ts";
 import { appointmentCard, cancelProposal, chosen } from "./proposal.ts";
 
 type ChangeTask = Extract<Task, { agent: "booking"; kind: "reschedule" | "cancel" }>;
 
 /** Finds the visit that is meant among those booked in this conversation; then proposes, or searches a new time. */
-export const changePolicy: Policy<ChangeTask> = ({ frame, task, results }) => {
+export const changePolicy: Policy<ChangeTask> = (situation) => {
+  const { frame, task, results } = situation;
   const listed = answered<Appointment[]>(results, "list_appointments");
   if (listed.kind === "none") return { call: { name: "list_appointments", args: {} } };
   if (listed.kind === "unavailable") return { done: calendarUnavailable };
@@ -23,6 +25,8 @@ export const changePolicy: Policy<ChangeTask> = ({ frame, task, results }) => {
     const facts: Fact[] = [{ kind: "appointments", appointments, ask: task.kind }];
     return { done: { facts, footing: { active: task.kind, asked: ["appointment"] } } };
   }
+  const late = tooLate(situation, meant);
+  if (late) return { done: { facts: [late], footing: { active: null, asked: [] } } };
   return task.kind === "cancel" ? proposeCancel(frame, meant) : searchNewTime(frame, meant);
 };
 
@@ -38,10 +42,28 @@ export const listPolicy: Policy<Extract<Task, { agent: "booking"; kind: "list" }
   return { done: { facts: [{ kind: "appointments", appointments: listed.value, ask: null }] } };
 };
 
-function pick(appointments: readonly Appointment[], { reference, ordinal }: ChangeTask): Appointment | undefined {
+function pick(appointments: readonly Appointment[], { reference, ordinal, like }: ChangeTask): Appointment | undefined {
   if (reference) return appointments.find((appointment) => appointment.reference === reference);
   if (ordinal !== null) return appointments.at(ordinal > 0 ? ordinal - 1 : ordinal);
+  const alike = appointments.filter((appointment) => isLike(appointment, like ?? {}));
+  if (alike.length === 1) return alike[0];
   return appointments.length === 1 ? appointments[0] : undefined;
+}
+
+function isLike({ visitTypeId, practitionerId, date }: Appointment, like: VisitLike): boolean {
+  return (
+    (!like.visitTypeId || like.visitTypeId === visitTypeId) &&
+    (!like.practitionerIds?.length || like.practitionerIds.includes(practitionerId)) &&
+    (!like.dates?.length || like.dates.some(({ from, to }) => from <= date && date <= to))
+  );
+}
+
+/** Said before a new time is looked for, not after the yes; the verb refuses it all the same. */
+function tooLate({ context, directory }: Situation, { startsAt }: Appointment): Fact | null {
+  const { cancelCutoffHours, phone } = directory;
+  if (Date.parse(startsAt) - Date.parse(context.now) >= cancelCutoffHours * 3_600_000) return null;
+  const params = { cutoffHours: cancelCutoffHours, phone };
+  return { kind: "refused", code: "cancel_cutoff", params, message: refusalText("cancel_cutoff", params) };
 }
 
 function proposeCancel(frame: Frame, appointment: Appointment): Step {

@@ -2,21 +2,22 @@ import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
 import type { Proposal } from "../../graph/reply.ts";
 import type { Task } from "../../graph/tasks.ts";
 import type { Appointment } from "../../scheduling/model.ts";
-import type { Policy } from "../agent.ts";
-import { answered, calendarUnavailable, refusedFact } from "../results.ts";
+import type { Outcome, Policy, Situation } from "../agent.ts";
+import { answered, calendarUnavailable, type RefusedAnswer, refusedFact } from "../results.ts";
 import { lostSlot } from "./keep.ts";
 
 const TOOL = { book: "book_appointment", reschedule: "reschedule_appointment", cancel: "cancel_appointment" } as const;
 const DONE = { book: "booked", reschedule: "rescheduled", cancel: "cancelled" } as const;
 
 /** Writes the accepted proposal, once. Only a returned row makes the fact that says so. */
-export const commitPolicy: Policy<Extract<Task, { agent: "booking"; kind: "commit" }>> = ({ frame, task, results }) => {
+export const commitPolicy: Policy<Extract<Task, { agent: "booking"; kind: "commit" }>> = (situation) => {
+  const { frame, task, results } = situation;
   const { pending } = frame;
   if (pending?.id !== task.proposalId) return { done: { facts: [{ kind: "proposal_expired" }] } };
   const written = answered<Appointment>(results, TOOL[pending.kind]);
   if (written.kind === "none") return { call: { name: TOOL[pending.kind], args: { proposalId: pending.id } } };
   if (written.kind === "unavailable") return { done: calendarUnavailable };
-  if (written.kind === "refused") return { done: refusedWrite(frame, pending, written.refusal) };
+  if (written.kind === "refused") return { done: refusedWrite(situation, pending, written.refusal) };
   return {
     done: {
       facts: [{ kind: DONE[pending.kind], appointment: written.value }],
@@ -26,9 +27,10 @@ export const commitPolicy: Policy<Extract<Task, { agent: "booking"; kind: "commi
   };
 };
 
-function refusedWrite(frame: Frame, pending: Proposal, refusal: Parameters<typeof lostSlot>[1]) {
-  if (pending.kind === "cancel") return { facts: [refusedFact(refusal)], frame: { ...frame, pending: null } };
-  return lostSlot(frame, refusal);
+function refusedWrite(situation: Situation, { kind }: Proposal, refusal: RefusedAnswer): Outcome {
+  const { frame } = situation;
+  if (kind === "cancel") return { facts: [refusedFact(refusal)], frame: { ...frame, pending: null } };
+  return lostSlot(situation, refusal);
 }
 
 /** Who the patient is stays known for the next visit; what was booked does not leak into it. */

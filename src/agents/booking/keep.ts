@@ -1,9 +1,9 @@
 import type { Fact } from "../../graph/facts.ts";
 import type { Frame, HeldSlot } from "../../graph/frame.ts";
-import type { Task } from "../../graph/tasks.ts";
+import type { Task, TaskBody } from "../../graph/tasks.ts";
 import type { Hold } from "../../scheduling/model.ts";
 import type { RefusalCode } from "../../scheduling/refusal.ts";
-import type { Policy, Situation, Step } from "../agent.ts";
+import type { Outcome, Policy, Situation, Step } from "../agent.ts";
 import { answered, calendarUnavailable, type RefusedAnswer, refusedFact } from "../results.ts";
 import { bookingProposal, patientName, proposalCard } from "./proposal.ts";
 
@@ -32,7 +32,7 @@ export const holdPolicy: Policy<BookingTask<"hold">> = (situation) => {
   const hold = answered<Hold>(results, "hold_slot");
   if (hold.kind === "none") return { call: { name: "hold_slot", args: holdArgs(frame, task.slotId) } };
   if (hold.kind === "unavailable") return { done: calendarUnavailable };
-  if (hold.kind === "refused") return { done: lostSlot(frame, hold.refusal) };
+  if (hold.kind === "refused") return { done: lostSlot(situation, hold.refusal) };
   return goOn(situation, heldOf(hold.value), [], true);
 };
 
@@ -66,13 +66,45 @@ export const declinePolicy: Policy<BookingTask<"decline">> = ({ frame, results }
   };
 };
 
-/** What follows when a slot is gone: why, and the next free times. */
-export function lostSlot(frame: Frame, refusal: RefusedAnswer) {
-  const cleared: Frame = { ...frame, held: null, pending: null };
+/** The visit itself may not be changed here, whatever time is chosen. */
+const NOT_HERE: ReadonlySet<RefusalCode> = new Set([
+  "cancel_cutoff",
+  "reschedule_limit",
+  "version_conflict",
+  "appointment_not_found",
+  "not_authorised",
+]);
+
+/**
+ * What follows a refusal: its words, the time given back, and where another time helps, other times. A visit only for
+ * those already seen leads to the kind that new patients book.
+ */
+export function lostSlot({ frame, directory, footing }: Situation, refusal: RefusedAnswer): Outcome {
   const facts = [refusedFact(refusal)];
-  return LOST_SLOT.has(refusal.code)
-    ? { facts, frame: cleared, next: [{ agent: "availability" as const, kind: "find" as const }] }
-    : { facts, frame: cleared };
+  const find: TaskBody = { agent: "availability", kind: "find" };
+  const release: TaskBody[] = frame.held ? [{ agent: "booking", kind: "release" }] : [];
+  const kept: Frame = { ...frame, pending: null };
+  if (NOT_HERE.has(refusal.code)) {
+    return {
+      facts,
+      frame: { ...kept, moving: null, offered: [] },
+      footing: { active: null, asked: [] },
+      next: release,
+    };
+  }
+  if (refusal.code === "needs_new_patient_visit") {
+    const asked = directory.visitTypes.find(({ id }) => id === frame.visitType?.value);
+    const first = directory.visitTypes.find(
+      ({ patientKind, specialty, selfBookable }) =>
+        selfBookable && patientKind === "new" && specialty === asked?.specialty,
+    );
+    if (first) {
+      const visitType = { value: first.id, turn: footing.turn, confirmed: false };
+      return { facts, frame: { ...kept, visitType, offered: [], shown: [] }, next: [...release, find] };
+    }
+  }
+  if (LOST_SLOT.has(refusal.code)) return { facts, frame: { ...kept, held: null }, next: [find] };
+  return { facts, frame: kept, next: release };
 }
 
 function keepThen(situation: Situation, reminder: boolean): Step {
@@ -94,7 +126,7 @@ function keepThen(situation: Situation, reminder: boolean): Step {
   const expired = Date.parse(held.expiresAt) <= Date.parse(context.now);
   return {
     done: lostSlot(
-      frame,
+      situation,
       expired ? { ...again.refusal, params: { ...again.refusal.params, expired: true } } : again.refusal,
     ),
   };

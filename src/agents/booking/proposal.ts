@@ -23,6 +23,7 @@ export const chosen = (appointment: Appointment): ChosenAppointment => ({
   id: appointment.id,
   version: appointment.version,
   reference: appointment.reference,
+  date: appointment.date,
   summary: visitText(appointment),
 });
 

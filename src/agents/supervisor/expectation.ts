@@ -10,8 +10,16 @@ export function expectationOf(frame: Frame, footing: Footing): Expectation {
     offered: frame.held ? [] : frame.offered.map(optionOf),
     pending: frame.pending?.kind ?? null,
     yesNo: footing.yesNo,
+    ...(footing.asked.includes("name") && { missing: missingNames(frame) }),
     ...(frame.pending && frame.held && { proposed: optionOf(frame.held.slot) }),
   };
+}
+
+function missingNames({ givenName, familyName }: Frame): ("givenName" | "familyName")[] {
+  const missing: ("givenName" | "familyName")[] = [];
+  if (!givenName) missing.push("givenName");
+  if (!familyName) missing.push("familyName");
+  return missing;
 }
 
 const optionOf = (slot: Slot): OfferedOption => ({

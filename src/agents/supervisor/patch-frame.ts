@@ -28,11 +28,22 @@ export function patchFrame(frame: Frame, patch: FramePatch, identity: IdentityPa
     const value = identity[key];
     if (value !== undefined && value !== frame[key]?.value) who[key] = field(value);
   }
+  // Another person's visit: nothing of the one before is taken over but what this message says.
+  const other =
+    patch.forWhom !== undefined && frame.forWhom !== undefined
+      ? patch.forWhom !== frame.forWhom.value
+      : patch.forWhom === "other";
+  const base = other ? withoutWho(frame) : frame;
   return {
-    frame: { ...frame, ...wish, ...who },
+    frame: { ...base, ...wish, ...who },
     wishChanged: differs(frame, wish),
     identityChanged: Object.keys(who).length > 0,
   };
+}
+
+function withoutWho(frame: Frame): Frame {
+  const { givenName: _g, familyName: _f, dateOfBirth: _d, phone: _p, email: _e, ...rest } = frame;
+  return rest;
 }
 
 function practitionerOf(frame: Frame, patch: FramePatch) {
@@ -72,6 +83,8 @@ function timesOf({ times, exactTime }: FramePatch): WantedTimes | null {
 
 function differs(frame: Frame, wish: Partial<Frame>): boolean {
   return (Object.keys(wish) as (keyof Frame)[]).some((key) => {
+    // For whom alone is no other time.
+    if (key === "forWhom") return false;
     const before = frame[key] as FrameField<unknown> | undefined;
     const after = wish[key] as FrameField<unknown> | undefined;
     return JSON.stringify(before?.value) !== JSON.stringify(after?.value);

@@ -18,6 +18,8 @@ export interface Plan {
 interface Planning extends Patched {
   understanding: Understanding;
   footing: Footing;
+  /** The yes/no question this message may answer. */
+  asked: Footing["yesNo"];
   has(...acts: DialogueAct[]): boolean;
 }
 
@@ -31,10 +33,18 @@ const MISSES_BEFORE_HANDOFF = 3;
 export function planTurn(understanding: Understanding, frame: Frame, footing: Footing): Plan {
   const has = (...acts: DialogueAct[]) => acts.some((act) => understanding.acts.includes(act));
   const patched = patchFrame(frame, understanding.frame, understanding.identity, footing.turn);
-  const planning: Planning = { ...patched, understanding, footing, has };
+  // A yes/no question is answered by the next message or not at all.
+  const planning: Planning = {
+    ...patched,
+    understanding,
+    footing: { ...footing, yesNo: null },
+    asked: footing.yesNo,
+    has,
+  };
   if (has("emergency")) return redFlag(planning);
   if (has("handoff")) return plan(planning, { tasks: [handoff("the patient asked for a person")] });
   if (has("abort")) return stop(planning);
+  if (understanding.language) return plan(planning, { facts: [{ kind: "other_language" }] });
   const question = questions(planning);
   const main = mainWork(planning, frame);
   if (question.length === 0 && !main) return nothingFound(planning);
@@ -57,9 +67,13 @@ type Work = { facts?: Fact[]; tasks?: TaskBody[]; frame?: Frame; footing?: Parti
 /** The first rule that applies. `before` is the frame as it was when the patient spoke. */
 function mainWork(planning: Planning, before: Frame): Work | null {
   return (
+    unreadChange(planning) ??
     answerToProposal(planning, before) ??
+    noToHeld(planning, before) ??
     answerToQuestion(planning) ??
-    changeOfVisit(planning) ??
+    invalidIdentity(planning) ??
+    visitTypeChoice(planning) ??
+    changeOfVisit(planning, before) ??
     choice(planning, before) ??
     otherTimes(planning) ??
     unclearWhen(planning, before) ??
@@ -80,23 +94,69 @@ function answerToProposal({ has, wishChanged, identityChanged }: Planning, befor
   return null;
 }
 
-function answerToQuestion({ has, footing }: Planning): Work | null {
-  if (footing.yesNo !== "handoff" || !has("affirm", "deny")) return null;
-  if (has("affirm")) return { tasks: [handoff("the patient wanted help from a person")], footing: { yesNo: null } };
-  return { facts: [{ kind: "help" }], footing: { yesNo: null } };
+function answerToQuestion({ has, asked }: Planning): Work | null {
+  if (asked !== "handoff" || !has("affirm", "deny")) return null;
+  if (has("affirm")) return { tasks: [handoff("the patient wanted help from a person")] };
+  return { facts: [{ kind: "help" }] };
 }
 
-function changeOfVisit({ has, understanding, footing, frame }: Planning): Work | null {
+/** "Yes, but make it …" of which the change was not read: the proposal stands and is read back, and nothing is written. */
+function unreadChange({ understanding, frame }: Planning): Work | null {
+  if (!understanding.unreadChange) return null;
+  return { facts: [{ kind: "unread_change" }], tasks: frame.held ? [{ agent: "booking", kind: "resume" }] : [] };
+}
+
+/** What was said of the patient and does not read is named; it is asked again with what is known. */
+function invalidIdentity({ understanding, frame }: Planning): Work | null {
+  const invalid = understanding.invalidIdentity ?? [];
+  if (invalid.length === 0) return null;
+  const facts: Fact[] = invalid.map((field) => ({ kind: "invalid_identity", field }));
+  return { facts, tasks: frame.held ? [{ agent: "booking", kind: "propose" }] : [] };
+}
+
+/** A kind of visit picked from those just named: "the first". */
+function visitTypeChoice({ understanding, frame, footing }: Planning): Work | null {
+  const ordinal = understanding.selection?.ordinal;
+  if (!footing.asked.includes("visitType") || ordinal === undefined) return null;
+  const id = footing.choices.at(ordinal > 0 ? ordinal - 1 : ordinal);
+  if (!id) return null;
+  const visitType = { value: id, turn: footing.turn, confirmed: false };
+  return {
+    frame: { ...frame, visitType },
+    tasks: [{ agent: "availability", kind: "find" }],
+    footing: { active: "book", asked: [] },
+  };
+}
+
+/** A no to a time that is held, before anything was proposed. */
+function noToHeld({ has, wishChanged, identityChanged }: Planning, before: Frame): Work | null {
+  if (!before.held || before.pending || wishChanged || identityChanged || !has("deny") || has("affirm")) return null;
+  return { tasks: [{ agent: "booking", kind: "decline" }] };
+}
+
+function changeOfVisit({ has, understanding, footing, frame }: Planning, before: Frame): Work | null {
   const { selection, reference } = understanding;
+  const { visitTypeId, practitionerIds, dates } = understanding.frame;
+  const like = {
+    ...(visitTypeId && { visitTypeId }),
+    ...(practitionerIds && { practitionerIds }),
+    ...(dates && { dates }),
+  };
   const asked =
     footing.asked.includes("appointment") && (footing.active === "cancel" || footing.active === "reschedule");
   if (asked && (selection || reference)) {
     const kind = footing.active === "cancel" ? "cancel" : "reschedule";
     return { tasks: [{ agent: "booking", kind, reference, ordinal: selection?.ordinal ?? null }] };
   }
-  if (has("cancel")) return { tasks: [{ agent: "booking", kind: "cancel", reference, ordinal: null }] };
+  // What a cancellation says of the visit tells which one is meant; it is no wish for another.
+  if (has("cancel")) {
+    const meant: TaskBody = { agent: "booking", kind: "cancel", reference, ordinal: null, like };
+    return { tasks: [meant], frame: { ...before, ...whoOf(frame) } };
+  }
   if (has("reschedule") && !frame.moving) {
-    return { tasks: [{ agent: "booking", kind: "reschedule", reference, ordinal: null }] };
+    return {
+      tasks: [{ agent: "booking", kind: "reschedule", reference, ordinal: null, like: { ...like, dates: undefined } }],
+    };
   }
   if (has("lookup")) return { tasks: [{ agent: "booking", kind: "list" }] };
   return null;
@@ -172,11 +232,11 @@ function identity({ identityChanged, frame, footing, understanding }: Planning):
   return { tasks: [{ agent: "availability", kind: "find" }], footing: { active: "book" } };
 }
 
-/** "Make it 4" said of a held time means that day: the day is kept, the time is new. */
-function onHeldDay(frame: Frame, { held }: Frame, { frame: patch }: Understanding): Frame {
+/** "Make it 4" said of a held time, or of a visit being moved, means that day: the day is kept, the time is new. */
+function onHeldDay(frame: Frame, { held, moving }: Frame, { frame: patch }: Understanding): Frame {
   const onlyTime = (patch.exactTime || patch.times?.length) && !patch.dates?.length && !patch.weekdays?.length;
-  if (!held || !onlyTime || patch.earliest) return frame;
-  const { date } = held.slot;
+  const date = held?.slot.date ?? moving?.date;
+  if (!date || !onlyTime || patch.earliest) return frame;
   const value = { ranges: [{ from: date, to: date }], excluded: [], weekdays: [], excludedWeekdays: [] };
   return { ...frame, dates: { value, turn: frame.times?.turn ?? 0, confirmed: false } };
 }

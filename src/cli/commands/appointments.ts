@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Appointment } from "../../scheduling/model.ts";
 import { UsageError } from "../failure.ts";
-import { type ClinicOptions, clinicNamed, configFor, isoDay, say, wholeNumber } from "../session.ts";
+import { type ClinicOptions, clinicNamed, configFor, dayRange, say, wholeNumber } from "../session.ts";
 
 interface AppointmentOptions extends ClinicOptions {
   from?: string;
@@ -30,6 +30,7 @@ async function appointments(options: AppointmentOptions): Promise<void> {
   const limit = wholeNumber("limit", options.limit, { from: 1, to: 100_000 });
   const status = STATUSES.find((code) => code === options.status);
   if (options.status && !status) throw new UsageError(`--status must be one of ${STATUSES.join(", ")}`);
+  const { from, to } = dayRange(options);
   const { compose } = await import("../../compose.ts");
   const system = await compose(configFor(options), { log: say, quiet: true });
   try {
@@ -39,10 +40,8 @@ async function appointments(options: AppointmentOptions): Promise<void> {
       { clinicId, actor: "api:cli", channel: "api" },
       {
         ...(status && { status }),
-        ...(options.from && { from: startOf(isoDay("from", options.from), timeZone) }),
-        ...(options.to && {
-          to: startOf(Temporal.PlainDate.from(isoDay("to", options.to)).add({ days: 1 }).toString(), timeZone),
-        }),
+        ...(from && { from: startOf(from, timeZone) }),
+        ...(to && { to: startOf(Temporal.PlainDate.from(to).add({ days: 1 }).toString(), timeZone) }),
         limit,
       },
     );

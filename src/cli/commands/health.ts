@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { RefusedError } from "../failure.ts";
+import { RefusedError, UsageError } from "../failure.ts";
 import { configFor } from "../session.ts";
 
 export function addHealth(program: Command): void {
@@ -12,16 +12,27 @@ export function addHealth(program: Command): void {
 }
 
 async function health(options: { url?: string; json?: boolean }): Promise<void> {
-  const { HOST, PORT } = configFor({});
-  const url = options.url ?? `http://${HOST === "0.0.0.0" ? "127.0.0.1" : HOST}:${PORT}`;
+  const url = options.url === undefined ? ownAddress() : address(options.url);
   let response: Response;
   try {
     response = await fetch(new URL("/health", url), { signal: AbortSignal.timeout(5_000) });
   } catch {
     throw new RefusedError(`No server answers at ${url}. Start it with \`npm start\`, or name it with --url.`);
   }
-  const body: unknown = await response.json();
+  const body: unknown = await response.json().catch(() => {
+    throw new RefusedError(`What answers at ${url} is not AgentCare.`);
+  });
   if (options.json) process.stdout.write(`${JSON.stringify(body)}\n`);
   else process.stdout.write(`${JSON.stringify(body, null, 2)}\n`);
   if (!response.ok) throw new RefusedError("The server is not ready.");
+}
+
+function ownAddress(): string {
+  const { HOST, PORT } = configFor({});
+  return `http://${HOST === "0.0.0.0" ? "127.0.0.1" : HOST}:${PORT}`;
+}
+
+function address(text: string): string {
+  if (URL.canParse(text) && ["http:", "https:"].includes(new URL(text).protocol)) return text;
+  throw new UsageError("--url must be a web address such as http://127.0.0.1:3000");
 }

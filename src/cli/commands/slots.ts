@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import type { ClinicDirectory, Slot } from "../../scheduling/model.ts";
+import type { ClinicDirectory, Slot, SlotSearch } from "../../scheduling/model.ts";
 import { refusalText } from "../../scheduling/refusal-text.ts";
 import { UsageError } from "../failure.ts";
-import { type ClinicOptions, clinicNamed, configFor, isoDay, say, wholeNumber } from "../session.ts";
+import { type ClinicOptions, clinicNamed, configFor, dayRange, say, wholeNumber } from "../session.ts";
 
 interface SlotOptions extends ClinicOptions {
   visitType: string;
@@ -23,14 +23,19 @@ export function addSlots(program: Command): void {
     .option("--practitioner <slug>", "only with this practitioner")
     .option("--limit <number>", "how many at most", "10")
     .option("--now <time>", "fix the clock at this time of the clinic")
-    .option("--json", "one JSON object a line")
+    .option("--json", "one JSON object a line: slots, or why there is none")
+    .addHelpText(
+      "after",
+      `
+With --json each free time is a line {"id","date","time","practitionerName",…}. When nothing is free, each reason is a
+line {"reason":{"code","message","params"}} instead, the one that removed most first. Exit code 0 either way.`,
+    )
     .action(slots);
 }
 
 async function slots(options: SlotOptions): Promise<void> {
   const limit = wholeNumber("limit", options.limit, { from: 1, to: 100 });
-  const from = options.from && isoDay("from", options.from);
-  const to = options.to && isoDay("to", options.to);
+  const { from, to } = dayRange(options);
   const { compose } = await import("../../compose.ts");
   const system = await compose(configFor(options), { log: say, quiet: true });
   try {
@@ -48,11 +53,16 @@ async function slots(options: SlotOptions): Promise<void> {
       },
     );
     for (const slot of search.slots) process.stdout.write(`${options.json ? JSON.stringify(slot) : slotLine(slot)}\n`);
-    if (search.slots.length === 0)
-      for (const { code, params } of search.reasons) say(`${code}: ${refusalText(code, params)}`);
+    if (search.slots.length === 0) for (const reason of search.reasons) tellReason(reason, options.json === true);
   } finally {
     await system.close();
   }
+}
+
+function tellReason({ code, params }: SlotSearch["reasons"][number], json: boolean): void {
+  const message = refusalText(code, params);
+  if (json) process.stdout.write(`${JSON.stringify({ reason: { code, message, params } })}\n`);
+  else say(`${code}: ${message}`);
 }
 
 const slotLine = ({ date, time, practitionerName, locationName }: Slot): string =>

@@ -21,7 +21,10 @@ export const supervise: GraphNode<typeof ConversationState> = (state) => {
     const tasks = frame.held ? numbered([{ agent: "booking", kind: "resume" }]) : [];
     return { turn: planned(turn, { facts: [{ kind: "proposal_expired" }], tasks }) };
   }
-  if (turn.input.kind === "select_slot") return { turn: planned(turn, { tasks: numbered(tapped(turn.input.slotId)) }) };
+  // A tap says one thing and is not read; what waited for a yes no longer does.
+  if (turn.input.kind === "select_slot") {
+    return { turn: planned(turn, { tasks: numbered(tapped(turn.input.slotId)) }), frame: { ...frame, pending: null } };
+  }
   if (!turn.understanding) throw new Error("The supervisor was reached before the message was understood.");
   const plan = planTurn(turn.understanding, frame, footing);
   return {

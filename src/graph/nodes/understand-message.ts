@@ -36,9 +36,7 @@ export const createUnderstandMessage =
       case "text":
         return { turn: { ...turn, understanding: await understand(input.text, context, runtime.signal) } };
       case "select_slot":
-        return {
-          turn: { ...turn, understanding: { ...nothing(), acts: ["select"], selection: { slotId: input.slotId } } },
-        };
+        throw new Error("A tap is not read.");
       case "submit_form": {
         const { identity, invalid } = readIdentityForm(input.values, context);
         const facts: Fact[] = invalid.map((field) => ({ kind: "invalid_identity", field }));

@@ -23,6 +23,7 @@ export function createAppointmentRoute({
   const read = createRoute({
     ...common,
     method: "get",
+    operationId: "getAppointment",
     summary: "Read a visit",
     request: { params },
     responses: { 200: json(AppointmentSchema, "With its ETag"), ...problems(401, 403, 404, 429) },
@@ -30,21 +31,23 @@ export function createAppointmentRoute({
   const move = createRoute({
     ...common,
     method: "patch",
+    operationId: "rescheduleAppointment",
     summary: "Move a visit to another time",
     request: { params, headers, body: jsonBody(z.strictObject({ slotId: SlotId })) },
     responses: {
       200: json(AppointmentSchema, "The visit at its new time; it may have a new id"),
-      ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 503),
+      ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429),
     },
   });
   const cancel = createRoute({
     ...common,
     method: "delete",
+    operationId: "cancelAppointment",
     summary: "Cancel a visit",
     request: { params, headers },
     responses: {
       200: json(AppointmentSchema, "Cancelled"),
-      ...problems(400, 401, 403, 404, 409, 412, 422, 428, 429, 503),
+      ...problems(400, 401, 403, 404, 409, 412, 422, 428, 429),
     },
   });
 

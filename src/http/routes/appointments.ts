@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { systemClock } from "../../platform/clock.ts";
 import type { Scheduling } from "../../scheduling/model.ts";
 import { orAlternatives } from "../alternatives.ts";
 import { decodeCursor, encodeCursor, nextLink } from "../cursor.ts";
@@ -16,6 +17,21 @@ const words = (most: number) =>
     .transform(storable)
     .pipe(z.string().trim().min(1, "must not be empty"));
 
+/** Nobody has lived longer by much. */
+const OLDEST_YEARS = 130;
+
+/**
+ * By the real day, whatever the clinic's clock says: who calls is alive today. A day ahead of UTC is allowed, where some
+ * zones are already.
+ */
+function isBirthDate(day: string): boolean {
+  const latest = Temporal.Instant.fromEpochMilliseconds(systemClock().getTime())
+    .toZonedDateTimeISO("UTC")
+    .toPlainDate()
+    .add({ days: 1 });
+  return day <= latest.toString() && day >= latest.subtract({ years: OLDEST_YEARS, days: 1 }).toString();
+}
+
 const NewAppointment = z
   .strictObject({
     holdId: z.uuid().optional(),
@@ -23,10 +39,13 @@ const NewAppointment = z
     patient: z.strictObject({
       givenName: words(100),
       familyName: words(100),
-      dateOfBirth: z.iso.date("must be a date such as 1988-04-03"),
+      dateOfBirth: z.iso
+        .date("must be a date such as 1988-04-03")
+        .refine(isBirthDate, { error: `must not lie ahead, nor more than ${OLDEST_YEARS} years back` }),
       phone: words(40),
       email: z.email("must be an e-mail address").max(200).optional(),
     }),
+    hasReferral: z.boolean().optional().openapi({ description: "Whether a doctor sent the patient; some visits ask it" }),
     note: words(1_000).optional(),
   })
   .refine(({ holdId, slotId }) => (holdId === undefined) !== (slotId === undefined), {
@@ -62,16 +81,18 @@ export function createAppointmentsRoute({
   const book = createRoute({
     ...common,
     method: "post",
+    operationId: "bookAppointment",
     summary: "Book a visit",
     request: { headers: z.object({ "Idempotency-Key": idempotencyHeader }), body: jsonBody(NewAppointment) },
     responses: {
       201: json(AppointmentSchema, "Booked; the same for every retry"),
-      ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503),
+      ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429),
     },
   });
   const list = createRoute({
     ...common,
     method: "get",
+    operationId: "listAppointments",
     summary: "What this conversation has booked",
     request: { query: Query },
     responses: { 200: json(Page, "By start"), ...problems(401, 403, 422, 429) },

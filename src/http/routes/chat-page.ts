@@ -128,6 +128,8 @@ const strictHeaders = secureHeaders({
     requireTrustedTypesFor: ["'script'"],
   },
   referrerPolicy: "no-referrer",
+  // As everywhere else (app.ts): not for subdomains, which are not ours.
+  strictTransportSecurity: "max-age=15552000",
   xFrameOptions: "DENY",
 });
 

@@ -56,6 +56,7 @@ export function createClinicDirectoryRoute({
   const route = createRoute({
     method: "get",
     path: "/v1/clinics/{slug}/directory",
+    operationId: "getClinicDirectory",
     tags: ["calendar"],
     summary: "A clinic's places, people and visits",
     middleware: guard,

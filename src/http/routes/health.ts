@@ -21,18 +21,21 @@ export function createHealthRoutes({ health, version }: { health: Health; versio
   const live = createRoute({
     ...common,
     path: "/health/live",
+    operationId: "getLiveness",
     summary: "Whether the process answers",
     responses: { 200: json(Status, "It does") },
   });
   const ready = createRoute({
     ...common,
     path: "/health/ready",
+    operationId: "getReadiness",
     summary: "Whether it should get requests",
     responses: { 200: json(Status, "Yes"), 503: json(Status, "Not now: it is stopping, or a part it needs is down") },
   });
   const report = createRoute({
     ...common,
     path: "/health",
+    operationId: "getHealth",
     summary: "How every part is",
     responses: { 200: json(Report, "Works, if perhaps with less"), 503: json(Report, "A part it needs is down") },
   });

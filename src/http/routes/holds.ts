@@ -26,18 +26,21 @@ export function createHoldsRoute({
     ...common,
     method: "post",
     path: "/v1/holds",
+    operationId: "holdSlot",
     summary: "Hold a time",
     request: { headers: z.object({ "Idempotency-Key": idempotencyHeader }), body: jsonBody(NewHold) },
     responses: {
       201: json(HoldSchema, "Held until expiresAt"),
-      ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503),
+      ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429),
     },
   });
   const release = createRoute({
     ...common,
     method: "delete",
     path: "/v1/holds/{holdId}",
+    operationId: "releaseHold",
     summary: "Let a held time go",
+    description: "Takes no Idempotency-Key: released once or twice, the time is free.",
     request: { params: z.object({ holdId: z.uuid() }) },
     responses: { 204: { description: "Free again" }, ...problems(401, 403, 404, 429) },
   });

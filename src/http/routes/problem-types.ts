@@ -3,7 +3,7 @@ import { REFUSAL_CODES } from "../../scheduling/refusal.ts";
 import { notFound, PROBLEMS, REFUSAL_STATUS } from "../problem.ts";
 import { titleOf } from "../problem-response.ts";
 import { createRouter } from "../router.ts";
-import { json, problems } from "../schemas.ts";
+import { json, onlyProblems } from "../schemas.ts";
 
 const ProblemType = z.object({ code: z.string(), title: z.string(), status: z.number() });
 
@@ -16,10 +16,11 @@ export function createProblemTypesRoute() {
   const route = createRoute({
     method: "get",
     path: "/problems/{code}",
+    operationId: "getProblemType",
     tags: ["operation"],
     summary: "What a problem's type means",
     request: { params: z.object({ code: z.string() }) },
-    responses: { 200: json(ProblemType, "Its title and status"), ...problems(404) },
+    responses: { 200: json(ProblemType, "Its title and status"), ...onlyProblems(404) },
   });
   return createRouter().openapi(route, (c) => {
     const type = TYPES.get(c.req.valid("param").code);

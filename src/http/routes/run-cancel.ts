@@ -9,6 +9,7 @@ export function createRunCancelRoute({ runs, guard }: { runs: Pick<Runs, "cancel
   const route = createRoute({
     method: "post",
     path: "/v1/chat/runs/{runId}/cancel",
+    operationId: "cancelRun",
     tags: ["chat"],
     summary: "Stop a run",
     security: secured,

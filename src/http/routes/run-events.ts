@@ -18,6 +18,7 @@ export function createRunEventsRoute({
   const route = createRoute({
     method: "get",
     path: "/v1/chat/runs/{runId}/events",
+    operationId: "followRun",
     tags: ["chat"],
     summary: "Resume a run's events",
     security: secured,

@@ -20,6 +20,7 @@ export function createRunsRoute({
   const route = createRoute({
     method: "post",
     path: "/v1/chat/runs",
+    operationId: "startRun",
     tags: ["chat"],
     summary: "Say something: AG-UI 1.0 input to a stream of AG-UI events",
     security: secured,
@@ -30,7 +31,7 @@ export function createRunsRoute({
         description: "AG-UI events, each with the id <runId>:<sequence>, from RUN_STARTED",
         content: { "text/event-stream": { schema: { type: "string" } } },
       },
-      ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503),
+      ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429),
     },
   });
   return createRouter().openapi(route, async (c) => {

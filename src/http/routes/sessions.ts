@@ -39,6 +39,7 @@ export function createSessionsRoute({
   const route = createRoute({
     method: "post",
     path: "/v1/chat/sessions",
+    operationId: "openSession",
     tags: ["chat"],
     summary: "Open a conversation with a clinic",
     middleware: guard,

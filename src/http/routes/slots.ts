@@ -63,6 +63,7 @@ export function createSlotsRoute({
   const route = createRoute({
     method: "get",
     path: "/v1/slots",
+    operationId: "findSlots",
     tags: ["calendar"],
     summary: "Find free times",
     security: secured,

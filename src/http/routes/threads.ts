@@ -24,6 +24,7 @@ export function createThreadsRoute({
   const read = createRoute({
     ...common,
     method: "get",
+    operationId: "getThread",
     path: "/v1/chat/threads/{threadId}",
     summary: "The conversation so far",
     request: { params },
@@ -32,6 +33,7 @@ export function createThreadsRoute({
   const end = createRoute({
     ...common,
     method: "delete",
+    operationId: "endThread",
     path: "/v1/chat/threads/{threadId}",
     summary: "End the conversation and delete its transcript",
     request: { params },
@@ -43,10 +45,11 @@ export function createThreadsRoute({
   const rate = createRoute({
     ...common,
     method: "post",
+    operationId: "rateThread",
     path: "/v1/chat/threads/{threadId}/feedback",
     summary: "Rate the conversation",
     request: { params, body: jsonBody(Feedback) },
-    responses: { 204: { description: "Thank you" }, ...problems(400, 401, 403, 404, 413, 415, 422, 429) },
+    responses: { 204: { description: "Thank you" }, ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429) },
   });
   return createRouter()
     .openapi(read, async (c) => {

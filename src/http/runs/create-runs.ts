@@ -222,9 +222,18 @@ export function createRuns({
       await withClinic(db, clinicId, (tx) => deleteThread(tx, clinicId, threadId));
     },
 
+    async isOpen({ clinicId, threadId }) {
+      const thread = await withClinic(db, clinicId, (tx) => findThread(tx, clinicId, threadId));
+      return thread !== null && thread.status !== "ended";
+    },
+
     async feedback({ clinicId, threadId }, { rating, comment }) {
       const row = { id: newId(), clinicId, threadId, rating, comment: comment ?? null, at: clock() };
-      await withClinic(db, clinicId, (tx) => insertFeedback(tx, row));
+      await withClinic(db, clinicId, async (tx) => {
+        // Locks the thread, so that it is not deleted between this look and the insert.
+        if (!(await touchThread(tx, clinicId, threadId, row.at))) throw new ThreadEnded("This conversation has ended.");
+        await insertFeedback(tx, row);
+      });
     },
 
     async drain(deadlineMs) {

@@ -62,6 +62,9 @@ export interface Runs {
   thread(session: Session): Promise<ThreadView | null>;
   /** Ends the conversation, frees what it held and deletes its transcript, events and checkpoints. */
   endThread(session: Session): Promise<void>;
+  /** Whether the conversation is there and has not ended. */
+  isOpen(session: Session): Promise<boolean>;
+  /** Stores a rating; `ThreadEnded` for a conversation that is gone. */
   feedback(session: Session, feedback: { rating: number; comment?: string }): Promise<void>;
   /** No new turns; resolves when those under way have ended or the deadline passed. */
   drain(deadlineMs: number): Promise<void>;
