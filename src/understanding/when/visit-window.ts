@@ -1,6 +1,7 @@
 import { readAnswer } from "./answers.ts";
 import type { DaySpan, Policy } from "./day-span.ts";
 import { readMentions } from "./mentions.ts";
+import { readNoSuchDays } from "./no-such-day.ts";
 import { resolveMention, span } from "./resolve.ts";
 import { resolveDays } from "./resolve-days.ts";
 import type { Days, Mention } from "./syntax.ts";
@@ -42,27 +43,33 @@ const OPEN_DAYS = 90;
  * @throws RangeError when `now` is no local ISO datetime.
  */
 export function readVisitWindow(request: VisitWindowRequest): VisitWindow | null {
-  const tokens = tokenize(request.text);
   const policy = policyOf(
     { ...request, opensAt: request.opensAt ?? "07:00", closesAt: request.closesAt ?? "19:00" },
     true,
   );
+  // What is left of "April 31st" would read as another day.
+  const impossible = readNoSuchDays(request.text, policy);
+  const text = impossible.reduce(
+    (left, { start, end }) => left.slice(0, start) + " ".repeat(end - start) + left.slice(end),
+    request.text,
+  );
+  const tokens = tokenize(text);
   const read = readMentions(tokens);
   const found = read.length > 0 ? read : readAnswer(tokens, request.asked ?? []);
   const mentions = wishes(tokens, found);
-  if (mentions.length === 0) return null;
+  if (mentions.length + impossible.length === 0) return null;
   const window: VisitWindow = {
     dates: [],
     excludedDates: [],
     excludedWeekdays: [],
     weekdays: [],
     times: [],
-    ambiguities: [],
-    spans: [],
+    ambiguities: impossible.map(({ readings }) => ({ code: "no_such_day", readings })),
+    spans: impossible.map(({ start, end }) => ({ start, end })),
   };
   const times: TimeWish[] = [];
   for (const mention of mentions) {
-    const source = { text: request.text, tokens };
+    const source = { text, tokens };
     const { start, end } = span(mention.extent, source);
     window.spans.push({ start, end });
     if (!mention.excluded)

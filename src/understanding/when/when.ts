@@ -25,10 +25,11 @@ export interface WhenRequest {
 
 /**
  * Doubts the asker should settle. `readings` are ISO dates, datetimes or `HH:MM`, the first is the one in the value.
- * `passed`: the time named lies before now.
+ * `passed`: the time named lies before now; readings may be empty. `no_such_day`: the month has no such day; the readings
+ * are the real days around it, and none is in the value.
  */
 export type WhenAmbiguity = {
-  code: "weekday_mismatch" | "day_month_order" | "half_of_day" | "next_weekday" | "passed";
+  code: "weekday_mismatch" | "day_month_order" | "half_of_day" | "next_weekday" | "passed" | "no_such_day";
   readings: string[];
 };
 

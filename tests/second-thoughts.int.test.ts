@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Conversation, type TestAgentCare, testAgentCare } from "./agentcare.ts";
+
+let care: TestAgentCare;
+beforeAll(async () => {
+  care = await testAgentCare();
+});
+afterAll(() => care.close());
+
+const identity = (given: string) => `My name is ${given} Ortiz, born 3 April 1988, (914) 555-0142`;
+
+async function untilProposal(wish: string, given: string): Promise<Conversation> {
+  const chat = await care.open();
+  await chat.say(wish);
+  await chat.tap(1);
+  const proposal = await chat.say(identity(given));
+  expect(proposal.state.pending).not.toBeNull();
+  return chat;
+}
+
+describe("the yes, after other things", () => {
+  it("L2: a question nobody can answer costs neither the held time nor the yes", async () => {
+    const chat = await care.open();
+    await chat.say("dental cleaning on March 24");
+    await chat.tap(1);
+    await chat.say("do you have a swimming pool with a wave machine?");
+    await chat.say(identity("Noa"));
+    await chat.say("is there a helicopter pad?");
+    expect((await chat.say("yes")).appointment?.status).toBe("booked");
+  });
+
+  it("L5: 'yes but make it 3' offers three o'clock of that day and books nothing", async () => {
+    const chat = await untilProposal("dental cleaning on March 25 in the morning", "Kim");
+    const changed = await chat.say("yes but make it 3");
+    expect(changed.appointment?.status).not.toBe("booked");
+    expect(changed.state.pending).toBeNull();
+    expect(changed.slots.length).toBeGreaterThan(0);
+    expect(changed.text).toMatch(/March 25|other times|other days/);
+  });
+
+  it("a yes long after an offer of a person is not taken for an answer to it", async () => {
+    const chat = await care.open();
+    await chat.say("do you have a swimming pool with a wave machine?");
+    await chat.say("dental cleaning on March 26");
+    const answer = await chat.say("yes");
+    expect(answer.cards).not.toContain("agentcare.handoff");
+  });
+});
+
+describe("who it is for", () => {
+  it("another person's visit asks who that is, and is never booked for the one before", async () => {
+    const chat = await untilProposal("dental cleaning on March 27", "Mia");
+    await chat.say("yes");
+    await chat.say("I also need a dental cleaning for my son on March 30");
+    const held = await chat.tap(1);
+    expect(held.form?.fields.map(({ name }) => name)).toContain("name");
+    expect(held.state.pending).toBeNull();
+  });
+
+  it("is read back with birth date and phone before anything is written", async () => {
+    const chat = await care.open();
+    await chat.say("dental cleaning on March 31");
+    await chat.tap(1);
+    const proposal = await chat.say(identity("Lou"));
+    expect(proposal.text).toContain("born April 3, 1988, phone (914) 555-0142");
+  });
+});
+
+describe("what was booked here", () => {
+  it("C6: inside the cutoff a change is refused before a new time is looked for, with the way out", async () => {
+    const chat = await untilProposal("dental cleaning, first available", "Sam");
+    const booked = await chat.say("yes");
+    const soon = Date.parse(booked.appointment?.startsAt ?? "") - care.system.clock().getTime() < 24 * 3_600_000;
+    const answer = await chat.say("can I move it to next week?");
+    if (soon) expect(answer.text).toMatch(/call the clinic/i);
+    else expect(answer.slots.length).toBeGreaterThan(0);
+  });
+
+  it("the visit that is meant is found by its kind", async () => {
+    const chat = await untilProposal("dental cleaning on April 7", "Ada");
+    await chat.say("yes");
+    await chat.say("dental exam on April 8");
+    await chat.tap(1);
+    await chat.say("yes");
+    const asked = await chat.say("please cancel the dental exam");
+    expect(asked.state.pending?.kind).toBe("cancel");
+    expect(asked.appointment?.visitType).toMatch(/exam/i);
+  });
+});
