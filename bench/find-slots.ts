@@ -19,12 +19,18 @@ const RATIO = 1.2;
 type Ask = {
   name: string;
   fewer?: number;
+  p95Ms?: number;
   query: Omit<SlotQuery, "visitTypeId" | "practitionerIds" | "locationIds" | "dates">;
 };
 const ASKS: Ask[] = [
   { name: "the first ten", query: { limit: 10 } },
   { name: "a hundred, spread over all 60 days", query: { limit: 100, order: "spread" } },
-  { name: "nothing fits: all 60 days, with reasons", query: { limit: 10, times: [{ from: "23:00" }] }, fewer: 10 },
+  {
+    name: "nothing fits: all 60 days, with reasons",
+    query: { limit: 10, times: [{ from: "23:00" }] },
+    fewer: 10,
+    p95Ms: 300,
+  },
 ];
 
 /** The same question in a small clinic and inside one a hundred times as large, interleaved. */
@@ -44,7 +50,7 @@ export async function benchFindSlots(bench: Bench): Promise<Section> {
   const findings: Finding[] = [];
   const notes = [`small: ${small.about}; large: ${large.about}`];
   try {
-    for (const { name, query, fewer = 1 } of ASKS) {
+    for (const { name, query, fewer = 1, p95Ms = P95_MS } of ASKS) {
       const measured = rounds / fewer;
       let refused = 0;
       const took = { small: [] as number[], large: [] as number[] };
@@ -77,7 +83,7 @@ export async function benchFindSlots(bench: Bench): Promise<Section> {
           ours: `large ${ms(p95)}`,
           peer: `small ${ms(quantile(took.small, 0.95))}`,
           ratio: "–",
-          target: { says: `< ${P95_MS} ms`, held: p95 < P95_MS },
+          target: { says: `< ${p95Ms} ms`, held: p95 < p95Ms },
         },
       );
       const statements = await countStatements(bench, refused > 0 ? [small] : [small, large], query);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type TestDatabase, testDatabase } from "../tests/database.ts";
 import { type Connection, connect, constraintName, sqlState, withClinic } from "./client.ts";
 
@@ -40,6 +40,38 @@ describe("the app's connection", () => {
       withClinic(connection.db, clinicId, (tx) => withClinic(tx, inner, (same) => same.execute(CLINIC)));
     expect((await nested(clinicId))[0]?.clinic).toBe(clinicId);
     await expect(nested(randomUUID())).rejects.toThrow(/another clinic/);
+  });
+
+  it("lets the very first statement see the clinic, however many transactions of two clinics share the pool", async () => {
+    const pool = connect(database.url, { max: 3 });
+    try {
+      const clinics = [randomUUID(), randomUUID()];
+      const seen = await Promise.all(
+        Array.from({ length: 300 }, async (_, index) => {
+          const clinicId = clinics[index % 2] as string;
+          // Together: neither waits for the other, and both come after the choice of clinic.
+          const rows = await withClinic(pool.db, clinicId, (tx) =>
+            Promise.all([
+              tx.execute(CLINIC),
+              tx.execute(sql`select ${index}::int as own, app_clinic_id()::text as clinic`),
+            ]),
+          );
+          return rows.flat().every(({ clinic }) => clinic === clinicId);
+        }),
+      );
+      expect(seen).toEqual(seen.map(() => true));
+    } finally {
+      await pool.close();
+    }
+  });
+
+  it("fails as a whole when the clinic cannot be chosen, and names that as the cause", async () => {
+    const work = vi.fn(async () => "done");
+    await expect(withClinic(connection.db, "\0", work)).rejects.toSatisfy((error) => sqlState(error) === "22021");
+    const asking = withClinic(connection.db, "\0", (tx) => tx.execute(CLINIC));
+    await expect(asking).rejects.toSatisfy((error) => sqlState(error) === "22021");
+    const [after] = await connection.db.execute(CLINIC);
+    expect(after?.clinic).toBe("");
   });
 
   it("runs the transaction at the isolation level it is asked for", async () => {

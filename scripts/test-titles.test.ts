@@ -15,6 +15,7 @@ describe("titles that count", () => {
     [call("test", `.skipIf(!redis)("limits", f)`), ["limits"]],
     [call("it", `.each([1, 2])("doubles", f)`), ["doubles"]],
     [call("it", `.each([\n  ["a", 1],\n])("reads %s", f)`), ["reads %s"]],
+    [call("it", `.each([\n  ["a", 1],\n] as const)("reads %s", f)`), ["reads %s"]],
     [call("it", `.skip("books (B1)", () => {})`), []],
     [call("it", `.todo("books (B1)")`), []],
     [call("it", `.only("books (B1)", f)`), []],

@@ -1,5 +1,6 @@
 /** `it(…)`, `test(…)` or `describe(…)` with its modifiers, as in `it.skipIf(x)(…)`; a table's title follows `])(`. */
-const STARTS = /(?:\b(?:it|test|describe)((?:\.\w+(?:\([^()\n]*\))?)*)\(|\]\)\()\s*(["'`])((?:(?!\2).)+)\2/g;
+const STARTS =
+  /(?:\b(?:it|test|describe)((?:\.\w+(?:\([^()\n]*\))?)*)\(|\](?: as const)?\)\()\s*(["'`])((?:(?!\2).)+)\2/g;
 /** A modifier that keeps a test, or all others, from running. */
 const NOT_RUN = /\.(?:skip|todo|only|fails)\b/;
 

@@ -35,17 +35,19 @@ export async function endHold(
   tx: Db,
   query: { clinicId: string; holdId: string; state: "converted" | "released" | "expired" },
 ): Promise<void> {
-  await tx
-    .update(holds)
-    .set({ state: query.state })
-    .where(and(eq(holds.clinicId, query.clinicId), eq(holds.id, query.holdId), sql`${holds.state} = 'active'`))
-    .prepare("end_hold")
-    .execute();
-  await tx
-    .delete(claims)
-    .where(and(eq(claims.clinicId, query.clinicId), eq(claims.holdId, query.holdId)))
-    .prepare("delete_hold_claims")
-    .execute();
+  await Promise.all([
+    tx
+      .update(holds)
+      .set({ state: query.state })
+      .where(and(eq(holds.clinicId, query.clinicId), eq(holds.id, query.holdId), sql`${holds.state} = 'active'`))
+      .prepare("end_hold")
+      .execute(),
+    tx
+      .delete(claims)
+      .where(and(eq(claims.clinicId, query.clinicId), eq(claims.holdId, query.holdId)))
+      .prepare("delete_hold_claims")
+      .execute(),
+  ]);
 }
 
 /** Moves an active, unexpired hold's expiry on; null when there is none. Never beyond its latest, never back. */

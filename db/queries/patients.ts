@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
-import { appointments, patients } from "../schema/index.ts";
+import { appointments, claims, patients } from "../schema/index.ts";
 
 export interface PatientStanding {
   id: string;
@@ -8,12 +8,14 @@ export interface PatientStanding {
   established: boolean;
   /** Booked visits still ahead. */
   active: number;
+  /** Has a visit at some of the time asked about. */
+  busy: boolean;
 }
 
 /** The patient with this match key and what they have with the clinic; null when the clinic has no such row. */
 export async function findPatientStanding(
   tx: Db,
-  query: { clinicId: string; matchKey: string; now: Date },
+  query: { clinicId: string; matchKey: string; now: Date; from: Date; to: Date },
 ): Promise<PatientStanding | null> {
   // Written out: in a select of one table Drizzle leaves the table's name off, and the sub-select would see its own.
   const theirs = sql`from ${appointments} a where a.clinic_id = patients.clinic_id and a.patient_id = patients.id`;
@@ -22,6 +24,9 @@ export async function findPatientStanding(
       id: patients.id,
       established: sql<boolean>`exists (select 1 ${theirs} and a.status = 'fulfilled')`,
       active: sql<number>`(select count(*)::int ${theirs} and a.status = 'booked' and a.starts_at > ${query.now.toISOString()}::timestamptz)`,
+      busy: sql<boolean>`exists (
+        select 1 from ${claims} c where c.clinic_id = patients.clinic_id and c.resource_id = patients.id and c.active
+          and c.ends_at > ${query.from.toISOString()}::timestamptz and c.starts_at < ${query.to.toISOString()}::timestamptz)`,
     })
     .from(patients)
     .where(and(eq(patients.clinicId, query.clinicId), eq(patients.matchKey, query.matchKey)))

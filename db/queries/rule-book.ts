@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
-import { type ClinicPolicy, clinics, visitTypes } from "../schema/index.ts";
+import { type ClinicPolicy, clinics, practitioners, practitionerVisitTypes, visitTypes } from "../schema/index.ts";
 import { uuidArray } from "./uuid-array.ts";
 
 /** All the rules of one visit type; days are days since 1970-01-01, times minutes since midnight, instants epoch ms. */
@@ -192,4 +192,43 @@ export async function readRuleBook(
   if (!row) return null;
   const { asked, ...book } = row;
   return { book, asked };
+}
+
+/**
+ * Some active practitioners who offer the visit type, those who work at one of the locations first; at most `limit`.
+ * The order is the same every time.
+ */
+export async function listOfferingIds(
+  tx: Db,
+  query: {
+    clinicId: string;
+    visitTypeId: string;
+    excludedIds: readonly string[];
+    locationIds: readonly string[];
+    acceptingNewOnly: boolean;
+    limit: number;
+  },
+): Promise<string[]> {
+  const { clinicId, visitTypeId, excludedIds, locationIds, acceptingNewOnly, limit } = query;
+  const worksThere = sql`exists (
+    select from schedule_rules r where r.clinic_id = ${clinicId}::uuid and r.resource_id = ${practitioners.id}
+      and r.location_id = any(${uuidArray(locationIds)}::uuid[]))`;
+  const rows = await tx
+    .select({ id: practitioners.id })
+    .from(practitioners)
+    .innerJoin(practitionerVisitTypes, eq(practitionerVisitTypes.practitionerId, practitioners.id))
+    .where(
+      and(
+        eq(practitioners.clinicId, clinicId),
+        eq(practitionerVisitTypes.visitTypeId, visitTypeId),
+        eq(practitioners.active, true),
+        sql`(${practitioners.acceptingNew} or not ${acceptingNewOnly}::boolean)`,
+        sql`not ${practitioners.id} = any(${uuidArray(excludedIds)}::uuid[])`,
+      ),
+    )
+    .orderBy(sql`${worksThere} desc`, practitioners.id)
+    .limit(limit)
+    .prepare("offering_ids")
+    .execute();
+  return rows.map(({ id }) => id);
 }

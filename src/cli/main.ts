@@ -5,6 +5,7 @@ import { Refusal } from "../scheduling/refusal.ts";
 import { version } from "../version.ts";
 import { addAppointments } from "./commands/appointments.ts";
 import { addChat } from "./commands/chat.ts";
+import { addHandoffs } from "./commands/handoffs.ts";
 import { addHealth } from "./commands/health.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addOpenApi } from "./commands/openapi.ts";
@@ -28,6 +29,7 @@ for (const add of [
   addWhen,
   addSlots,
   addAppointments,
+  addHandoffs,
   addMigrate,
   addSeed,
   addHealth,

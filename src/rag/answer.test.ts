@@ -54,6 +54,12 @@ describe("an answer without a model", () => {
     expect(await createAnswerer({ retriever: retrieving(aPassage()) }).answer(ask)).toEqual(extractive);
   });
 
+  it("brings the sentence that a chosen one leans on", async () => {
+    const text = "Some garages do not take part. Those at Main Street and Dr. Lee's do. They validate parking.";
+    const answerer = createAnswerer({ retriever: retrieving(aPassage({ text })) });
+    expect(await answerer.answer(ask)).toMatchObject({ text });
+  });
+
   it("is unknown when nothing was found", async () => {
     expect(await createAnswerer({ retriever: retrieving() }).answer(ask)).toEqual({ kind: "unknown" });
   });

@@ -23,7 +23,13 @@ export type FaqAnswer =
 
 export interface Answerer {
   /** Throws what the database throws, and the signal's reason; never because of the model. */
-  answer(request: { clinicId: string; question: string; signal?: AbortSignal }): Promise<FaqAnswer>;
+  answer(request: {
+    clinicId: string;
+    question: string;
+    /** What the conversation is about, such as the visit type's name: "what should I bring?" is then about that visit. */
+    about?: string;
+    signal?: AbortSignal;
+  }): Promise<FaqAnswer>;
 }
 
 const SENTENCES_AT_MOST = 5;
@@ -46,8 +52,8 @@ export function createAnswerer({
   /** Told of faults other than a model that is away. */
   report?: (error: unknown) => void;
 }): Answerer {
-  async function answer({ clinicId, question, signal }: Parameters<Answerer["answer"]>[0]): Promise<FaqAnswer> {
-    const { passages, topics } = await retriever.retrieve({ clinicId, question, signal });
+  async function answer({ clinicId, question, about, signal }: Parameters<Answerer["answer"]>[0]): Promise<FaqAnswer> {
+    const { passages, topics } = await retriever.retrieve({ clinicId, question, about, signal });
     const extract = extractAnswer(question, passages, topics);
     if (extract === null) return { kind: "unknown" };
     const rules: FaqAnswer = {
@@ -58,7 +64,7 @@ export function createAnswerer({
     };
     if (!llm?.available()) return rules;
 
-    const written = await write(llm, question, passages, signal);
+    const written = await write(llm, { question, about, passages, signal });
     if (written === NO_ANSWER) return (passages[0]?.score ?? 0) >= CERTAIN ? rules : { kind: "unknown" };
     return written ?? rules;
   }
@@ -66,16 +72,19 @@ export function createAnswerer({
   /** The model's answer as far as the passages bear it out; null when it has none to show. */
   async function write(
     { stream }: Pick<Llm, "stream">,
-    question: string,
-    passages: readonly Passage[],
-    signal: AbortSignal | undefined,
+    {
+      question,
+      about,
+      passages,
+      signal,
+    }: { question: string; about?: string; passages: readonly Passage[]; signal?: AbortSignal },
   ): Promise<FaqAnswer | typeof NO_ANSWER | null> {
     let text = "";
     try {
       for await (const delta of stream({
         agent: "faq",
         system: FAQ_SYSTEM,
-        user: faqPrompt(question, passages),
+        user: faqPrompt({ question, about, passages }),
         signal,
       })) {
         text += delta;

@@ -1,9 +1,11 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { availableChroma } from "../../tests/services.ts";
-import { startChroma } from "./chroma-server.ts";
+import { endRecordedChroma, startChroma } from "./chroma-server.ts";
 
 const chroma = await availableChroma();
 await chroma?.stop();
@@ -45,6 +47,30 @@ describe("Chroma beside the embedded database", () => {
     expect(again).toMatchObject({ joined: false });
     expect(await answers(again?.url ?? "")).toBe(true);
     await again?.stop();
+  });
+
+  it.skipIf(!chroma)("ends by itself when the process that used it was killed", async () => {
+    const module = new URL("./chroma-server.ts", import.meta.url).href;
+    const script = `
+      const { startChroma } = await import(${JSON.stringify(module)});
+      const server = await startChroma({ dataDir: ${JSON.stringify(dataDir)}, log: console.error });
+      process.stdout.write(server.url);
+      setInterval(() => {}, 1_000);`;
+    const user = spawn(process.execPath, ["--input-type=module", "--eval", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [url] = await once(user.stdout, "data");
+    expect(await answers(String(url))).toBe(true);
+    user.kill("SIGKILL");
+    await vi.waitFor(async () => expect(await answers(String(url))).toBe(false), { timeout: 20_000, interval: 100 });
+  });
+
+  it.skipIf(!chroma)("is ended by its folder's record, whoever uses it", async () => {
+    const server = await start();
+    await endRecordedChroma(dataDir);
+    expect(await answers(server?.url ?? "")).toBe(false);
+    await endRecordedChroma(dataDir);
+    await server?.stop();
   });
 
   it("is done without, and says why, when its folder cannot be made", async () => {

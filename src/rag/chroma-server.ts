@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { exclusiveLock, tryExclusiveLock, trySharedLock } from "../../db/embedded/file-lock.ts";
+import { isChroma } from "./chroma-heartbeat.ts";
 
 export interface ChromaServer {
   url: string;
@@ -17,9 +18,11 @@ export interface ChromaServer {
 }
 
 const START_MS = 20_000;
-const HEARTBEAT_MS = 1_000;
 const POLL_MS = 100;
 const STOP_MS = 5_000;
+
+/** Runs the command it is given, and ends it when nobody uses `directory` any more. */
+const GUARDED = fileURLToPath(new URL("./chroma-process.ts", import.meta.url));
 
 const Running = z.object({ pid: z.int().positive(), port: z.int().positive() });
 
@@ -68,9 +71,17 @@ export async function startChroma({
   }
 }
 
+/** Ends the Chroma recorded under `<dataDir>/chroma` whoever uses it, if it still answers; for a folder that goes. */
+export async function endRecordedChroma(dataDir: string): Promise<void> {
+  const known = await readRunning(join(dataDir, "chroma"));
+  // The number of a process that ended may be another's by now; only one that answers there is ours.
+  if (known && (await answers(known.port))) await end(known.pid);
+}
+
 async function launch(directory: string, signal: AbortSignal | undefined): Promise<z.infer<typeof Running>> {
   const port = await freePort();
-  const args = [commandLine(), "run", "--host", "127.0.0.1", "--port", String(port), "--path", directory];
+  const server = ["run", "--host", "127.0.0.1", "--port", String(port), "--path", directory];
+  const args = [GUARDED, commandLine(), directory, ...server];
   // Its own process group: Ctrl-C on the process that happened to start it must not take it from the others.
   const child = spawn(process.execPath, args, { cwd: directory, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const output = lastLine(child);
@@ -140,15 +151,7 @@ async function end(pid: number): Promise<void> {
   }
 }
 
-async function answers(port: number): Promise<boolean> {
-  try {
-    const response = await fetch(`${urlOf(port)}/api/v2/heartbeat`, { signal: AbortSignal.timeout(HEARTBEAT_MS) });
-    const body: unknown = await response.json();
-    return response.ok && typeof body === "object" && body !== null && "nanosecond heartbeat" in body;
-  } catch {
-    return false;
-  }
-}
+const answers = (port: number): Promise<boolean> => isChroma(urlOf(port));
 
 async function readRunning(directory: string): Promise<z.infer<typeof Running> | null> {
   try {

@@ -44,6 +44,10 @@ describe("sentences", () => {
   it.each([
     ["Dr. Lee is here. She is a dermatologist.", ["Dr. Lee is here.", "She is a dermatologist."]],
     ["Open from 8 a.m. to 5 p.m. daily. Closed on Sunday.", ["Open from 8 a.m. to 5 p.m. daily.", "Closed on Sunday."]],
+    [
+      "Dr. Lee, Dr. Omar and Prof. Kim are in. No. 5 is free. No. We close.",
+      ["Dr. Lee, Dr. Omar and Prof. Kim are in.", "No. 5 is free.", "No.", "We close."],
+    ],
     ["It costs $3.50 an hour. Really?! Yes.", ["It costs $3.50 an hour.", "Really?!", "Yes."]],
     ["Cleaning: $120\nExam: $85", ["Cleaning: $120", "Exam: $85"]],
     [

@@ -1,7 +1,7 @@
 import { READS_LIKE_AN_ORDER } from "./ground.ts";
 import type { Passage } from "./passage.ts";
 import { literalShareOf, shareOf, topicsIn, type WeighedTopic } from "./relevance.ts";
-import { splitSentences } from "./sentences.ts";
+import { leansOnPrevious, splitSentences } from "./sentences.ts";
 
 export interface Extract {
   text: string;
@@ -82,7 +82,20 @@ function bestSentences(
   if (limit > 1 && chosen.length === 1 && following && [only, following].every(({ text }) => /[.!?]$/.test(text))) {
     if (only.text.length + following.text.length <= CHARACTERS_AT_MOST) chosen.push(following);
   }
-  return chosen.sort((one, other) => one.position - other.position).map(({ text }) => text);
+  return withSupport(chosen, sentences).map(({ text }) => text);
+}
+
+/** The chosen sentences in the order of the text, each that leans on the one before it together with that one. */
+function withSupport(chosen: readonly Sentence[], sentences: readonly Sentence[]): Sentence[] {
+  const kept = new Set(chosen);
+  for (const { position } of chosen) {
+    for (let at = position; at > 0; at--) {
+      const [sentence, previous] = [sentences[at], sentences[at - 1]];
+      if (!sentence || !previous || !leansOnPrevious(sentence.text)) break;
+      kept.add(previous);
+    }
+  }
+  return sentences.filter((sentence) => kept.has(sentence));
 }
 
 function withFullStop(sentence: string): string {

@@ -2,7 +2,7 @@
  * A chunk's heading as it is stored: "Title › Section". The title stands with every chunk because the full-text column
  * weighs the heading, and a section called "Downtown" says little without "Parking".
  */
-const SEPARATOR = " › ";
+export const SEPARATOR = " › ";
 
 export function headingPath(title: string, heading: string): string {
   return heading === "" ? title : `${title}${SEPARATOR}${heading}`;

@@ -10,6 +10,8 @@ export const NOISE = new Set(
   provide available allow allowed accept take use using used doctor doctors dr see think mean guess right now work works
   don't doesn't isn't aren't can't won't didn't yes no not too very most more less and or but because since while
   y'all ya hurt hurts painful yesterday anyone anybody everyone staff still already ever again soon documents mom dad mother father another back request goes go went leave left building year years old way drop off spot
+  half once twice three four five six seven eight nine ten turned needs
+  um uh hmm oh ah mum mama daddy talk speaking instead till until uses possible ran alright mrs mr ms okay gonna wanna
   day days time times week thing things policy policies patient patients people else kind sort type different find out up`
     .split(/\s+/)
     .filter((word) => word !== ""),

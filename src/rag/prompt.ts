@@ -11,10 +11,19 @@ Write one to three short, friendly sentences in plain text: no lists, no heading
 If the passages do not answer the question, write only ${NO_ANSWER}.`;
 
 /** Question and passages as one JSON value, so that no text in them can pass for a line of the prompt. */
-export function faqPrompt(question: string, passages: readonly Passage[]): string {
+export function faqPrompt({
+  question,
+  about,
+  passages,
+}: {
+  question: string;
+  about?: string;
+  passages: readonly Passage[];
+}): string {
   return JSON.stringify(
     {
       question,
+      ...(about && { conversationIsAbout: about }),
       passages: passages.map(({ title, heading, text }) => ({ title, ...(heading && { section: heading }), text })),
     },
     null,

@@ -1,4 +1,5 @@
 import { CONCEPTS } from "./concepts.ts";
+import { withoutLeadIn } from "./lead-in.ts";
 import { NOISE } from "./noise.ts";
 import { isSameStem, stemOf, wordsOf } from "./words.ts";
 
@@ -24,7 +25,7 @@ const MAX_WORDS = 60;
 
 /** What a question asks about, each thing once. Empty for small talk and for text without words. */
 export function topicsOf(question: string): Topic[] {
-  const words = wordsOf(question).slice(0, MAX_WORDS);
+  const words = wordsOf(withoutLeadIn(question)).slice(0, MAX_WORDS);
   const stems = words.map(stemOf);
   const consumed = new Set<number>();
   const concepts = new Set<number>();

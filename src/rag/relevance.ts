@@ -1,3 +1,5 @@
+import { SEPARATOR } from "./heading-path.ts";
+import { isQualifier } from "./qualifiers.ts";
 import { readText, speaksOf, type Topic } from "./question-topics.ts";
 import { splitSentences } from "./sentences.ts";
 import { stemOf, wordsOf } from "./words.ts";
@@ -25,13 +27,15 @@ export function topicWeight(matches: number, passages: number): number {
 
 /**
  * How far a passage speaks of the topics, 0 to 1: in all of its text, in its best two neighbouring sentences, and in
- * its heading. A passage that has the words scattered about answers less than one that has them together.
+ * its heading. A passage that has the words scattered about answers less than one that has them together; one that has
+ * only qualifiers ("free", "next") does not answer at all.
  */
 export function relevanceOf(passage: { heading: string; text: string }, topics: readonly WeighedTopic[]): number {
   const heading = topicsIn(passage.heading, topics);
   const sentences = splitSentences(passage.text).map((sentence) => topicsIn(sentence, topics));
   const pairs = sentences.map((sentence, index) => sentence.union(sentences[index + 1] ?? NOTHING));
   const everything = sentences.reduce((all, sentence) => all.union(sentence), heading);
+  if ([...everything].every(isQualifier)) return 0;
   const best = Math.max(0, ...pairs.map((pair) => shareOf(pair.union(heading), topics)));
   return SHARE.passage * shareOf(everything, topics) + SHARE.sentence * best + SHARE.heading * shareOf(heading, topics);
 }
@@ -49,7 +53,7 @@ export function shareOf(found: ReadonlySet<WeighedTopic>, topics: readonly Weigh
 }
 
 const FUNCTION_WORDS = new Set(
-  "the you your are can how what which who where when why does did and with have has from that this there will would for our".split(
+  "a an i my is do to of in on at or be it we should need me may the you your are can how what which who where when why does did and with have has from that this there will would for our".split(
     " ",
   ),
 );
@@ -63,4 +67,15 @@ export function literalShareOf(passage: { heading: string; text: string }, quest
   );
   const has = new Set(wordsOf(`${passage.heading} ${passage.text}`).map(stemOf));
   return said.size === 0 ? 0 : said.intersection(has).size / said.size;
+}
+
+/** Share of a section heading's own words that the question has: "What to bring" says just what was asked. */
+export function headingFitOf(heading: string, question: string): number {
+  const section = heading.split(SEPARATOR).at(-1) ?? "";
+  const own = new Set(
+    wordsOf(section)
+      .filter((word) => !FUNCTION_WORDS.has(word))
+      .map(stemOf),
+  );
+  return own.size === 0 ? 0 : own.intersection(new Set(wordsOf(question).map(stemOf))).size / own.size;
 }

@@ -6,7 +6,15 @@ import { ingest } from "./ingest.ts";
 import { readFolder } from "./ingest-folder.ts";
 import { createRetriever, type SearchVectors } from "./retrieve.ts";
 import { aClinic, aDocument } from "./testing/a-clinic.ts";
-import { ANSWERABLE, MORE_ANSWERABLE, MORE_UNANSWERABLE, UNANSWERABLE } from "./testing/demo-questions.ts";
+import {
+  ABOUT_A_VISIT,
+  ANSWERABLE,
+  MID_BOOKING_ANSWERABLE,
+  MID_BOOKING_UNANSWERABLE,
+  MORE_ANSWERABLE,
+  MORE_UNANSWERABLE,
+  UNANSWERABLE,
+} from "./testing/demo-questions.ts";
 
 const NOW = new Date("2026-03-02T14:00:00Z");
 const RIVERSIDE = new URL("../../db/seed/knowledge/riverside/", import.meta.url);
@@ -33,6 +41,7 @@ describe("retrieval by words", () => {
   it.each([
     ["the ones that set the thresholds", ANSWERABLE],
     ["further ones", MORE_ANSWERABLE],
+    ["in the middle of a booking", MID_BOOKING_ANSWERABLE],
   ])("finds the right document for nineteen in twenty questions: %s", async (_, questions) => {
     const missed: string[] = [];
     for (const [question, ...slugs] of questions) {
@@ -46,6 +55,7 @@ describe("retrieval by words", () => {
   it.each([
     ["the ones that set the thresholds", UNANSWERABLE],
     ["further ones", MORE_UNANSWERABLE],
+    ["in the middle of a booking", MID_BOOKING_UNANSWERABLE],
   ])("finds nothing for nine in ten of what the documents do not say: %s", async (_, questions) => {
     const answered: string[] = [];
     for (const question of questions) {
@@ -69,6 +79,44 @@ describe("retrieval by words", () => {
     expect(await answerer.answer({ clinicId: riverside, question: "do you sell used cars?" })).toEqual({
       kind: "unknown",
     });
+  });
+
+  it.each(ABOUT_A_VISIT)(
+    "takes %j to be about the visit at hand, %s, where that makes sense",
+    async (question, about, slug) => {
+      const answer = await createAnswerer({ retriever: retrieverAt(NOW) }).answer({
+        clinicId: riverside,
+        question,
+        about,
+      });
+      expect(answer).toMatchObject({ kind: "answer", sources: [{ slug }] });
+    },
+  );
+
+  it("does not let the visit at hand make an answer of its own", async () => {
+    const answerer = createAnswerer({ retriever: retrieverAt(NOW) });
+    for (const question of ["do you sell used cars?", "is the time still free?", "hello"]) {
+      expect(await answerer.answer({ clinicId: riverside, question, about: "Dental cleaning" })).toEqual({
+        kind: "unknown",
+      });
+    }
+  });
+
+  it("answers nothing about who is booked, whatever a document says of it", async () => {
+    const clinicId = await aClinic(database.ownerUrl);
+    const body = "Dr. Lee is booked with Tom Baker tomorrow. The time at 3 pm is free.";
+    await ingest({ db: app.db, clinicId, documents: [aDocument({ body })], now: () => NOW });
+    for (const question of ["who is booked with Dr. Lee tomorrow?", "is the 3pm time still free?"]) {
+      expect((await retrieve(clinicId, question)).passages).toEqual([]);
+    }
+  });
+
+  it("takes a word that only qualifies for no answer", async () => {
+    const clinicId = await aClinic(database.ownerUrl);
+    const documents = [aDocument({ title: "Waiting room", body: "The waiting room has free Wi-Fi." })];
+    await ingest({ db: app.db, clinicId, documents, now: () => NOW });
+    expect((await retrieve(clinicId, "is anything free?")).passages).toEqual([]);
+    expect((await retrieve(clinicId, "is the wifi free?")).passages).toHaveLength(1);
   });
 
   it("lets the newest document in effect answer, on the clinic's own day (L23)", async () => {

@@ -1,5 +1,6 @@
 import { type Db, withClinic } from "../../db/client.ts";
 import { findToday } from "../../db/queries/knowledge.ts";
+import { isBeyondDocuments } from "./beyond-documents.ts";
 import { sectionHeading } from "./heading-path.ts";
 import type { VectorHit } from "./index-chroma.ts";
 import { type ScoredChunk, searchLexically } from "./lexical-search.ts";
@@ -10,6 +11,8 @@ export interface RetrieveRequest {
   clinicId: string;
   /** In the patient's words. */
   question: string;
+  /** What the conversation is about: of passages that answer, those on this come first. */
+  about?: string;
   /** Passages at most; default 4. */
   limit?: number;
   signal?: AbortSignal;
@@ -61,8 +64,9 @@ export function createRetriever({
   searchVectors?: SearchVectors;
   now: () => Date;
 }): Retriever {
-  async function retrieve({ clinicId, question, limit = LIMIT, signal }: RetrieveRequest): Promise<Retrieved> {
+  async function retrieve({ clinicId, question, about, limit = LIMIT, signal }: RetrieveRequest): Promise<Retrieved> {
     signal?.throwIfAborted();
+    if (isBeyondDocuments(question)) return { passages: [], topics: [], degraded: searchVectors === undefined };
     const today = await findToday(db, clinicId, now());
     if (today === null) return { passages: [], topics: [], degraded: searchVectors === undefined };
     // Before the transaction: no connection waits for the vector index.
@@ -70,7 +74,7 @@ export function createRetriever({
     signal?.throwIfAborted();
     const ids = near?.map(({ chunkId }) => chunkId) ?? [];
     const { chunks, topics } = await withClinic(db, clinicId, (tx) =>
-      searchLexically(tx, { clinicId, today, question, ids }),
+      searchLexically(tx, { clinicId, today, question, about, ids }),
     );
     const ordered = fuse(chunks, near ?? []);
     const passages = ordered

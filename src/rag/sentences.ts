@@ -1,5 +1,8 @@
-/** Dots that end no sentence. */
-const ABBREVIATION = /(?:^|[\s(])(?:dr|mr|mrs|ms|st|ave|no|vs|e\.g|i\.e|a\.m|p\.m|approx|etc|[a-z])\.$/i;
+/** Dots that end no sentence. Where it cannot be told ("Main St."), two sentences stay one: better long than cut. */
+const ABBREVIATION =
+  /(?:^|[\s(])(?:drs?|mr|mrs|ms|prof|rev|jr|sr|st|ave|rd|blvd|ste|apt|ext|tel|dept|inc|vs|e\.g|i\.e|a\.m|p\.m|u\.s|approx|incl|min|hrs?|etc|[a-z])\.$/i;
+/** "No. 5" counts, "No. We are closed." answers. */
+const COUNTED = /(?:^|[\s(])no\.$/i;
 
 /** Sentences of plain text, in order, trimmed. List items and lines of a paragraph break stand for themselves. */
 export function splitSentences(text: string): string[] {
@@ -12,13 +15,23 @@ export function splitSentences(text: string): string[] {
 function splitLine(line: string): string[] {
   const sentences: string[] = [];
   let current = "";
-  for (const piece of line.split(/(?<=[.!?][)"'”’]*)\s+/)) {
+  const pieces = line.split(/(?<=[.!?][)"'”’]*)\s+/);
+  for (const [index, piece] of pieces.entries()) {
     current = current === "" ? piece : `${current} ${piece}`;
-    const nextMayFollow = !ABBREVIATION.test(current);
-    if (!nextMayFollow) continue;
+    const goesOn = ABBREVIATION.test(current) || (COUNTED.test(current) && /^\d/.test(pieces[index + 1] ?? ""));
+    if (goesOn) continue;
     sentences.push(current);
     current = "";
   }
   if (current !== "") sentences.push(current);
   return sentences;
 }
+
+/** Whether a sentence needs the one before it to be understood: "It takes three days.", "Dr. Lee and Dr. Zhang are." */
+export function leansOnPrevious(sentence: string): boolean {
+  return OPENS_LEANING.test(sentence) || ENDS_LEANING.test(sentence);
+}
+
+const OPENS_LEANING =
+  /^(?:it|its|they|their|them|that|those|these|this|he|she|otherwise|instead|then|after that|also|but|so|both|neither)\b(?! (?:clinic|site|office)\b)/i;
+const ENDS_LEANING = /\b(?:is|are|was|were|do|does|did|isn't|aren't|doesn't|don't|can't|too|not)[.!]?$/i;

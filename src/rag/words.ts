@@ -13,6 +13,7 @@ export function wordsOf(text: string): string[] {
  * comparing with other stems; PostgreSQL's own stemmer finds the passages.
  */
 export function stemOf(word: string): string {
+  if (NO_VERB.has(word)) return word;
   let stem = word.replace(/'(s|re|ve|ll|d|m|t)?$/, "");
   if (stem.length > 4) stem = stem.replace(/ies$/, "y").replace(/(ss|sh|ch|x)es$/, "$1");
   if (stem.length > 3) stem = stem.replace(/([^su])s$/, "$1");
@@ -22,6 +23,9 @@ export function stemOf(word: string): string {
   if (stem.length > 4) stem = stem.replace(/([bdfgmnprt])\1$/, "$1").replace(/e$/, "");
   return stem;
 }
+
+/** Words in -ing that come from no verb: an evening is not "even". */
+const NO_VERB = new Set(["evening", "morning", "during", "nothing", "anything", "something", "everything"]);
 
 /** Whether two stems belong to one word: the same, or alike for their first six letters. */
 export function isSameStem(one: string, other: string): boolean {

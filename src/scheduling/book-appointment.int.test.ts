@@ -249,6 +249,25 @@ describe("R20: a crafted start is refused by the name of its rule", () => {
     expect(await suite.at().listAppointments(ana)).toEqual([]);
   });
 
+  it("names a date of birth that nobody can have before the age rule speaks, by the clinic's own day", async () => {
+    const clinic = await createClinicFixture(suite.owner.db, { visitType: { minAgeYears: 0, maxAgeYears: 17 } });
+    const ana = clinic.patientContext();
+    // Ten in the evening in New York: the third of March there is still to come.
+    const calendar = suite.at(new Date("2026-03-03T03:00:00Z"));
+    const attempt = (dateOfBirth: string, at: string) =>
+      calendar.book(ana, {
+        slotId: slotIdAt(clinic, at),
+        patient: aPatient({ dateOfBirth }),
+        idempotencyKey: `${dateOfBirth} ${at}`,
+      });
+    for (const dateOfBirth of ["2026-03-03", "1890-01-01"]) {
+      const refusal = await refusalOf(attempt(dateOfBirth, "2026-03-04T15:00:00Z"));
+      expect(refusal).toMatchObject({ code: "identity_required", params: { field: "dateOfBirth" } });
+    }
+    expect((await attempt("2026-03-02", "2026-03-04T15:00:00Z")).status).toBe("booked");
+    expect(await codeOf(attempt("1990-03-02", "2026-03-04T16:00:00Z"))).toBe("age_limit");
+  });
+
   it("R20: ids that do not belong together, or to the clinic, or to no one", async () => {
     const clinic = await createClinicFixture(suite.owner.db);
     const other = await createClinicFixture(suite.owner.db);

@@ -10,7 +10,6 @@ import { isStaff, type SchedulingParts } from "./context.ts";
 import { isSameSlot, targetOf } from "./hold-slot.ts";
 import type { Appointment, BookRequest, SchedulingContext } from "./model.ts";
 import { type Person, readPerson } from "./patient-details.ts";
-import { requireNoOverlap } from "./patient-overlap.ts";
 import { createReference } from "./reference.ts";
 import { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal-text.ts";
@@ -56,26 +55,34 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
   const { clinicId, actor } = context;
   const now = nowDate.getTime();
   const options = { clinicId, actor, now };
-  const before = await answerOf(tx, keyed);
-  if (before) return before;
-
-  const target = await targetOfRequest(tx, context, request);
   const asker = {
     isStaff: isStaff(context),
     dateOfBirth: person.dateOfBirth,
     hasReferral: request.hasReferral ?? false,
   };
-  const plan = await planSlot(tx, target, asker, options);
-  await lockAll(tx, clinicId, [
-    ...plan.lockIds.map((id) => `resource:${id}`),
-    `patient:${person.matchKey}`,
-    keyLock(keyed),
+  // Asked together, and both waited for: nothing may be sent any more once the transaction ends.
+  const [before, planned] = await Promise.allSettled([
+    answerOf(tx, keyed),
+    targetOfRequest(tx, context, request).then((found) => planSlot(tx, found, asker, options)),
   ]);
-  const [answered, , rows, standing, own] = await Promise.all([
+  if (before.status === "rejected") throw before.reason;
+  if (before.value) return before.value;
+  if (planned.status === "rejected") throw planned.reason;
+  const plan = planned.value;
+  const { target } = plan;
+  const visit = { from: new Date(target.start), to: new Date(target.start + plan.post.durationMs) };
+  // One connection: what goes out together is carried out in this order, each statement on what is committed when it
+  // begins. So all below is read under the locks.
+  const [, answered, , rows, standing, own] = await Promise.all([
+    lockAll(tx, clinicId, [
+      ...plan.lockIds.map((id) => `resource:${id}`),
+      `patient:${person.matchKey}`,
+      keyLock(keyed),
+    ]),
     answerOf(tx, keyed),
     expireHolds(tx, { clinicId, resourceIds: plan.lockIds, owner: actor, now: nowDate }),
     readTakenFor(tx, plan, options),
-    findPatientStanding(tx, { clinicId, matchKey: person.matchKey, now: nowDate }),
+    findPatientStanding(tx, { clinicId, matchKey: person.matchKey, now: nowDate, ...visit }),
     request.holdId === undefined ? findActiveHold(tx, clinicId, actor) : findHold(tx, clinicId, request.holdId),
   ]);
   if (answered) return answered;
@@ -86,14 +93,8 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
 
   const patientId = standing?.id ?? parts.ids();
   const appointmentId = parts.ids();
-  if (standing) await requireNoOverlap(tx, plan, { ...options, patientId });
-  if (own?.state === "active" && own.owner === actor && isSameSlot(own, target)) {
-    await endHold(tx, { clinicId, holdId: own.id, state: "converted" });
-  }
-  if (!standing) {
-    const { matchKey, ...details } = person;
-    await insertPatient(tx, { id: patientId, clinicId, ...details, matchKey, createdAt: nowDate });
-  }
+  // The exclusion constraint on the patient's claim is the guarantee behind it.
+  if (standing?.busy) throw refuse("patient_overlap");
   const row: AppointmentRow = {
     id: appointmentId,
     clinicId,
@@ -120,7 +121,14 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
     locationAddress: plan.post.location.address,
     preparation: plan.book.visit.preparation,
   });
-  await Promise.all([writeNew(tx, context, { row, claims, plan }), keepAnswer(tx, keyed, appointment, nowDate)]);
+  const usesUp = own?.state === "active" && own.owner === actor && isSameSlot(own, target) ? own : null;
+  // In this order: the hold gives its time up before the visit takes it, and the patient is there before the visit.
+  await Promise.all([
+    usesUp && endHold(tx, { clinicId, holdId: usesUp.id, state: "converted" }),
+    standing ?? insertPatient(tx, { ...person, id: patientId, clinicId, createdAt: nowDate }),
+    writeNew(tx, context, { row, claims, plan }),
+    keepAnswer(tx, keyed, appointment, nowDate),
+  ]);
   return appointment;
 }
 

@@ -1,15 +1,15 @@
 import type { Db } from "../../db/client.ts";
 import { readTaken } from "../../db/queries/claims.ts";
-import { readRuleBook } from "../../db/queries/rule-book.ts";
-import { type Asked, readAsked, relax, relaxable, wantsLocation, wantsPractitioner } from "./asked.ts";
+import { listOfferingIds, readRuleBook } from "../../db/queries/rule-book.ts";
+import { type Asked, readAsked, wantsLocation, wantsPractitioner } from "./asked.ts";
 import { createAvailability, horizonEndOf } from "./availability.ts";
 import { NOTHING_TAKEN, readingOf } from "./calendar-reading.ts";
 import { DAY_MS, MINUTE_MS } from "./civil-day.ts";
 import { isStaff, type SchedulingParts } from "./context.ts";
 import { type Asker, visitIneligibility } from "./eligibility.ts";
 import type { Interval } from "./intervals.ts";
+import { lookAround, OTHERS_AT_MOST } from "./look-around.ts";
 import type { SchedulingContext, Slot, SlotQuery, SlotSearch } from "./model.ts";
-import { nearest } from "./nearest.ts";
 import { explain } from "./reasons.ts";
 import { refuse } from "./refusal-text.ts";
 import type { RuleBook } from "./rule-book.ts";
@@ -22,15 +22,14 @@ import { takenTime } from "./taken-time.ts";
 import { transact } from "./transaction.ts";
 
 const DEFAULT_LIMIT = 10;
-const NEAREST_LIMIT = 3;
 /** How far ahead exceptions and absences are read; no horizon is longer. */
 const RULES_AHEAD_DAYS = 800;
 /** Of what lies beyond the horizon a month is counted, to rank the reason. */
 const BEYOND_COUNTED_MS = 31 * DAY_MS;
 
 /**
- * Free slots for a wish, or ranked reasons and the nearest that do fit. Reads in at most five statements, whatever the
- * number of practitioners and days. Throws `visit_type_not_found`, `practitioner_not_found`, `location_not_found`,
+ * Free slots for a wish, or ranked reasons and the nearest that do fit. Reads in at most seven statements (eight in
+ * a clinic of hundreds), three when something fits, whatever the number of practitioners and days. Throws `visit_type_not_found`, `practitioner_not_found`, `location_not_found`,
  * `calendar_unavailable`, and RangeError for a date, time or limit that is none.
  */
 export async function findSlots(
@@ -95,12 +94,19 @@ async function search({ tx, context, query, asked, limit, now }: Search): Promis
   if (chosen.length > 0) return { slots: toSlots(chosen), reasons: [], nearest: null, visitTypeName: visit.name };
 
   const full = bookableRange(book, now);
-  const everyone =
-    !unfit && asked.practitionerIds.size > 0 ? await readRuleBook(tx, { ...rules, practitionerIds: [] }) : found;
-  const openWish = relax(asked, ["dates", "times", "practitioner", "location"]);
-  // With nothing to let go of, all there is has been looked at already.
-  const free =
-    unfit || relaxable(asked).length === 0 ? [] : (await look(everyone?.book ?? book, openWish, full)).candidates;
+  const readOthers = async () => {
+    const practitionerIds = await listOfferingIds(tx, {
+      clinicId: context.clinicId,
+      visitTypeId: visit.id,
+      excludedIds: [...asked.practitionerIds, ...asked.excludedPractitionerIds],
+      locationIds: rules.locationIds,
+      acceptingNewOnly: patientKind === "new" && !staff,
+      limit: OTHERS_AT_MOST,
+    });
+    if (practitionerIds.length === 0) return null;
+    return (await readRuleBook(tx, { ...rules, practitionerIds }))?.book ?? null;
+  };
+  const { free, near } = unfit ? { free: [], near: null } : await lookAround({ asked, book, full, look, readOthers });
   const offering = new Set(book.practitioners.map(({ id }) => id));
   const reasons = explain({
     book,
@@ -114,7 +120,6 @@ async function search({ tx, context, query, asked, limit, now }: Search): Promis
     eligible: found.asked.eligible,
     returnOf: (name, after) => returnOf(book, full, name, after),
   });
-  const near = nearest(asked, free, NEAREST_LIMIT);
   return {
     slots: [],
     reasons,
@@ -138,9 +143,11 @@ function createLook(options: {
     const { visit, clinic } = book;
     const availability = createAvailability({ book, between, now, isStaff: asker.isStaff });
     const practitionerIds = book.practitioners.map(({ id }) => id).filter((id) => wantsPractitioner(asked, id));
+    // Only where these practitioners work: a large clinic has rooms at many other sites.
+    const sites = new Set(book.locations.map(({ id }) => id).filter((id) => wantsLocation(asked, id)));
     const memberIds = book.requirements
       .flatMap(({ members }) => members)
-      .filter(({ locationId }) => locationId === null || wantsLocation(asked, locationId))
+      .filter(({ locationId }) => locationId === null || sites.has(locationId))
       .map(({ id }) => id);
     const longest = Math.max(visit.durationMinutes, ...book.practitioners.map((each) => each.durationMinutes ?? 0));
     const rows = withCalendar

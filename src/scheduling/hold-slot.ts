@@ -24,6 +24,8 @@ import { toSlot } from "./slot-view.ts";
 import { wallClockAt } from "./time-zone.ts";
 import { transact } from "./transaction.ts";
 
+const NOTHING_KEPT: ReadonlyMap<string, Interval[]> = new Map();
+
 /**
  * Keeps a slot for the actor while the patient decides, in place of what the actor held before: one hold an actor,
  * the newest survives. The slot already held is extended, up to the clinic's longest. Refusals: every rule of the slot
@@ -52,9 +54,14 @@ export async function holdSlot(
     }
     const options = { clinicId, actor, now, movingAppointmentId };
     const plan = await planSlot(tx, target, { isStaff: isStaff(context) }, options);
-    await lockAll(tx, clinicId, [`owner:${actor}`, ...plan.lockIds.map((id) => `resource:${id}`)]);
-    await expireHolds(tx, { clinicId, resourceIds: plan.lockIds, owner: actor, now: nowDate });
-    const [own, rows] = await Promise.all([findActiveHold(tx, clinicId, actor), readTakenFor(tx, plan, options)]);
+    // One connection: what goes out together is carried out in this order, so all of it under the locks.
+    const [, , own, rows, kept] = await Promise.all([
+      lockAll(tx, clinicId, [`owner:${actor}`, ...plan.lockIds.map((id) => `resource:${id}`)]),
+      expireHolds(tx, { clinicId, resourceIds: plan.lockIds, owner: actor, now: nowDate }),
+      findActiveHold(tx, clinicId, actor),
+      readTakenFor(tx, plan, options),
+      movingAppointmentId === undefined ? NOTHING_KEPT : timeKeptBy(tx, clinicId, movingAppointmentId),
+    ]);
     const { policy } = plan.book.clinic;
     const expiresAt = new Date(now + policy.holdMinutes * MINUTE_MS);
     if (own && isSameSlot(own, target)) {
@@ -62,11 +69,10 @@ export async function holdSlot(
       if (extended) return toHold(plan, extended.id, extended.expiresAt);
     }
     const chosen = decideSlot(plan, rows, options);
-    if (own) await endHold(tx, { clinicId, holdId: own.id, state: "released" });
-    const kept = movingAppointmentId ? await timeKeptBy(tx, clinicId, movingAppointmentId) : new Map();
     const holdId = parts.ids();
     const latest = new Date(now + Math.max(policy.holdMinutes, policy.holdMaxMinutes) * MINUTE_MS);
-    await insertHold(tx, {
+    const claims = holdClaims(plan, { clinicId, holdId, chosen, ids: parts.ids, kept });
+    const row = {
       id: holdId,
       clinicId,
       owner: actor,
@@ -79,9 +85,13 @@ export async function holdSlot(
       expiresAtLatest: latest,
       rescheduleOf: movingAppointmentId ?? null,
       createdAt: nowDate,
-    });
-    const claims = holdClaims(plan, { clinicId, holdId, chosen, ids: parts.ids, kept });
-    if (claims.length > 0) await insertClaims(tx, claims);
+    };
+    // In this order too: the earlier hold gives its time up first.
+    await Promise.all([
+      own && endHold(tx, { clinicId, holdId: own.id, state: "released" }),
+      insertHold(tx, row),
+      claims.length > 0 && insertClaims(tx, claims),
+    ]);
     return toHold(plan, holdId, expiresAt);
   });
 }

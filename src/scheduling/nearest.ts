@@ -11,6 +11,12 @@ import {
 import { DAY_MS } from "./civil-day.ts";
 import type { Candidate } from "./sweep.ts";
 
+/** What was let go of, and the candidates that fit then, by start. */
+export interface Nearest {
+  relaxed: Relaxable[];
+  candidates: Candidate[];
+}
+
 /** Whether a candidate is what was asked for. */
 export function isWanted(asked: Asked, { post, wall }: Candidate): boolean {
   return (
@@ -23,11 +29,7 @@ export function isWanted(asked: Asked, { post, wall }: Candidate): boolean {
  * practitioner, site), then two, then more. Null when nothing is free at all. With dates let go, near means near
  * the dates asked for.
  */
-export function nearest(
-  asked: Asked,
-  candidates: readonly Candidate[],
-  limit: number,
-): { relaxed: Relaxable[]; candidates: Candidate[] } | null {
+export function nearest(asked: Asked, candidates: readonly Candidate[], limit: number): Nearest | null {
   const names = relaxable(asked);
   for (const relaxed of subsetsBySize(names)) {
     const wish = relax(asked, relaxed);

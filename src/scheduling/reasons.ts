@@ -1,7 +1,7 @@
-import { type Asked, askedDays, relax } from "./asked.ts";
+import { type Asked, askedDays } from "./asked.ts";
 import { DAY_MS, toClockTime, toIsoDate } from "./civil-day.ts";
+import { nextFreeOf } from "./look-around.ts";
 import type { Reason } from "./model.ts";
-import { isWanted } from "./nearest.ts";
 import type { RefusalCode, RefusalParams } from "./refusal.ts";
 import type { RuleBook } from "./rule-book.ts";
 import type { Candidate, Sweep } from "./sweep.ts";
@@ -20,7 +20,7 @@ export interface ReasonsInput {
   notOffering: readonly string[];
   /** Names of some who do. */
   eligible: readonly string[];
-  /** Everything free with no wish applied, by start. */
+  /** What is free of whom was asked for, with nothing else of the wish applied, by start. */
   free: readonly Candidate[];
   /** First time, after they are away, that a practitioner works again; null when not within the horizon. */
   returnOf(practitionerName: string, after: number): number | null;
@@ -74,11 +74,7 @@ export function explain(input: ReasonsInput): Reason[] {
 
 /** First day with anything free for the same practitioner, site and times, from the days asked for on. */
 function nextFree({ asked, free }: ReasonsInput, name: "date" | "nextDate"): RefusalParams {
-  const from = (askedDays(asked)?.first ?? 0) * DAY_MS;
-  const wish = relax(asked, ["dates"]);
-  const next =
-    free.find((candidate) => candidate.wall >= from && isWanted(wish, candidate)) ??
-    free.find((candidate) => candidate.wall >= from && isWanted(relax(wish, ["times"]), candidate));
+  const next = nextFreeOf(asked, free);
   return next ? { [name]: toIsoDate(Math.floor(next.wall / DAY_MS)) } : {};
 }
 

@@ -33,6 +33,26 @@ describe("the text of a refusal", () => {
     expect(refusalText("room_unavailable", { label: "ultrasound room" })).toContain("An ultrasound room");
   });
 
+  it("names the year where the date may lie in another one, and does not contradict itself", () => {
+    const text = refusalText("beyond_horizon", { opensOn: "2027-01-04", lastDate: "2026-12-31" });
+    expect(text).toContain("opens for booking on Monday, January 4, 2027");
+    expect(text).toContain("Thursday, December 31, 2026");
+    expect(text).not.toContain("earlier date");
+    expect(refusalText("beyond_horizon", { lastDate: "2026-12-31" })).toContain("up to Thursday, December 31, 2026");
+  });
+
+  it.each([
+    ["Office Visit", "An office visit needs"],
+    ["Check-up", "A check-up needs"],
+    ["MRI Scan", "An MRI scan needs"],
+    ["X-ray", "An X-ray needs"],
+    ["Urine Test", "A urine test needs"],
+    ["Ultrasound", "An ultrasound needs"],
+    ["CT Scan", "A CT scan needs"],
+  ])("%s: reads as part of a sentence", (visit, start) => {
+    expect(refusalText("needs_referral", { visit })).toMatch(new RegExp(`^${start}`));
+  });
+
   it("comes with the refusal, its code and its cause", () => {
     const cause = new Error("23P01");
     const refusal = refuse("slot_taken", {}, { cause });

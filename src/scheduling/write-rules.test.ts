@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "./answer-once.ts";
 import { replay } from "./appointment-history.ts";
-import { readPerson } from "./patient-details.ts";
-import { codeOf } from "./testing/refusals.ts";
+import { toCivilDay } from "./civil-day.ts";
+import { readPerson, requirePossibleBirth } from "./patient-details.ts";
+import { codeOf, refusalOf } from "./testing/refusals.ts";
 
 const ANA = { givenName: "Ana", familyName: "Ruiz", dateOfBirth: "1988-04-03", phone: "(555) 014-2233" };
 
@@ -34,6 +35,26 @@ describe("who a visit is for", () => {
     for (const bad of [{ givenName: " " }, { familyName: "👍" }, { phone: "12345" }, { dateOfBirth: "1988-13-01" }]) {
       expect(await codeOf(Promise.resolve().then(() => readPerson({ ...ANA, ...bad })))).toBe("identity_required");
     }
+  });
+});
+
+describe("a date of birth", () => {
+  const check = (dateOfBirth: string) =>
+    Promise.resolve().then(() => requirePossibleBirth(dateOfBirth, toCivilDay("2026-03-02")));
+
+  it.each(["2026-03-02", "1988-04-03", "1896-03-02", "1895-03-03"])("%s can be somebody's", async (dateOfBirth) => {
+    await expect(check(dateOfBirth)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ["2026-03-03", "in_future", /is still to come/],
+    ["2088-04-03", "in_future", /is still to come/],
+    ["1895-03-02", "too_long_ago", /too long ago/],
+    ["0088-04-03", "too_long_ago", /too long ago/],
+  ])("%s is nobody's, and the refusal names the field", async (dateOfBirth, problem, text) => {
+    const refusal = await refusalOf(check(dateOfBirth));
+    expect(refusal).toMatchObject({ code: "identity_required", params: { field: "dateOfBirth", problem } });
+    expect(refusal.message).toMatch(text);
   });
 });
 

@@ -16,6 +16,8 @@ export type KnowledgeAnswer =
 export type AnswerFromKnowledge = (request: {
   clinicId: string;
   question: string;
+  /** The kind of visit being talked about, by name: "what should I bring?" means that one. */
+  about?: string;
   signal?: AbortSignal;
 }) => Promise<KnowledgeAnswer>;
 
@@ -25,7 +27,9 @@ export const createAnswerQuestion = ({ answer, report }: { answer: AnswerFromKno
     ({ question }: z.infer<typeof AnswerQuestion>, runtime: Runtime) =>
       runTool(report, () => {
         const { clinicId } = RunContext.parse(runtime.context);
-        return answer({ clinicId, question, signal: runtime.signal });
+        const { held, offered } = runtime.state.frame;
+        const about = held?.slot.visitTypeName ?? offered[0]?.visitTypeName;
+        return answer({ clinicId, question, ...(about && { about }), signal: runtime.signal });
       }),
     { name: "answer_question", description: "Answers a question from the clinic's documents.", schema: AnswerQuestion },
   );

@@ -5,7 +5,7 @@ const LANGUAGES = [
   {
     code: "es",
     telling: wordSet(
-      "hola quiero quisiera necesito necesita puedo puede pueden cita citas para mañana gracias buenos buenas días dias tardes lunes martes miércoles miercoles jueves viernes sábado sabado domingo cancelar cambiar tengo tiene dónde donde cuándo cuando cómo cuánto cuanto qué porque pero usted ustedes está están estoy hablar español ayuda médico dentista hijo hija dolor favor hacer ver hay semana próxima hoy tarde",
+      "hola quiero quisiera necesito necesita puedo puede pueden cita citas para mañana gracias buenos buenas días dias tardes lunes martes miércoles miercoles jueves viernes sábado sabado domingo cancelar cambiar tengo tiene dónde donde cuándo cuando cómo cuánto cuanto qué porque pero hablo inglés ingles usted ustedes está están estoy hablar español ayuda médico dentista hijo hija dolor favor hacer ver hay semana próxima hoy tarde",
     ),
     little: wordSet("el la los las un una de del en con por y o que mi su se es al lo me para si sí no muy más a"),
   },
@@ -28,9 +28,13 @@ const LANGUAGES = [
     telling: wordSet(
       "olá ola bom obrigado obrigada preciso gostaria quero consulta amanhã segunda terça quarta quinta sexta você marcar médico não posso buongiorno ciao grazie vorrei ho bisogno appuntamento domani lunedì martedì mercoledì giovedì venerdì posso prenotare",
     ),
-    little: wordSet("o a os as um uma de do da em com por e ou que meu minha para il lo la gli le un una di del con per mi mio"),
+    little: wordSet(
+      "o a os as um uma de do da em com por e ou que meu minha para il lo la gli le un una di del con per mi mio",
+    ),
   },
 ] as const;
+/** Enough by themselves. */
+const GREETINGS = wordSet("hola gracias bonjour bonsoir merci hallo danke olá obrigado obrigada buongiorno grazie");
 const ENGLISH = wordSet(
   "the an and or but i you we they he she it is are was were be been have has had do does did can could will would should my your our with for at on of to in this that what when where how who which need want book like from not yes please thanks appointment",
 );
@@ -46,7 +50,8 @@ export function readLanguage(text: string): "es" | "other" | undefined {
   for (const { code, telling, little } of LANGUAGES) {
     const told = words.filter((word) => telling.has(word)).length;
     const count = told * 2 + words.filter((word) => little.has(word)).length;
-    const enough = told >= 2 || (told === 1 && (count >= 3 || words.length === 1));
+    const enough =
+      told >= 2 || (told === 1 && (count >= 3 || (words.length === 1 && words.every((word) => GREETINGS.has(word)))));
     if (enough && count > (best?.count ?? 0)) best = { code, count };
   }
   return best?.code;

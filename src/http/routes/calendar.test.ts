@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { SchedulingContext, SlotQuery, SlotSearch } from "../../scheduling/model.ts";
+import type { Scheduling, SchedulingContext, SlotQuery, SlotSearch } from "../../scheduling/model.ts";
 import { Refusal, type RefusalCode } from "../../scheduling/refusal.ts";
-import { anAppointment, aSlot, CLINIC_ID, createCaller, LOCATION_ID, PRACTITIONER_ID, VISIT_ID } from "../test-app.ts";
+import { forOpenThreads } from "../for-open-threads.ts";
+import {
+  anAppointment,
+  aSlot,
+  CLINIC_ID,
+  createCaller,
+  directory,
+  LOCATION_ID,
+  PRACTITIONER_ID,
+  VISIT_ID,
+} from "../test-app.ts";
 
 const KEY = { "Idempotency-Key": "k-1" };
 const patient = { givenName: "Ana", familyName: "Ruiz", dateOfBirth: "1988-04-03", phone: "555-0142" };
@@ -281,4 +291,68 @@ it("publishes a clinic's public facts and no others", async () => {
   expect(JSON.parse(text)).toMatchObject({ name: "Riverside Clinic", practitioners: [{ name: "Dr. Mina Lee" }] });
   expect(text).not.toMatch(/allowedOrigins|riverside\.example|0192f0c1/);
   expect(response.headers.get("Cache-Control")).toBe("public, max-age=60");
+});
+
+it("points at a date of birth that nobody alive can have, by the clinic's day", async () => {
+  const book = refuse("identity_required", { field: "dateOfBirth", problem: "in_future" });
+  const { call } = await createCaller({ scheduling: { book } });
+  const response = await call("POST", "/v1/appointments", { headers: KEY, body: { slotId: slot.id, patient } });
+  expect(response.status).toBe(422);
+  expect(await response.json()).toMatchObject({
+    code: "validation_failed",
+    errors: [{ in: "body", pointer: "/patient/dateOfBirth" }],
+  });
+});
+
+it("passes on that the patient has a referral", async () => {
+  const asked: unknown[] = [];
+  const book = async (_context: SchedulingContext, request: unknown) => {
+    asked.push(request);
+    return appointment;
+  };
+  const { call } = await createCaller({ scheduling: { book } });
+  const send = (hasReferral: unknown) =>
+    call("POST", "/v1/appointments", { headers: KEY, body: { slotId: slot.id, patient, hasReferral } });
+  expect((await send(true)).status).toBe(201);
+  expect((await send("yes")).status).toBe(422);
+  expect(asked).toMatchObject([{ hasReferral: true }]);
+});
+
+describe("a conversation that has ended", () => {
+  const ended = forOpenThreads(
+    {
+      directory: async () => directory,
+      findSlots: async () => found(),
+      releaseHold: async () => {},
+      listAppointments: async () => [],
+      getAppointment: async () => appointment,
+    } as unknown as Scheduling, // The writes are missing: none of them may be reached.
+    { isOpen: async () => false },
+  );
+  it.each([
+    ["POST", "/v1/holds", { slotId: slot.id }],
+    ["POST", "/v1/appointments", { slotId: slot.id, patient }],
+    ["PATCH", path, { slotId: slot.id }],
+    ["DELETE", path, undefined],
+  ])("writes nothing any more: %s %s", async (method, where, body) => {
+    const { call } = await createCaller({ scheduling: ended });
+    const response = await call(method, where, { headers: { ...KEY, "If-Match": '"1"' }, body });
+    expect([response.status, (await response.json()).code]).toEqual([409, "thread_ended"]);
+  });
+
+  it("still shows what it booked", async () => {
+    const { call } = await createCaller({ scheduling: ended });
+    expect((await call("GET", path)).status).toBe(200);
+  });
+
+  it("is asked for by the caller's own thread, and staff have none", async () => {
+    const asked: unknown[] = [];
+    const isOpen = async (session: unknown) => asked.push(session) > 0;
+    const cancel = async () => appointment;
+    const open = forOpenThreads({ cancel } as unknown as Scheduling, { isOpen });
+    const request = { appointmentId: appointment.id, expectedVersion: 1, idempotencyKey: "k" };
+    await open.cancel({ clinicId: CLINIC_ID, actor: "thread:t-1", channel: "api" }, request);
+    await open.cancel({ clinicId: CLINIC_ID, actor: "api:cli", channel: "api" }, request);
+    expect(asked).toEqual([{ clinicId: CLINIC_ID, threadId: "t-1" }]);
+  });
 });

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { createTestApp } from "../test-app.ts";
 import { type ChatPageClinic, createChatPage } from "./chat-page.ts";
 
 const riverside: ChatPageClinic = {
@@ -20,6 +21,9 @@ describe("GET /chat/:clinic", () => {
     );
     expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
     expect(response.headers.get("Referrer-Policy")).toBe("no-referrer");
+    const api = await createTestApp().app.request("/health/live");
+    expect(api.headers.get("Strict-Transport-Security")).toMatch(/^max-age=\d+$/);
+    expect(response.headers.get("Strict-Transport-Security")).toBe(api.headers.get("Strict-Transport-Security"));
     const html = await response.text();
     expect(html).toContain('data-clinic="riverside"');
     expect(html).toContain('href="tel:5550100100"');

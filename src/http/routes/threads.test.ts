@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ThreadView } from "../runs/runs.ts";
+import { ThreadEnded, type ThreadView } from "../runs/runs.ts";
 import { createCaller } from "../test-app.ts";
 
 it("shows the conversation to its owner", async () => {
@@ -56,4 +56,13 @@ it("takes a rating and a comment", async () => {
   for (const rating of [0, 6, 2.5, "5", null]) expect((await rate({ rating })).status).toBe(422);
   expect((await rate({ rating: 5, comment: "x".repeat(2_001) })).status).toBe(422);
   expect(given).toHaveLength(2);
+});
+
+it("refuses a rating of a conversation that has ended", async () => {
+  const gone = async () => {
+    throw new ThreadEnded("over");
+  };
+  const { call, session } = await createCaller({ runs: { feedback: gone } });
+  const response = await call("POST", `/v1/chat/threads/${session.threadId}/feedback`, { body: { rating: 5 } });
+  expect([response.status, (await response.json()).code]).toEqual([409, "thread_ended"]);
 });

@@ -29,6 +29,7 @@ function runsThat(parts: Partial<Runs>): Runs {
     cancel: unused,
     thread: unused,
     endThread: unused,
+    isOpen: unused,
     feedback: unused,
     drain: unused,
     ...parts,

@@ -6,7 +6,6 @@ import {
   findRun,
   insertMessage,
   insertRun,
-  listMessages,
   openRuns,
   setRunStatus,
   threadsWithOpenRuns,
@@ -15,6 +14,7 @@ import { deleteThread, findThread, insertThread, touchThread } from "../../../db
 import type { TurnInput } from "../../graph/input.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { whileAlive } from "../../platform/resilience/deadline.ts";
+import { readThread } from "./read-thread.ts";
 import type { RunLog } from "./run-log.ts";
 import type { RunTurns } from "./run-turns.ts";
 import {
@@ -189,30 +189,7 @@ export function createRuns({
       return waited || turns.cancel(threadId, runId);
     },
 
-    async thread({ clinicId, threadId }) {
-      const read = async (tx: Db) => {
-        const thread = await findThread(tx, clinicId, threadId);
-        if (!thread) return null;
-        const transcript = await listMessages(tx, clinicId, threadId);
-        const [active] = await openRuns(tx, clinicId, threadId, 1);
-        return {
-          threadId,
-          status: thread.status,
-          messages: transcript.map(({ messageId, role, text, cards, at }) => ({
-            id: messageId,
-            role,
-            text,
-            // Written by run-turns.ts from the reply's own cards.
-            cards: (cards as { type: string; content: unknown }[] | null) ?? [],
-            at: at.toISOString(),
-          })),
-          state: thread.publicState,
-          activeRunId: active?.id ?? null,
-        };
-      };
-      // One snapshot: a run that ends between two reads would be neither active nor in the transcript.
-      return withClinic(db, clinicId, read, { isolation: "repeatable read" });
-    },
+    thread: (session) => readThread(db, session),
 
     async endThread(session) {
       const { clinicId, threadId } = session;

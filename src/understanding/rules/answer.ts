@@ -12,6 +12,10 @@ export interface Given {
   changes: boolean;
   identity: boolean;
   selection: boolean;
+  /** What was said agrees with the one thing that waits for its yes. */
+  agrees?: boolean;
+  /** The clinic's own things were named: a visit type, a practitioner, one of its sites. */
+  named?: number;
 }
 
 /** Records acts under the rule that gave them, with its score; the least sure rule decides the confidence. */
@@ -38,7 +42,7 @@ export function answer(
   given: Given,
   tasks: readonly TaskReading[],
   settleAs: Settle,
-): { act?: DialogueAct; keepTasks: boolean } {
+): { act?: DialogueAct; keepTasks: boolean; unreadChange?: boolean } {
   const yes = Math.max(signals.strength("affirm"), signals.strength("praise"));
   const no = signals.strength("deny");
   const others = signals.strength("alternatives");
@@ -47,7 +51,7 @@ export function answer(
   const questionCount = openQuestions(situation);
   const asked = situation.pending !== null || situation.yesNo !== null;
   const keepTasks = true;
-  if (given.selection && situation.offered !== "none") {
+  if (given.selection) {
     settleAs("select", 0.95, "select");
     return { act: "select", keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup") };
   }
@@ -95,9 +99,10 @@ export function answer(
   }
   if (situation.pending && (yes > SURE || chooses > SURE)) {
     // "Yes but make it 3": a changed proposal needs a new yes, so this one is none.
-    if (given.changes || signals.strength("but") > SURE || signals.strength("bare-change") > SURE) {
+    const hedged = signals.strength("but") > SURE || signals.strength("bare-change") > SURE;
+    if (given.changes || (hedged && !given.agrees)) {
       settleAs("changed-yes", 0.9, "inform");
-      return { act: "inform", keepTasks: false };
+      return { act: "inform", keepTasks: false, unreadChange: !given.changes && !given.identity };
     }
     if (questionCount !== 1) return { keepTasks: false };
     settleAs("affirm", 0.97, "affirm");

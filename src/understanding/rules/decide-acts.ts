@@ -14,6 +14,8 @@ export interface Decision {
   /** Which rule had the last word, and how sure it was before calibration. */
   rule: string;
   score: number;
+  /** A yes with a change in it that nothing could read. */
+  unreadChange?: boolean;
 }
 
 /** Acts from cues and situation; the one place where "yes", "no", "the 8th" get their meaning. */
@@ -21,6 +23,7 @@ export function decideActs(signals: Signals, situation: Situation, given: Given)
   const scope = readScope(signals, {
     complaintAsked: situation.asked.has("reason") || situation.asked.has("visitType"),
     started: situation.started,
+    named: given.named ?? 0,
   });
   const tasks = readTasks(signals);
   const topics = TOPICS.filter((topic) => signals.strength(topic) > SURE);
@@ -40,6 +43,7 @@ export function decideActs(signals: Signals, situation: Situation, given: Given)
   courtesies(signals, situation, settleAs);
   const answered = answer(signals, situation, given, decision.tasks, settleAs);
   if (!answered.keepTasks) decision.tasks = [];
+  if (answered.unreadChange) decision.unreadChange = true;
   wishes(decision, signals, { situation, given }, settleAs);
   questions(decision, signals, situation, settleAs);
   const corrects = answered.act === "affirm" || answered.act === "select" ? given.changes : given.visit;

@@ -35,7 +35,9 @@ const DETAIL_CUES: readonly Cue<DetailName>[] = [
     lines: [
       "for my|our ~2 @relative",
       "my|our ~1 @relative needs|has|is|wants|need|would|@ask",
-      "@want|book|schedule ~3 my ~1 @relative !and",
+      "want|need|love|wanted|looking|book|schedule|take|bring ~3 my ~1 @relative !and|keeps|says|said|tells|told|thinks|insists",
+      "my|our|a|an ~1 # year|years|yr|month|months|week ~1 old",
+      "my|our # yo",
       "for him|her|them",
       "on behalf of",
     ],

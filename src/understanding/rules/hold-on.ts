@@ -1,8 +1,14 @@
 const MOMENT = "(?:moment|second|sec|minute|min|bit)";
 const HOLD = new RegExp(
-  `^\\s*(?:(?:oh|um|uh|ok|okay|please|yes|yeah)[\\s,]+)?(?:(?:wait|hold on|hang on|hold up)(?: (?:a|one|just a) ${MOMENT})?|(?:one|just a|just one|give me (?:a|one)|a) ${MOMENT})(?: please| now| there)?(?=\\s*(?:[,.!?;-]|$)|\\s+(?:what|how|do|does|did|is|are|can|could|where|when|who|which|will|i|actually|before|that)\\b)[\\s,.!?;-]*`,
+  `^\\s*(?:(?:oh|um|uh|ok|okay|please|yes|yeah)[\\s,]+)?(?:(?:wait|hold on|hang on|hold up)(?: (?:a|one|just a) ${MOMENT})?|(?:one|just a|just one|give me (?:a|one)|a) ${MOMENT})(?: please| now| there)?(?=\\s*(?:[,.!?;-]|$)|\\s+(?:what|how|do|does|did|is|are|can|could|where|when|who|which|will|i|actually|before|that|let me)\\b)[\\s,.!?;-]*`,
   "iu",
 );
 
+const CHECKS =
+  /^(?:let me|i need to|i have to|i'll) (?:check|think|see|look)(?: (?:about it|my \w+|with my \w+|first|quickly|please))*[.!]*$/iu;
+
 /** How many characters of a message only ask for patience ("wait,", "hold on"); they refuse and stop nothing. */
-export const holdLength = (text: string): number => HOLD.exec(text)?.[0].length ?? 0;
+export function holdLength(text: string): number {
+  const length = HOLD.exec(text)?.[0].length ?? 0;
+  return CHECKS.test(text.slice(length).trim()) ? text.length : length;
+}

@@ -1,23 +1,28 @@
-import type { FramePatch, Lexicon, Understanding, UnderstandingContext } from "../acts.ts";
+import type { Expectation, FramePatch, Lexicon, Understanding, UnderstandingContext } from "../acts.ts";
+import { readLanguage } from "../language.ts";
 import { normaliseText } from "../normalise.ts";
 import { type Token, tokenise } from "../text/tokens.ts";
-import { readVisitWindow, type VisitWindow } from "../when/visit-window.ts";
-import type { Given } from "./answer.ts";
+import type { VisitWindow } from "../when/visit-window.ts";
+import { type Given, SURE } from "./answer.ts";
 import { changesProposal, choose, dropChosen } from "./choose.ts";
 import { calibrated } from "./confidence.ts";
 import { type Decision, decideActs } from "./decide-acts.ts";
+import { forChild } from "./entities/child-visits.ts";
 import { readReference } from "./entities/contact.ts";
-import { readPosition, type SelectionReading } from "./entities/selection.ts";
+import { afterOffer } from "./entities/namesakes.ts";
+import { readLoneOrdinal, readPosition, type SelectionReading } from "./entities/selection.ts";
 import { readDetails } from "./frame-details.ts";
 import { framePatch } from "./frame-patch.ts";
+import { holdLength } from "./hold-on.ts";
 import { readIdentity } from "./identity.ts";
 import { createReadersOf, type LexiconReaders } from "./lexicon-readers.ts";
 import { blankOut } from "./mask.ts";
-import { noTimes } from "./no-times.ts";
+import { passedDays } from "./passed-days.ts";
 import { isOnlyQuestion, questionIn } from "./question.ts";
 import { readSignals, type Signals } from "./signals.ts";
 import { situationOf } from "./situation.ts";
-import { clausesOfOtherVisits } from "./tasks.ts";
+import { clausesOfOtherVisits, readTasks } from "./tasks.ts";
+import { readWindow } from "./visit-time.ts";
 
 export interface RulesTier {
   /** Pure. Never throws on any text. @throws RangeError when `context.now` is no local ISO datetime. */
@@ -40,7 +45,10 @@ export function createRulesTier({ lexicon }: { lexicon?: Lexicon } = {}): RulesT
 }
 
 function understand(message: string, context: UnderstandingContext, readers: LexiconReaders): Understanding {
-  const text = normaliseText(message).slice(0, RULES_CHARACTERS);
+  const whole = normaliseText(message).slice(0, RULES_CHARACTERS);
+  const hold = holdLength(whole);
+  if (hold > 0 && hold >= whole.length) return nothingSaid();
+  const text = blankOut(whole, [{ start: 0, end: hold }]);
   const { expectation } = context;
   const tokens = tokenise(text);
   const head = text.slice(0, ENTITY_CHARACTERS);
@@ -48,44 +56,107 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   const signals = readSignals(tokens);
   const withoutPerson = blankOut(head, [...identity.spans, ...clausesOfOtherVisits(signals)]);
   const words = tokenise(withoutPerson).words;
-  const people = readers.practitioners(words);
-  const visitType = readers.visitTypes(outside(words, people.spans));
-  const places = readers.locations(outside(words, people.spans));
-  const position = readPosition(words, expectation.offered);
+  const people = afterOffer(readers.practitioners(words), words, context.lexicon.practitioners, expectation);
+  const others = outside(words, people.spans);
+  const visitType = forChild(readers.visitTypes(others), words, context.lexicon.visitTypes);
+  const places = readers.locations(others);
+  const position = positionIn(words, tokens.words, expectation);
   const window = readWindow(withoutPerson, words, position, context);
+  const passed = mayBeAWish(signals, expectation) ? passedDays(withoutPerson, context) : [];
   const patch = framePatch({ visitType, people, places, window }, readDetails(words, context));
+  if (visitType.isChild) patch.forWhom ??= "other";
   const chosen = choose(position, patch, window, context, words);
   if (chosen.selection) dropChosen(patch);
+  const doubts = window?.ambiguities ?? [];
+  const impossible = passed.length > 0 || doubts.some(({ code }) => code === "no_such_day");
+  const visit = Object.keys(patch).length > 0 || doubts.length > 0 || impossible;
+  const changes = changesProposal(patch, context, words) || impossible;
   const given: Given = {
-    visit: Object.keys(patch).length > 0,
-    changes: changesProposal(patch, context, words),
-    identity: Object.keys(identity.patch).length > 0,
+    visit,
+    changes,
+    agrees: visit && !changes && expectation.proposed !== undefined,
+    identity: Object.keys(identity.patch).length > 0 || identity.invalid.length > 0,
     selection: chosen.selection !== null,
+    named: kindsNamed(patch),
   };
   const decision = decideActs(signals, situationOf(expectation), given);
-  return compose(decision, signals, { text, patch, identity: identity.patch, selection: chosen.selection, window });
+  if (people.other) decision.acts.delete("alternatives");
+  const understanding = compose(decision, signals, {
+    text,
+    patch,
+    identity: identity.patch,
+    selection: chosen.selection,
+    window,
+  });
+  understanding.ambiguous.push(...passed.map(({ code, readings, text: said }) => ({ code, readings, text: said })));
+  const language = identity.patch.givenName === undefined ? readLanguage(text) : undefined;
+  return {
+    ...understanding,
+    ...(isUnreadChange(decision, signals, given, expectation) ? { unreadChange: true as const } : {}),
+    ...(identity.invalid.length > 0 ? { invalidIdentity: identity.invalid } : {}),
+    ...(language ? { language } : {}),
+  };
+}
+
+/** "Wait", "one moment": it asks for nothing and changes nothing. */
+const nothingSaid = (): Understanding => ({
+  acts: [],
+  tasks: [],
+  frame: {},
+  identity: {},
+  selection: null,
+  question: null,
+  ambiguous: [],
+  reference: null,
+  confidence: calibrated(0.9),
+  tier: "rules",
+});
+
+/** Of `all` the words, those of a person's details included, a lone ordinal is all there is. */
+function positionIn(
+  words: readonly Token[],
+  all: readonly Token[],
+  { offered, asked }: Expectation,
+): SelectionReading | null {
+  if (offered.length > 0) return readPosition(words, offered);
+  return asked.includes("dates") ? null : readLoneOrdinal(all);
+}
+
+/** How many kinds of the clinic's own things are named; a site or a day alone proves nothing. */
+function kindsNamed(patch: FramePatch): number {
+  const visits = patch.visitTypeId !== undefined || patch.visitTypeCandidates !== undefined;
+  const people = patch.practitionerIds !== undefined || patch.excludedPractitionerIds !== undefined;
+  if (!visits && !people) return 0;
+  const when = [patch.dates, patch.weekdays, patch.times, patch.exactTime].some((field) => field !== undefined);
+  return [visits, people, patch.locationIds !== undefined, when].filter(Boolean).length;
+}
+
+/** A day gone by is a slip only where a day is wished for. */
+function mayBeAWish(signals: Signals, { asked, offered, pending, proposed }: Expectation): boolean {
+  const tasks = readTasks(signals).map(({ task }) => task);
+  if (tasks.some((task) => task === "lookup" || task === "cancel")) return false;
+  const arranging = asked.includes("dates") || asked.includes("times") || offered.length > 0 || pending || proposed;
+  const { words } = signals.tokens;
+  return tasks.length > 0 || Boolean(arranging) || words.length <= 4 || /^(?:can|could)$/.test(words[0]?.word ?? "");
+}
+
+/** A yes with a "but" of which nothing was read, whether a write waits or a time is held. */
+function isUnreadChange(
+  decision: Decision,
+  signals: Signals,
+  { visit, identity, selection }: Given,
+  { pending, proposed }: Expectation,
+): boolean {
+  if (decision.acts.has("ask") || decision.tasks.length > 0) return false;
+  if (pending) return decision.unreadChange === true;
+  const hedged = signals.strength("affirm") > SURE && signals.strength("but") > SURE;
+  return proposed !== undefined && hedged && !visit && !identity && !selection;
 }
 
 const outside = (words: readonly Token[], spans: readonly { from: number; to: number }[]): Token[] =>
   words.map((token, at) =>
     spans.some(({ from, to }) => at >= from && at < to) ? { ...token, word: "\u0000" } : token,
   );
-
-function readWindow(
-  text: string,
-  words: readonly Token[],
-  position: SelectionReading | null,
-  context: UnderstandingContext,
-): VisitWindow | null {
-  const from = words[position?.from ?? -1];
-  const to = words[(position?.to ?? 0) - 1];
-  const taken = position && from && to ? [{ start: from.start, end: to.end }] : [];
-  const free = blankOut(text, [...taken, ...noTimes(words)]);
-  const asked = context.expectation.asked.flatMap((field) =>
-    field === "dates" ? ["date"] : field === "times" ? ["time"] : [],
-  );
-  return readVisitWindow({ text: free, now: context.now, timeZone: context.timeZone, asked });
-}
 
 function compose(
   decision: Decision,
@@ -107,7 +178,7 @@ function compose(
     frame: onlyAsks || (refused && decision.scope.kind !== "clinic") ? {} : found.patch,
     identity: found.identity,
     selection: acts.includes("select") ? found.selection : null,
-    question: acts.includes("ask") ? questionIn(signals.tokens) : null,
+    question: acts.includes("ask") ? questionIn(signals.tokens).trim() : null,
     ambiguous: (found.window?.ambiguities ?? []).map((ambiguity, at) => ({ ...ambiguity, text: spanText(found, at) })),
     reference: readReference(found.text),
     confidence: calibrated(decision.score),

@@ -9,17 +9,19 @@ export interface Scope {
 
 /**
  * Whose business a message is: the desk's, a clinician's, another trade's, or an attempt on the assistant itself.
- * `started`: within a conversation the practice's own parking, prices and hours are meant.
+ * `started`: within a conversation the practice's own parking, prices and hours are meant. `named`: how many kinds of the
+ * clinic's own things are named (visit type, practitioner, site); with two, or with a visit type, look-alikes do not count.
  */
 export function readScope(
   signals: Signals,
-  { complaintAsked, started }: { complaintAsked: boolean; started: boolean },
+  { complaintAsked, started, named = 0 }: { complaintAsked: boolean; started: boolean; named?: number },
 ): Scope {
   const { clinic, other } = signals;
   const people = clinic.people + clinic.treatments;
   const ours = people * 2 + clinic.visits;
   if (signals.strength("attack") > 0.5 && people === 0) return { kind: "attack", score: 0.9, trust: 0 };
-  if (isClinical(signals, complaintAsked)) return { kind: "clinical", score: 0.85, trust: 0 };
+  if (isClinical(signals, complaintAsked || named > 1)) return { kind: "clinical", score: 0.85, trust: 0 };
+  if (named > 1 && other.firm === 0) return { kind: "clinic", score: 0.9, trust: 1 };
   if (people === 0 && !changesBooking(signals) && other.firm > (signals.diary ? 1 : 0))
     return { kind: "other", score: 0.92, trust: 0 };
   const changes = signals.strength("cancel") > 0.9 || signals.strength("reschedule") > 0.9;

@@ -41,7 +41,7 @@ describe("choosing among offers", () => {
     expect(understand(text, { offered }).selection).toBeNull();
   });
 
-  it("chooses nothing when nothing was offered", () => {
-    expect(understand("the first one").selection).toBeNull();
+  it("chooses nothing when a date was asked", () => {
+    expect(understand("the first", { asked: ["dates"] }).selection).toBeNull();
   });
 });

@@ -7,7 +7,7 @@ import type { Token } from "./tokens.ts";
 import { mayFollow, wordAt, wordSet } from "./words.ts";
 
 const LEADS = wordSet(
-  "at on the for around about by say maybe no yes yeah ok okay but instead rather perfect actually like make it i said is was want try how let's lets do sure go with um uh hmm can could i we i'd we'd would switch change move it to please my our me time date booking reservation appointment works prefer rather then instead of umm er well",
+  "at on the for around about by say maybe no yes yeah ok okay but perfect actually like make it i said is was want try how let's lets do sure go with um uh hmm can could i we i'd we'd let s us would switch change move it to please my our me time date booking reservation appointment works prefer rather then instead of umm er well",
 );
 
 /** What a message without any expression of its own says as an answer: a bare number or a bare length of time. */

@@ -10,7 +10,8 @@ export interface NoSuchDay {
   readings: string[];
 }
 
-const MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+const MONTH =
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
 const NUMBER = "(\\d{1,2}(?:st|nd|rd|th)?|thirt(?:y|ieth)(?:[ -](?:first|one))?)";
 const YEAR = "(?:,?\\s+(?:of\\s+)?(\\d{4}))?(?![\\d:])";
 const MONTH_FIRST = new RegExp(`\\b${MONTH}\\s+(?:the\\s+)?${NUMBER}\\b(?!\\s?(?:am|pm|people|:))${YEAR}`, "giu");
@@ -27,7 +28,8 @@ export function readNoSuchDays(text: string, policy: Policy): NoSuchDay[] {
   const add = (match: RegExpMatchArray, readings: string[] | null) => {
     const start = match.index ?? 0;
     const end = start + match[0].length;
-    if (readings && !found.some((known) => start < known.end && known.start < end)) found.push({ start, end, readings });
+    if (readings && !found.some((known) => start < known.end && known.start < end))
+      found.push({ start, end, readings });
   };
   for (const match of text.matchAll(MONTH_FIRST)) {
     const [, month, day, year] = match;

@@ -8,6 +8,7 @@ export function wishes(tokens: readonly Token[], found: readonly Mention[]): Men
   return markRefused(tokens, markExcluded(tokens, found))
     .filter((_, index, all) => !isCorrected(tokens, all, index))
     .filter((mention) => !isRelativeToOffer(tokens, mention))
+    .filter((mention, index, all) => !isMovedFrom(tokens, mention, all[index + 1]))
     .map((mention) => toTarget(tokens, mention));
 }
 
@@ -19,12 +20,21 @@ const isRelativeToOffer = (tokens: readonly Token[], mention: Mention): boolean 
 function toTarget(tokens: readonly Token[], mention: Mention): Mention {
   const { days, extent } = mention;
   if (days?.is !== "between") return mention;
-  const before = tokens.slice(Math.max(0, extent.from - 8), extent.from);
-  const moves = before.some(({ word }) =>
-    /^(move|moved|change|changed|switch|push|reschedule|rebook|swap)$/.test(word),
-  );
-  return moves ? { ...mention, days: days.to } : mention;
+  return isMoved(tokens, extent.from) ? { ...mention, days: days.to } : mention;
 }
+
+/** "move my Friday appointment to Monday": Friday is where the visit is, not where it goes. */
+const isMovedFrom = (tokens: readonly Token[], mention: Mention, next: Mention | undefined): boolean =>
+  mention.days !== undefined &&
+  next?.days !== undefined &&
+  wordAt(tokens, next.extent.from - 1) === "to" &&
+  next.extent.from - mention.extent.to <= 8 &&
+  isMoved(tokens, mention.extent.from);
+
+const isMoved = (tokens: readonly Token[], at: number): boolean =>
+  tokens
+    .slice(Math.max(0, at - 8), at)
+    .some(({ word }) => /^(move|moved|change|changed|switch|push|reschedule|rebook|swap)$/.test(word));
 
 /** Whether a mention stands beside the one before it rather than narrowing it: "or", or a day of its own. */
 export function isAlternative(tokens: readonly Token[], mentions: readonly Mention[], mention: Mention): boolean {

@@ -72,6 +72,15 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
   },
   { name: "book", weight: 0.9, lines: ["check up", "@want ~3 @treatment"] },
   {
+    name: "book",
+    weight: 0.85,
+    lines: [
+      "get|getting|have|having my|our|his|her ~1 @body ~2 looked|checked|examined|seen",
+      "@want ~3 get vaccinated|immunized|checked|examined",
+      "needs ~3 @treatment",
+    ],
+  },
+  {
     name: "bare-book",
     weight: 0.8,
     lines: [

@@ -130,7 +130,7 @@ export function readPosition(words: readonly Token[], offered: readonly OfferedO
     const next = words[at + 1]?.word ?? "";
     const before = words[at - 1]?.word ?? "";
     if (before === "not" || words[at - 2]?.word === "not") continue;
-    const ordinal = ORDINALS[token.word];
+    const ordinal = isMoment(words, at) ? undefined : ORDINALS[token.word];
     if (ordinal !== undefined && (THINGS.has(next) || bare.length === 1) && !(UNIT.has(next) && !THINGS.has(next))) {
       return reading({ ordinal }, at, THINGS.has(next) ? at + 2 : at + 1);
     }
@@ -151,6 +151,24 @@ export function readPosition(words: readonly Token[], offered: readonly OfferedO
   }
   return null;
 }
+
+/**
+ * "The first", "the second one" and nothing else, where no options stand: a choice the caller must place, never a day of
+ * the month. Not "first time" or "last visit".
+ */
+export function readLoneOrdinal(words: readonly Token[]): SelectionReading | null {
+  const bare = words.flatMap(({ word }, at) => (POLITE.has(word) || LONE_THINGS.has(word) ? [] : [at]));
+  const [at, ...more] = bare;
+  if (at === undefined || more.length > 0 || isMoment(words, at)) return null;
+  const ordinal = ORDINALS[words[at]?.word ?? ""];
+  return ordinal === undefined ? null : reading({ ordinal }, at, at + 1);
+}
+
+const LONE_THINGS = new Set(["one", "ones", "option", "choice"]);
+
+/** "A second", "just one second": asks for patience. */
+const isMoment = (words: readonly Token[], at: number): boolean =>
+  words[at]?.word === "second" && /^(?:a|one|1)$/.test(words[at - 1]?.word ?? "");
 
 function comparison(word: string, next: string): 0 | -1 | null {
   if (word === "earlier" || word === "earliest" || word === "soonest" || word === "sooner") return 0;

@@ -7,3 +7,9 @@ export function stem(word: string): string {
   if (word.length > 3 && word.endsWith("s") && !word.endsWith("ss")) return word.slice(0, -1);
   return word;
 }
+
+/** What related words share: "vaccinated", "vaccines" and "vaccination" are all "vaccin". Null for short words. */
+export function root(word: string): string | null {
+  const bare = word.replace(/(?:i[sz]ations?|i[sz]e[ds]?|ations?|ate[ds]?|ating|ings?|ed|es?|s)$/, "");
+  return bare.length >= 5 ? bare : null;
+}

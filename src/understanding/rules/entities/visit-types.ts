@@ -2,7 +2,7 @@ import type { Lexicon } from "../../acts.ts";
 import type { Token } from "../../text/tokens.ts";
 import { tokenise } from "../../text/tokens.ts";
 import { createPhraseIndex } from "./phrase-index.ts";
-import { stem } from "./stem.ts";
+import { root, stem } from "./stem.ts";
 
 export interface VisitTypeReading {
   /** One: it is meant. Several: the words fit all of them. */
@@ -84,6 +84,20 @@ export function createVisitTypeReader(types: Lexicon["visitTypes"]): (words: rea
     ),
     { forgiveFrom: 8 },
   );
+  const roots = new Map<string, Set<string>>();
+  for (const { id, name, aliases } of types) {
+    for (const { word } of [name, ...aliases].flatMap((phrase) => tokenise(phrase).words)) {
+      const shared = SHARED.has(stem(word)) ? null : root(word);
+      if (shared) roots.set(shared, (roots.get(shared) ?? new Set()).add(id));
+    }
+  }
+  const byRoot = (words: readonly Token[]): VisitTypeReading => {
+    for (const [at, { word }] of words.entries()) {
+      const found = SHARED.has(stem(word)) ? undefined : roots.get(root(word) ?? "");
+      if (found) return { ids: [...found], spans: [{ from: at, to: at + 1 }] };
+    }
+    return { ids: [], spans: [] };
+  };
   return (words) => {
     const full = whole.find(words);
     const longest = full[0]?.length ?? 0;
@@ -93,6 +107,7 @@ export function createVisitTypeReader(types: Lexicon["visitTypes"]): (words: rea
       return { ids: narrow(ids, telling.find(words)), spans: best };
     }
     const parts = telling.find(words);
+    if (parts.length === 0) return byRoot(words);
     const votes = new Map<string, number>();
     for (const { id } of parts) votes.set(id, (votes.get(id) ?? 0) + 1);
     const most = Math.max(0, ...votes.values());
