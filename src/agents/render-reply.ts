@@ -91,6 +91,8 @@ function say(fact: Fact, { clinic, now }: Voice): Said {
       return {
         text: "I didn't get what to change, so nothing is booked yet. Please tell me the day or time you would like instead.",
       };
+    case "waiting":
+      return { text: "Take your time." };
     case "other_language":
       return {
         text: `I can only write English so far. Por ahora solo escribo en inglés. Please call ${clinic.phone}; a person there can help you.`,

@@ -20,7 +20,7 @@ export type Fact =
         | "clinical_advice"
         | "not_understood";
     }
-  | { kind: "started_over" | "stopped" | "unread_change" | "other_language" }
+  | { kind: "started_over" | "stopped" | "unread_change" | "other_language" | "waiting" }
   | { kind: "repeat"; text: string }
   | { kind: "ask_visit_type"; candidates: string[]; suggestions: string[] }
   | { kind: "ask_when"; ambiguity: AmbiguousWhen }

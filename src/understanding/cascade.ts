@@ -37,7 +37,15 @@ export function createCascade({
       if (mode === "rules" || (mode === "cascade" && sure)) return byRules;
       if (!model?.available()) return { ...byRules, fellBack: true };
       try {
-        return await model.understand(text, context, signal);
+        // What only the rules look for stays theirs to say.
+        const { unreadChange, invalidIdentity, language } = byRules;
+        const byModel = await model.understand(text, context, signal);
+        return {
+          ...byModel,
+          ...(unreadChange && { unreadChange }),
+          ...(invalidIdentity && { invalidIdentity }),
+          ...(language && { language }),
+        };
       } catch (error) {
         signal?.throwIfAborted();
         if (error instanceof LlmFailure || error instanceof UnusableProposal) return { ...byRules, fellBack: true };

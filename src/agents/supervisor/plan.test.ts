@@ -202,8 +202,12 @@ describe("people", () => {
   });
 
   it("L8: after three turns that were not understood a person is called", () => {
-    expect(plan(understood([]), emptyFrame(), { misses: 0 }).facts).toEqual([{ kind: "not_understood" }]);
-    expect(plan(understood([]), emptyFrame(), { misses: 2 }).tasks).toMatchObject([{ agent: "handoff" }]);
+    expect(plan(understood([], { confidence: 0.5 }), emptyFrame(), { misses: 0 }).facts).toEqual([
+      { kind: "not_understood" },
+    ]);
+    expect(plan(understood([], { confidence: 0.5 }), emptyFrame(), { misses: 2 }).tasks).toMatchObject([
+      { agent: "handoff" },
+    ]);
   });
 
   it("a red flag found after the screen suspends the yes and calls a person at once", () => {

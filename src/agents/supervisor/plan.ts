@@ -26,6 +26,9 @@ interface Planning extends Patched {
 /** After this many turns in a row that nothing was made of, a person is called. */
 const MISSES_BEFORE_HANDOFF = 3;
 
+/** A message without an act that is read this surely only asks for patience. */
+const SURE_OF_NOTHING = 0.9;
+
 /**
  * Turns what a message means into ordered work. Pure policy; the order of the rules below is the order of precedence:
  * a person when asked for, questions answered without losing the thread, the yes, the choice, changes, wishes.
@@ -274,7 +277,9 @@ function courtesies({ has, footing }: Planning, more: boolean, said: readonly Fa
 }
 
 function nothingFound(planning: Planning): Plan {
-  const { frame } = planning;
+  const { frame, understanding } = planning;
+  // Understood, and nothing to do: "one moment".
+  if (understanding.confidence >= SURE_OF_NOTHING) return plan(planning, { facts: [{ kind: "waiting" }] });
   if (frame.held) return plan(planning, { tasks: [{ agent: "booking", kind: "resume" }] });
   if (frame.offered.length > 0) return plan(planning, { facts: [{ kind: "ask_choice" }] });
   const misses = planning.footing.misses + 1;

@@ -42,6 +42,10 @@ const READINGS: Record<string, (readings: string[], words: string) => string> = 
   day_month_order: (readings, words) => `"${words}" can be read two ways. Do you mean ${orList(readings)}?`,
   half_of_day: (readings, words) => `Is "${words}" in the morning or the afternoon: ${orList(readings)}?`,
   next_weekday: (readings, words) => `By "${words}", do you mean ${orList(readings)}?`,
+  no_such_day: (readings, words) =>
+    readings.length > 0
+      ? `There is no ${words}. Do you mean ${orList(readings)}?`
+      : `There is no ${words}. Which day would you like?`,
   passed: (_, words) => `"${words}" has already passed. Which day would you like instead?`,
 };
 
