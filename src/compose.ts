@@ -17,7 +17,8 @@ import { createRunTurns } from "./http/runs/run-turns.ts";
 import { createOllama } from "./llm/llm.ts";
 import { type Clock, createClock } from "./platform/clock.ts";
 import { createLocalFanOut } from "./platform/fan-out.ts";
-import { newRandomId, newRowId } from "./platform/ids.ts";
+import { createFaultReport } from "./platform/fault-report.ts";
+import { derivedId, newRandomId, newRowId } from "./platform/ids.ts";
 import { createLogger } from "./platform/logger.ts";
 import { createRedisFanOut } from "./platform/redis-fan-out.ts";
 import { createLangSmithTracer } from "./platform/telemetry/langsmith.ts";
@@ -50,7 +51,8 @@ export async function compose(
   const ambient = disableAmbientTracing();
   if (ambient.length > 0) log(`Ignored, because it would send patients' words away: ${ambient.join(", ")}.`);
   const logger = createLogger({ level: quiet && config.LOG_LEVEL === "info" ? "warn" : config.LOG_LEVEL });
-  const report = (error: unknown) => logger.error("fault", { error });
+  const faults = createFaultReport(logger);
+  const { report } = faults;
   const database = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.AGENTCARE_DATA_DIR, log });
   if (database.embedded) await seedIfEmpty(database, config, log);
 
@@ -104,7 +106,9 @@ export async function compose(
       scheduling,
       answer,
       queueHandoff: ({ runId, ...handoff }) =>
-        withClinic(db, handoff.clinicId, (tx) => insertHandoff(tx, { ...handoff, id: runId, at: clock() })),
+        withClinic(db, handoff.clinicId, (tx) =>
+          insertHandoff(tx, { ...handoff, id: derivedId(handoff.threadId, runId), at: clock() }),
+        ),
       report,
     }),
     checkpointer,
@@ -159,6 +163,7 @@ export async function compose(
     /** Lets the turns under way end, then lets go of everything, last opened first. */
     async close() {
       await runs.drain(config.DRAIN_MS);
+      faults.closing();
       await tracer.flush(2_000);
       stopping.abort();
       llm.close();
