@@ -117,6 +117,25 @@ export async function listRunEvents(
     .orderBy(asc(runEvents.sequence));
 }
 
+/** The run's status with its events after `after`, in one statement; null when there is no such run. */
+export async function readRunLog(
+  tx: Db,
+  { clinicId, threadId, runId }: RunKey,
+  after: number,
+): Promise<{ status: RunStatus; events: { sequence: number; event: unknown }[] } | null> {
+  const [row] = await tx
+    .select({
+      status: runs.status,
+      events: sql<{ sequence: number; event: unknown }[]>`(
+        select coalesce(json_agg(json_build_object('sequence', logged.sequence, 'event', logged.event) order by logged.sequence), '[]')
+        from ${runEvents} as logged
+        where logged.thread_id = ${threadId} and logged.run_id = ${runId} and logged.sequence > ${after})`,
+    })
+    .from(runs)
+    .where(and(eq(runs.clinicId, clinicId), eq(runs.threadId, threadId), eq(runs.id, runId)));
+  return row ?? null;
+}
+
 export interface MessageRow {
   messageId: string;
   role: "user" | "assistant";

@@ -1,6 +1,6 @@
 import { type AGUIEvent, EventType } from "@ag-ui/core";
 import { type Db, withClinic } from "../../../db/client.ts";
-import { appendRunEvents, findRun, listRunEvents } from "../../../db/queries/runs.ts";
+import { appendRunEvents, listRunEvents, readRunLog } from "../../../db/queries/runs.ts";
 import type { FanOut } from "../../platform/fan-out.ts";
 import { isTerminal, runCancelled, runStarted } from "../ag-ui.ts";
 import type { LoggedEvent, Session } from "./runs.ts";
@@ -72,11 +72,9 @@ export function createRunLog({ db, fanOut, pollMs = POLL_MS }: { db: Db; fanOut:
       try {
         while (!signal.aborted) {
           wake.reset();
-          const { events, over } = await withClinic(db, clinicId, async (tx) => {
-            const run = await findRun(tx, key);
-            const rows = await listRunEvents(tx, key, last);
-            return { events: rows, over: run === null || (run.status !== "queued" && run.status !== "running") };
-          });
+          const run = await withClinic(db, clinicId, (tx) => readRunLog(tx, key, last));
+          const { status, events } = run ?? { status: "failed" as const, events: [] };
+          const over = status !== "queued" && status !== "running";
           for (const { sequence, event } of events) {
             last = sequence;
             // Written by this module from our own mapper.
