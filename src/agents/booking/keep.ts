@@ -103,6 +103,8 @@ export function lostSlot({ frame, directory, footing }: Situation, refusal: Refu
       return { facts, frame: { ...kept, visitType, offered: [], shown: [] }, next: [...release, find] };
     }
   }
+  // The patient is elsewhere at that time: other times than the ones shown.
+  if (refusal.code === "patient_overlap") return { facts, frame: kept, next: [...release, { ...find, others: true }] };
   if (LOST_SLOT.has(refusal.code)) return { facts, frame: { ...kept, held: null }, next: [find] };
   return { facts, frame: kept, next: release };
 }
