@@ -33,18 +33,6 @@ export async function touchThread(tx: Db, clinicId: string, threadId: string, at
   return row ?? null;
 }
 
-export async function setThreadStatus(
-  tx: Db,
-  clinicId: string,
-  threadId: string,
-  status: Thread["status"],
-): Promise<void> {
-  await tx
-    .update(threads)
-    .set({ status })
-    .where(and(eq(threads.clinicId, clinicId), eq(threads.id, threadId)));
-}
-
 export async function savePublicState(tx: Db, clinicId: string, threadId: string, publicState: unknown): Promise<void> {
   await tx
     .update(threads)

@@ -1,6 +1,6 @@
 import { tool } from "@langchain/core/tools";
 import { z } from "zod";
-import type { Scheduling, SlotSearch } from "../scheduling/model.ts";
+import type { Scheduling } from "../scheduling/model.ts";
 import { type Report, runTool } from "./run-tool.ts";
 import { type Runtime, schedulingContext } from "./scheduling-context.ts";
 
@@ -23,7 +23,6 @@ export const FindSlots = z.strictObject({
   order: z.enum(["earliest", "spread"]).optional(),
   limit: z.int().min(1).max(100).optional(),
 });
-export type FindSlotsResult = SlotSearch;
 
 /** Read-only. Free slots that fit, or ranked reasons and the nearest that do. */
 export const createFindSlots = ({
