@@ -144,7 +144,7 @@ export interface ClaimRow {
   id: string;
   clinicId: string;
   resourceId: string;
-  resourceKind: "practitioner" | "room" | "device" | "patient";
+  resourceKind: "practitioner" | "room" | "device" | "patient" | "overbook";
   /** `[start,end)` with ISO instants. */
   during: string;
   kind: "hold" | "appointment" | "block";

@@ -32,6 +32,8 @@ export const patients = pgTable(
     email: text("email"),
     /** Name, date of birth and phone, normalised: the same person booking again is the same row. */
     matchKey: text("match_key").notNull(),
+    /** The practitioner who knows this patient; comes first when anyone would do. */
+    preferredPractitionerId: uuid("preferred_practitioner_id").references(() => practitioners.id),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [unique("patients_clinic_match_key").on(table.clinicId, table.matchKey)],
@@ -73,6 +75,7 @@ export const holds = pgTable(
 );
 
 export type AppointmentStatus =
+  | "pending"
   | "booked"
   | "arrived"
   | "checked-in"
@@ -80,6 +83,40 @@ export type AppointmentStatus =
   | "cancelled"
   | "noshow"
   | "entered-in-error";
+
+/** What a visit must be prepared for. */
+export interface AccessNeeds {
+  /** The language an interpreter is needed for, e.g. "Spanish"; "sign language" too. */
+  interpreter?: string;
+  wheelchair?: boolean;
+  /** Anything else, in the patient's words. */
+  other?: string;
+}
+
+/** One start of a group visit: its practitioner and room are taken once, its seats are given out one by one. */
+export const groupSessions = pgTable(
+  "group_sessions",
+  {
+    id: uuid("id").primaryKey(),
+    clinicId: uuid("clinic_id")
+      .notNull()
+      .references(() => clinics.id),
+    visitTypeId: uuid("visit_type_id")
+      .notNull()
+      .references(() => visitTypes.id),
+    practitionerId: uuid("practitioner_id")
+      .notNull()
+      .references(() => practitioners.id),
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => locations.id),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    seats: integer("seats").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [unique("group_sessions_start").on(table.clinicId, table.practitionerId, table.startsAt)],
+);
 
 export const appointments = pgTable(
   "appointments",
@@ -119,6 +156,22 @@ export const appointments = pgTable(
     bookedBy: text("booked_by").notNull(),
     channel: text("channel").notNull(),
     note: text("note"),
+    /** What the visit must be prepared for: an interpreter, a wheelchair. */
+    needs: jsonb("needs").$type<AccessNeeds>().notNull().default({}),
+    /** When the patient said they would come. */
+    confirmedAt: instant("confirmed_at"),
+    /** Minutes the patient said they would be late. */
+    lateMinutes: integer("late_minutes"),
+    /** Booked by staff over another visit or outside the rules, with the reason they gave. */
+    overrideReason: text("override_reason"),
+    /** The calendar entry's identity (RFC 5545 UID): stays with the visit through every move. */
+    calendarUid: uuid("calendar_uid").notNull().defaultRandom(),
+    /** Grows with every change a calendar must show (RFC 5545 SEQUENCE). */
+    calendarSequence: integer("calendar_sequence").notNull().default(0),
+    /** The group session this visit has a seat in. */
+    groupSessionId: uuid("group_session_id").references(() => groupSessions.id),
+    /** Visits booked together as one series. */
+    seriesId: uuid("series_id"),
     rescheduledFrom: uuid("rescheduled_from"),
     rescheduleCount: integer("reschedule_count").notNull().default(0),
     cancelReason: text("cancel_reason"),
@@ -148,7 +201,7 @@ export const claims = pgTable(
       .notNull()
       .references(() => clinics.id),
     resourceId: uuid("resource_id").notNull(),
-    resourceKind: text("resource_kind").$type<"practitioner" | "room" | "device" | "patient">().notNull(),
+    resourceKind: text("resource_kind").$type<"practitioner" | "room" | "device" | "patient" | "overbook">().notNull(),
     during: tstzrange("during").notNull(),
     /**
      * The bounds of `during`, for reading. Range operators are not leakproof, so under row-level security no index may
@@ -156,8 +209,10 @@ export const claims = pgTable(
      */
     startsAt: instant("starts_at").notNull().generatedAlwaysAs(sql`lower(during)`),
     endsAt: instant("ends_at").notNull().generatedAlwaysAs(sql`upper(during)`),
-    kind: text("kind").$type<"hold" | "appointment" | "block">().notNull(),
+    kind: text("kind").$type<"hold" | "appointment" | "block" | "session">().notNull(),
     holdId: uuid("hold_id").references(() => holds.id),
+    /** A group session's own claims: practitioner, room, device. */
+    sessionId: uuid("session_id").references(() => groupSessions.id),
     appointmentId: uuid("appointment_id").references(() => appointments.id),
     active: boolean("active").notNull().default(true),
   },
@@ -179,7 +234,9 @@ export const appointmentEvents = pgTable(
     appointmentId: uuid("appointment_id").notNull(),
     /** The appointment's version after this event; gapless from 1. */
     version: integer("version").notNull(),
-    type: text("type").$type<"booked" | "rescheduled" | "cancelled" | "status_changed">().notNull(),
+    type: text("type")
+      .$type<"booked" | "rescheduled" | "cancelled" | "restored" | "status_changed" | "noted">()
+      .notNull(),
     actor: text("actor").notNull(),
     channel: text("channel").notNull(),
     /** The whole row and its claims after the event. */

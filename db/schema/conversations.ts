@@ -136,6 +136,8 @@ export const handoffs = pgTable(
       .notNull()
       .references(() => threads.id, { onDelete: "cascade" }),
     reason: text("reason").notNull(),
+    /** What it is about, from a closed list (`DeskTopic`); null: a person was asked for, or nothing else helped. */
+    topic: text("topic"),
     urgency: text("urgency").$type<"routine" | "emergency">().notNull().default("routine"),
     frame: jsonb("frame").notNull(),
     state: text("state").$type<"queued" | "taken" | "closed">().notNull().default("queued"),

@@ -23,7 +23,9 @@ export const resources = pgTable(
     clinicId: uuid("clinic_id")
       .notNull()
       .references(() => clinics.id),
-    kind: text("kind").$type<"practitioner" | "room" | "device">().notNull(),
+    kind: text("kind").$type<"practitioner" | "room" | "device" | "overbook">().notNull(),
+    /** The practitioner whose overbooked visits this lane takes; only of kind `overbook`. */
+    overbooksId: uuid("overbooks_id"),
     /** Where a room or device stands; null for a practitioner, whose rules say where they work. */
     locationId: uuid("location_id").references(() => locations.id),
     name: text("name").notNull(),
@@ -81,6 +83,10 @@ export const visitTypes = pgTable(
     minAgeYears: smallint("min_age_years"),
     maxAgeYears: smallint("max_age_years"),
     needsReferral: boolean("needs_referral").notNull().default(false),
+    /** A booking waits for staff to approve it; its time is taken meanwhile. */
+    needsApproval: boolean("needs_approval").notNull().default(false),
+    /** More than one: a group visit. */
+    seats: smallint("seats").notNull().default(1),
     /** Visits of this type per practitioner and clinic day; null is no cap. */
     dailyCap: integer("daily_cap"),
     preparation: text("preparation"),

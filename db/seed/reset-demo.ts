@@ -4,10 +4,20 @@ import { DEMO_CLINICS, type SeedOptions, type SeedResult, seedDemo } from "./dem
 
 /** Children before parents. */
 const TABLES = [
+  "worklist_items",
+  "notifications",
+  "contact_preferences",
+  "jobs",
+  "waitlist_offers",
+  "waitlist_entries",
+  "identity_challenges",
+  "identity_proofs",
+  "identity_failures",
   "claims",
   "appointment_events",
   "idempotency_keys",
   "appointments",
+  "group_sessions",
   "holds",
   "patients",
   "handoffs",

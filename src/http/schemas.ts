@@ -36,7 +36,16 @@ export const AppointmentSchema = z
   .object({
     id: z.string(),
     reference: z.string(),
-    status: z.enum(["booked", "arrived", "checked-in", "fulfilled", "cancelled", "noshow", "entered-in-error"]),
+    status: z.enum([
+      "pending",
+      "booked",
+      "arrived",
+      "checked-in",
+      "fulfilled",
+      "cancelled",
+      "noshow",
+      "entered-in-error",
+    ]),
     patientName: z.string(),
     visitTypeId: z.string(),
     visitTypeName: z.string(),

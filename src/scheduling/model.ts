@@ -111,7 +111,7 @@ export interface PatientDetails {
 export interface Appointment {
   id: string;
   reference: string;
-  status: "booked" | "arrived" | "checked-in" | "fulfilled" | "cancelled" | "noshow" | "entered-in-error";
+  status: "pending" | "booked" | "arrived" | "checked-in" | "fulfilled" | "cancelled" | "noshow" | "entered-in-error";
   patientName: string;
   visitTypeId: string;
   visitTypeName: string;

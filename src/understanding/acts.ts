@@ -35,6 +35,142 @@ export type DialogueAct = (typeof DIALOGUE_ACTS)[number];
 export const INTENTS = ["find", "book", "reschedule", "cancel", "lookup", "none"] as const;
 export type Intent = (typeof INTENTS)[number];
 
+/**
+ * What a patient may want of the front desk: finer than an intent, in the order it was said. Closed list; the group it
+ * belongs to decides which agent carries it out.
+ */
+export const WISH_KINDS = [
+  // a visit to come
+  "book",
+  "find",
+  "compare",
+  "why_none",
+  // visits there are
+  "list",
+  "details",
+  "preparation",
+  "reschedule",
+  "move_earlier",
+  "cancel",
+  "confirm_attendance",
+  "running_late",
+  "change_modality",
+  "change_practitioner",
+  "add_need",
+  "add_to_calendar",
+  "undo",
+  // the waitlist
+  "waitlist_join",
+  "waitlist_edit",
+  "waitlist_leave",
+  "waitlist_position",
+  "waitlist_accept",
+  "waitlist_decline",
+  // everything else
+  "ask",
+  "stop_messages",
+  "start_messages",
+  "desk",
+] as const;
+export type WishKind = (typeof WISH_KINDS)[number];
+
+/** What only a person of the clinic settles; each gets a useful answer and a queued handoff. Closed list. */
+export const DESK_TOPICS = [
+  "refill",
+  "results",
+  "referral_status",
+  "billing",
+  "records",
+  "prior_authorisation",
+  "letter",
+  "clinical_question",
+  "medication",
+  "complaint",
+  "callback",
+  "lost_item",
+  "new_patient_registration",
+  "contact_update",
+  "insurance_update",
+  "proxy",
+  "privacy",
+] as const;
+export type DeskTopic = (typeof DESK_TOPICS)[number];
+
+/** Which existing visit is meant; empty: not said. */
+export interface VisitMention {
+  reference?: string;
+  /** 1-based among those listed; -1 is the last. */
+  ordinal?: number;
+  /** "the next one", "my upcoming visit". */
+  next?: true;
+  /** "all of them", "both". */
+  all?: true;
+  visitTypeIds?: string[];
+  practitionerIds?: string[];
+  /** Days of the visit as it stands, not of the wished one. */
+  dates?: { from: string; to: string }[];
+  weekdays?: number[];
+  /** Its start, `HH:MM`. */
+  time?: string;
+}
+
+/** One thing wanted, with what its own clause says. */
+export interface Wish {
+  kind: WishKind;
+  /** The clause it was read from: offsets into the message. */
+  span: { start: number; end: number };
+  /** The visit wanted (book, find, compare, reschedule, waitlist …). */
+  frame: FramePatch;
+  /** The existing visit meant (list, cancel, reschedule, running_late …). */
+  visit: VisitMention;
+  /** `ask`: the question in the patient's words. */
+  question?: string;
+  /** `desk`: what it is about. */
+  topic?: DeskTopic;
+  /** `running_late`. */
+  minutesLate?: number;
+  /** `add_need`. */
+  needs?: NeedsPatch;
+  /** "only if Dr Lee; otherwise put me on the waitlist": done only when the wish before it came to nothing. */
+  otherwise?: true;
+  confidence: number;
+}
+
+/** What a visit must be prepared for, as said. */
+export interface NeedsPatch {
+  /** The language an interpreter is needed for, capitalised; `sign language` too. */
+  interpreter?: string;
+  wheelchair?: boolean;
+  other?: string;
+}
+
+/** Who else a visit is for. */
+export interface PersonMention {
+  relation: "child" | "spouse" | "parent" | "sibling" | "friend" | "group" | "other";
+  /** The word used: "son", "wife", "mom". */
+  word: string;
+  givenName?: string;
+}
+
+/** A visit that repeats, "every other Monday for six weeks". */
+export interface RecurrencePatch {
+  every: number;
+  unit: "day" | "week" | "month";
+  weekdays: number[];
+  /** How many visits; absent: not said. */
+  count?: number;
+}
+
+/** How a message behaves, beside what it wants. */
+export type Conduct =
+  | "abuse"
+  | "harassment"
+  | "prompt_attack"
+  | "privacy_fishing"
+  | "robot_question"
+  | "frustration"
+  | "small_talk";
+
 /** Words the clinic's own data gives to a message: what can be named. */
 export interface Lexicon {
   visitTypes: { id: string; name: string; aliases: string[]; specialty: string }[];
@@ -77,7 +213,12 @@ export type AskedField =
   | "dateOfBirth"
   | "phone"
   | "appointment"
-  | "patientKind";
+  | "patientKind"
+  | "code"
+  | "payer"
+  | "minutesLate"
+  | "needs"
+  | "forWhom";
 
 export interface UnderstandingContext {
   /** The clinic's wall clock, `YYYY-MM-DDTHH:mm:ss`, and its zone. */
@@ -108,7 +249,21 @@ export interface FramePatch {
   earliest?: boolean;
   patientKind?: "new" | "established";
   forWhom?: "self" | "other";
-  urgency?: "soon";
+  /** Who the visits are for when not the writer; two or more: one visit each. */
+  people?: PersonMention[];
+  urgency?: "soon" | "today";
+  modality?: "in_person" | "phone" | "video";
+  needs?: NeedsPatch;
+  /** The insurance plan as said; `null`: it was asked and is not known. */
+  payer?: string | null;
+  hasReferral?: boolean;
+  recurrence?: RecurrencePatch;
+  /** How many visits are wanted in a row, "physio six times". */
+  count?: number;
+  /** The reason in the patient's words, for the visit's note; never a diagnosis of ours. */
+  reason?: string;
+  /** Each time later or earlier than what is on the table: "later", "earlier in the day". */
+  shift?: "earlier" | "later";
 }
 
 /** Who the patient says they are; each field only if it was said and reads as one. */
@@ -137,6 +292,19 @@ export interface Understanding {
   acts: DialogueAct[];
   /** Tasks in the order they were said, for "book … and cancel …". */
   tasks: Intent[];
+  /** Everything wanted, in the order it was said. Empty: nothing of the closed list. */
+  wishes: Wish[];
+  /** How it was said, where that needs an answer of its own. */
+  conduct?: Conduct;
+  /** Two things said of the time that cannot both hold: "morning, after 2 pm". */
+  contradiction?: { said: [string, string] };
+  /** A detail asked for was refused, or why it is needed was asked: "why do you need my date of birth?" */
+  declinedDetail?: {
+    how: "refused" | "asked_why" | "unknown";
+    field: "name" | "dateOfBirth" | "phone" | "code" | "payer";
+  };
+  /** A one-time code that was typed. */
+  code?: string;
   frame: FramePatch;
   identity: IdentityPatch;
   selection: Selection | null;
@@ -155,3 +323,19 @@ export interface Understanding {
   confidence: number;
   tier: "rules" | "model";
 }
+
+/** A message in which nothing was found; what is known goes over it. */
+export const nothingUnderstood = (known: Partial<Understanding> = {}): Understanding => ({
+  acts: [],
+  tasks: [],
+  wishes: [],
+  frame: {},
+  identity: {},
+  selection: null,
+  question: null,
+  ambiguous: [],
+  reference: null,
+  confidence: 1,
+  tier: "rules",
+  ...known,
+});

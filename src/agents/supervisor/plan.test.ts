@@ -3,24 +3,12 @@ import { emptyFrame, type Frame } from "../../graph/frame.ts";
 import type { Proposal } from "../../graph/reply.ts";
 import { type Footing, startFooting } from "../../graph/state.ts";
 import type { Slot } from "../../scheduling/model.ts";
-import type { DialogueAct, Understanding } from "../../understanding/acts.ts";
+import { type DialogueAct, nothingUnderstood, type Understanding } from "../../understanding/acts.ts";
 import { planTurn } from "./plan.ts";
 
 const VISIT = "0197a000-0000-7000-8000-000000000001";
 
-const understood = (acts: DialogueAct[], rest: Partial<Understanding> = {}): Understanding => ({
-  acts,
-  tasks: [],
-  frame: {},
-  identity: {},
-  selection: null,
-  question: null,
-  ambiguous: [],
-  reference: null,
-  confidence: 1,
-  tier: "rules",
-  ...rest,
-});
+const understood = (acts: DialogueAct[], rest: Partial<Understanding> = {}) => nothingUnderstood({ acts, ...rest });
 
 const slot = (id: string, time = "14:00", date = "2026-03-10"): Slot => ({
   id,

@@ -10,7 +10,16 @@ interface AppointmentOptions extends ClinicOptions {
   limit: string;
 }
 
-const STATUSES = ["booked", "arrived", "checked-in", "fulfilled", "cancelled", "noshow", "entered-in-error"] as const;
+const STATUSES = [
+  "pending",
+  "booked",
+  "arrived",
+  "checked-in",
+  "fulfilled",
+  "cancelled",
+  "noshow",
+  "entered-in-error",
+] as const;
 
 export function addAppointments(program: Command): void {
   program

@@ -2,7 +2,7 @@ import type { GraphNode } from "@langchain/langgraph";
 import { expectationOf, lexiconOf } from "../../agents/supervisor/expectation.ts";
 import type { ClinicDirectory } from "../../scheduling/model.ts";
 import { wallClockAt } from "../../scheduling/time-zone.ts";
-import type { Understanding, UnderstandingContext } from "../../understanding/acts.ts";
+import { nothingUnderstood, type Understanding, type UnderstandingContext } from "../../understanding/acts.ts";
 import { readIdentityForm } from "../../understanding/identity-form.ts";
 import { RunContext } from "../context.ts";
 import type { Fact } from "../facts.ts";
@@ -40,23 +40,9 @@ export const createUnderstandMessage =
       case "submit_form": {
         const { identity, invalid } = readIdentityForm(input.values, context);
         const facts: Fact[] = invalid.map((field) => ({ kind: "invalid_identity", field }));
-        return { turn: { ...turn, facts, understanding: { ...nothing(), acts: ["inform"], identity } } };
+        return { turn: { ...turn, facts, understanding: nothingUnderstood({ acts: ["inform"], identity }) } };
       }
       case "answer":
-        return { turn: { ...turn, understanding: { ...nothing(), acts: [input.approved ? "affirm" : "deny"] } } };
+        return { turn: { ...turn, understanding: nothingUnderstood({ acts: [input.approved ? "affirm" : "deny"] }) } };
     }
   };
-
-/** A tap: certain, and nothing but what it says. */
-const nothing = (): Understanding => ({
-  acts: [],
-  tasks: [],
-  frame: {},
-  identity: {},
-  selection: null,
-  question: null,
-  ambiguous: [],
-  reference: null,
-  confidence: 1,
-  tier: "rules",
-});

@@ -1,4 +1,11 @@
-import type { Expectation, FramePatch, Lexicon, Understanding, UnderstandingContext } from "../acts.ts";
+import {
+  type Expectation,
+  type FramePatch,
+  type Lexicon,
+  nothingUnderstood,
+  type Understanding,
+  type UnderstandingContext,
+} from "../acts.ts";
 import { readLanguage } from "../language.ts";
 import { normaliseText } from "../normalise.ts";
 import { type Token, tokenise } from "../text/tokens.ts";
@@ -99,18 +106,7 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
 }
 
 /** "Wait", "one moment": it asks for nothing and changes nothing. */
-const nothingSaid = (): Understanding => ({
-  acts: [],
-  tasks: [],
-  frame: {},
-  identity: {},
-  selection: null,
-  question: null,
-  ambiguous: [],
-  reference: null,
-  confidence: calibrated(0.9),
-  tier: "rules",
-});
+const nothingSaid = (): Understanding => nothingUnderstood({ confidence: calibrated(0.9) });
 
 /** Of `all` the words, those of a person's details included, a lone ordinal is all there is. */
 function positionIn(
@@ -175,6 +171,7 @@ function compose(
   return {
     acts,
     tasks: decision.tasks.map(({ task }) => task),
+    wishes: [],
     frame: onlyAsks || (refused && decision.scope.kind !== "clinic") ? {} : found.patch,
     identity: found.identity,
     selection: acts.includes("select") ? found.selection : null,
