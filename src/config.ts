@@ -53,6 +53,24 @@ const urlList = (fallback: string) =>
       .pipe(z.array(url(["http:", "https:"], "http://127.0.0.1:11434")).min(1, "must name at least one server")),
   );
 
+const flag = (fallback: boolean) => setting(z.stringbool({ error: "must be true or false" }).default(fallback));
+
+/** `21:00-08:00`: from the first wall-clock time to the second, over midnight where that is the earlier; `none`: never. */
+const clockSpan = (fallback: string) =>
+  setting(
+    z
+      .string()
+      .default(fallback)
+      .transform((text, context) => {
+        const time = "(?:[01]\\d|2[0-3]):[0-5]\\d";
+        const match = new RegExp(`^(${time})-(${time})$`).exec(text.trim());
+        if (match?.[1] && match[2] && match[1] !== match[2]) return Object.freeze({ from: match[1], to: match[2] });
+        if (text.trim() === "none") return null;
+        context.addIssue({ code: "custom", message: "must be two different times such as 21:00-08:00, or none" });
+        return z.NEVER;
+      }),
+  );
+
 const text = (fallback: string) => setting(z.string().trim().max(500).default(fallback));
 const optionalText = () => setting(z.string().trim().max(500).optional());
 
@@ -96,6 +114,32 @@ export const Environment = z
     TURN_TIMEOUT_MS: whole(30_000, 1_000, 600_000),
     DRAIN_MS: whole(15_000, 0, 600_000),
     LOG_LEVEL: setting(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info")),
+    SMTP_URL: setting(url(["smtp:", "smtps:"], "smtps://user:password@mail.example.org:465").optional()),
+    SMTP_FROM: setting(
+      z
+        .string()
+        .trim()
+        .max(300)
+        .refine((address) => /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(address), {
+          error: "must be an address such as desk@clinic.example or Front Desk <desk@clinic.example>",
+        })
+        .optional(),
+    ),
+    SMS_NOTIFICATIONS: flag(false),
+    SMS_URL: setting(url(["http:", "https:"], "https://sms.example.org/messages").optional()),
+    SMS_TOKEN: optionalText(),
+    SMS_FROM: setting(
+      z
+        .string()
+        .trim()
+        .refine((sender) => /^(?:\+[1-9]\d{6,14}|[A-Za-z0-9 ]{1,11})$/.test(sender), {
+          error: "must be a number such as +15550100 or a name of up to 11 letters and digits",
+        })
+        .optional(),
+    ),
+    REMINDER_HOURS: whole(24, 1, 336),
+    QUIET_HOURS: clockSpan("21:00-08:00"),
+    OUTBOX_POLL_MS: whole(5_000, 50, 600_000),
     LANGSMITH_API_KEY: optionalText(),
     LANGSMITH_PROJECT: text("agentcare"),
   })
@@ -108,6 +152,14 @@ export const Environment = z
     if (environment.SESSION_SECRET !== undefined) {
       const weak = weakness(environment.SESSION_SECRET);
       if (weak) complain("SESSION_SECRET", `${weak}; make one with \`openssl rand -base64 48\``);
+    }
+    if (environment.SMTP_URL !== undefined && environment.SMTP_FROM === undefined) {
+      complain("SMTP_FROM", "is needed with SMTP_URL: the address our mail comes from");
+    }
+    for (const name of ["SMS_URL", "SMS_TOKEN", "SMS_FROM"] as const) {
+      if (environment.SMS_NOTIFICATIONS && environment[name] === undefined) {
+        complain(name, "is needed while SMS_NOTIFICATIONS is true");
+      }
     }
     if (environment.LLM_FIRST_TOKEN_MS > environment.LLM_TOTAL_MS) {
       complain("LLM_FIRST_TOKEN_MS", "must not be longer than LLM_TOTAL_MS");

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
 import { appointmentEvents } from "../schema/index.ts";
 
@@ -20,4 +20,24 @@ export async function listAppointmentEvents(
     .from(appointmentEvents)
     .where(and(eq(appointmentEvents.clinicId, clinicId), eq(appointmentEvents.appointmentId, appointmentId)))
     .orderBy(asc(appointmentEvents.version));
+}
+
+/**
+ * The events of the last transaction in which the actor changed visits, in order; empty when there was none. What one
+ * transaction wrote bears its number in `xmin`, and rows that are never updated keep it.
+ */
+export async function listLastChange(tx: Db, clinicId: string, actor: string): Promise<AppointmentEventRow[]> {
+  const theirs = and(eq(appointmentEvents.clinicId, clinicId), eq(appointmentEvents.actor, actor));
+  const [last] = await tx
+    .select({ transaction: sql<string>`${appointmentEvents}.xmin::text` })
+    .from(appointmentEvents)
+    .where(theirs)
+    .orderBy(desc(appointmentEvents.sequence))
+    .limit(1);
+  if (!last) return [];
+  return tx
+    .select()
+    .from(appointmentEvents)
+    .where(and(theirs, sql`${appointmentEvents}.xmin::text = ${last.transaction}`))
+    .orderBy(asc(appointmentEvents.sequence));
 }

@@ -172,6 +172,14 @@ export async function deactivateAppointmentClaims(tx: Db, clinicId: string, appo
     .execute();
 }
 
+/** Takes an appointment's time again. Throws 23P01 on `claims_no_overlap` when any of it was taken meanwhile. */
+export async function activateAppointmentClaims(tx: Db, clinicId: string, appointmentId: string): Promise<void> {
+  await tx
+    .update(claims)
+    .set({ active: true })
+    .where(and(eq(claims.clinicId, clinicId), eq(claims.appointmentId, appointmentId)));
+}
+
 /** A claim of an appointment, past or present; instants are epoch milliseconds. */
 export interface AppointmentClaim {
   id: string;

@@ -6,7 +6,7 @@ export interface PatientStanding {
   id: string;
   /** Has been seen: a fulfilled visit. A no-show or a cancelled one does not count. */
   established: boolean;
-  /** Booked visits still ahead. */
+  /** Visits still ahead, booked or waiting for approval. */
   active: number;
   /** Has a visit at some of the time asked about. */
   busy: boolean;
@@ -23,7 +23,7 @@ export async function findPatientStanding(
     .select({
       id: patients.id,
       established: sql<boolean>`exists (select 1 ${theirs} and a.status = 'fulfilled')`,
-      active: sql<number>`(select count(*)::int ${theirs} and a.status = 'booked' and a.starts_at > ${query.now.toISOString()}::timestamptz)`,
+      active: sql<number>`(select count(*)::int ${theirs} and a.status in ('booked', 'pending') and a.starts_at > ${query.now.toISOString()}::timestamptz)`,
       busy: sql<boolean>`exists (
         select 1 from ${claims} c where c.clinic_id = patients.clinic_id and c.resource_id = patients.id and c.active
           and c.ends_at > ${query.from.toISOString()}::timestamptz and c.starts_at < ${query.to.toISOString()}::timestamptz)`,

@@ -23,6 +23,8 @@ export interface RuleBookRow {
     minAgeYears: number | null;
     maxAgeYears: number | null;
     needsReferral: boolean;
+    needsApproval: boolean;
+    seats: number;
     dailyCap: number | null;
     preparation: string | null;
   };
@@ -130,6 +132,8 @@ export async function readRuleBook(
         minAgeYears: visitTypes.minAgeYears,
         maxAgeYears: visitTypes.maxAgeYears,
         needsReferral: visitTypes.needsReferral,
+        needsApproval: visitTypes.needsApproval,
+        seats: visitTypes.seats,
         dailyCap: visitTypes.dailyCap,
         preparation: visitTypes.preparation,
       },

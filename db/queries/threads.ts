@@ -80,6 +80,7 @@ export async function insertHandoff(
     threadId: string;
     reason: string;
     urgency: "routine" | "emergency";
+    topic?: string | undefined;
     frame: unknown;
     at: Date;
   },

@@ -11,6 +11,8 @@ export interface ClinicPolicy {
   rescheduleLimit: number;
   /** Booked visits in the future one patient may have at once. */
   maxActiveAppointments: number;
+  /** Later than this a patient may have to find another time; absent: no limit is set. */
+  lateArrivalMinutes?: number;
 }
 
 /** The tenant. The only table that is read before a clinic is known, so it has no row-level security. */

@@ -9,7 +9,7 @@ import type { ClinicDirectory } from "../scheduling/model.ts";
 import { RunContext } from "./context.ts";
 import { createComposeReply } from "./nodes/compose-reply.ts";
 import { screenMessage } from "./nodes/screen-message.ts";
-import { supervise } from "./nodes/supervise.ts";
+import { createSupervise } from "./nodes/supervise.ts";
 import { createUnderstandMessage, type Understand } from "./nodes/understand-message.ts";
 import { ConversationState } from "./state.ts";
 import type { AgentName } from "./tasks.ts";
@@ -18,7 +18,7 @@ export interface ConversationParts {
   understand: Understand;
   /** The clinic's own words and people; the same for every conversation. */
   directory: (clinicId: string) => Promise<ClinicDirectory>;
-  tools: Record<AgentName, StructuredToolInterface[]>;
+  tools: Record<Exclude<AgentName, "identity" | "waitlist">, StructuredToolInterface[]>;
   checkpointer?: BaseCheckpointSaver;
 }
 
@@ -27,7 +27,7 @@ export function createConversationGraph({ understand, directory, tools, checkpoi
   return new StateGraph(ConversationState, RunContext)
     .addNode("screen", screenMessage)
     .addNode("understand", createUnderstandMessage({ understand, directory }))
-    .addNode("supervisor", supervise)
+    .addNode("supervisor", createSupervise({ directory }))
     .addNode(
       "availability",
       createAgent({ name: "availability", policy: availabilityPolicy, tools: tools.availability, directory }),

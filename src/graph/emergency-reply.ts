@@ -1,4 +1,5 @@
 import { renderReply } from "../agents/render-reply.ts";
+import { english } from "../locales/en/index.ts";
 import type { ClinicDirectory } from "../scheduling/model.ts";
 import type { Reply } from "./reply.ts";
 
@@ -9,7 +10,7 @@ type Tier = "emergency" | "crisis";
  * and those that hold for the whole country must do.
  */
 export function emergencyReply(tier: Tier, clinic: ClinicDirectory | null, now: Date): Reply {
-  if (clinic) return renderReply([{ kind: "emergency", tier }], { clinic, now: now.toISOString() });
+  if (clinic) return renderReply([{ kind: "emergency", tier }], { clinic, now: now.toISOString() }, english);
   const { title, text, calls } = WITHOUT_CLINIC[tier];
   return {
     text,

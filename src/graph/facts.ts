@@ -1,6 +1,10 @@
 import type { Appointment, Reason, Slot } from "../scheduling/model.ts";
 import type { RefusalCode, RefusalParams } from "../scheduling/refusal.ts";
 import type { AmbiguousWhen } from "../understanding/acts.ts";
+import type { ConversationFact } from "./facts/conversation.ts";
+import type { IdentityFact } from "./facts/identity.ts";
+import type { VisitFact } from "./facts/visits.ts";
+import type { WaitlistFact } from "./facts/waitlist.ts";
 import type { AppointmentCard, Proposal } from "./reply.ts";
 
 /**
@@ -8,6 +12,10 @@ import type { AppointmentCard, Proposal } from "./reply.ts";
  * that something was booked, moved or cancelled exists only where a tool returned the committed row.
  */
 export type Fact =
+  | ConversationFact
+  | IdentityFact
+  | VisitFact
+  | WaitlistFact
   | { kind: "emergency"; tier: "emergency" | "crisis" }
   | {
       kind:

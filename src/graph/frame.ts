@@ -1,4 +1,5 @@
 import type { Slot } from "../scheduling/model.ts";
+import type { NeedsPatch, PersonMention } from "../understanding/acts.ts";
 import type { Proposal } from "./reply.ts";
 
 /** One thing known of the visit: what, since which turn, and whether the patient has confirmed it read back. */
@@ -32,6 +33,7 @@ export interface ChosenAppointment {
   id: string;
   version: number;
   reference: string;
+  visitTypeId: string;
   /** Its day on the location's calendar. */
   date: string;
   /** "Dental Cleaning on Tuesday, March 10 at 2:00 PM with Dr. Lee". */
@@ -47,6 +49,17 @@ export interface Frame {
   dates?: FrameField<WantedDates>;
   times?: FrameField<WantedTimes>;
   patientKind?: FrameField<"new" | "established">;
+  /** Only this field of medicine, while no visit type is known. */
+  specialty?: FrameField<string>;
+  modality?: FrameField<"in_person" | "phone" | "video">;
+  urgency?: FrameField<"soon" | "today">;
+  needs?: FrameField<NeedsPatch>;
+  /** The insurance plan as said; null: not known. */
+  payer?: FrameField<string | null>;
+  hasReferral?: FrameField<boolean>;
+  /** In the patient's words, for the visit's note. */
+  reason?: FrameField<string>;
+  person?: FrameField<PersonMention>;
   givenName?: FrameField<string>;
   familyName?: FrameField<string>;
   dateOfBirth?: FrameField<string>;

@@ -93,10 +93,25 @@ export interface Reply {
   suggestions: string[];
 }
 
+/** The writes that need a yes of their own. */
+export const PROPOSAL_KINDS = [
+  "book",
+  "reschedule",
+  "cancel",
+  "cancel_some",
+  "add_need",
+  "undo",
+  "waitlist_join",
+  "waitlist_edit",
+  "waitlist_leave",
+  "waitlist_accept",
+] as const;
+export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+
 /** A write that waits for its yes. `id` changes whenever anything in it does. */
 export const Proposal = z.strictObject({
   id: z.string(),
-  kind: z.enum(["book", "reschedule", "cancel"]),
+  kind: z.enum(PROPOSAL_KINDS),
   /** ISO instant; null for a cancellation, which holds no time. */
   expiresAt: z.string().nullable(),
   holdId: z.string().nullable(),
@@ -105,6 +120,8 @@ export const Proposal = z.strictObject({
   appointmentVersion: z.number().nullable(),
   /** The exact proposal as it was read to the patient. */
   summary: z.string(),
+  /** What else is written, by kind; part of the digest. The tool that writes checks it with a schema of its own. */
+  details: z.record(z.string(), z.json()).optional(),
 });
 export type Proposal = z.infer<typeof Proposal>;
 

@@ -1,11 +1,12 @@
 import { MessagesValue, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
-import type { Understanding } from "../understanding/acts.ts";
+import type { AskedField, Understanding } from "../understanding/acts.ts";
+import type { AgendaItem, LastWritten, Parked } from "./agenda.ts";
 import type { Fact } from "./facts.ts";
 import { emptyFrame, type Frame } from "./frame.ts";
 import type { TurnInput } from "./input.ts";
 import type { PublicState, Reply } from "./reply.ts";
-import type { Task } from "./tasks.ts";
+import type { Task, TaskBody, VisitTask } from "./tasks.ts";
 
 /** What was done last on the clinic's side; decides what "yes", "the 8th" or "repeat" mean. */
 export interface Footing {
@@ -14,16 +15,29 @@ export interface Footing {
   /** The task the patient is in, over turns. */
   active: "book" | "reschedule" | "cancel" | null;
   /** Fields just asked for. */
-  asked: ("visitType" | "dates" | "name" | "dateOfBirth" | "phone" | "appointment")[];
+  asked: AskedField[];
   /** A yes/no question other than a pending write. */
-  yesNo: "handoff" | null;
-  /** Ids of the visit types last named to choose from, in that order. */
+  yesNo: "handoff" | "resume" | "waitlist" | "replace" | "referral" | null;
+  /** Ids of the visit types or practitioners last named to choose from, in that order. */
   choices: string[];
   /** Times in a row the kind of visit was asked. */
   asks: number;
   /** Times in a row nothing was understood. */
   misses: number;
   lastText: string;
+  /** Wishes that wait their turn, in the order they were said. */
+  agenda: AgendaItem[];
+  /** Work set aside for something else; the last is taken up first. */
+  parked: Parked[];
+  lastWritten: LastWritten | null;
+  /** Times in a row that everything shown was turned down. */
+  turnedDown: number;
+  /** Instant of the turn before, ISO; null before the first. */
+  at: string | null;
+  /** Work that waits for the answer to "which visit?". */
+  afterChoice: VisitTask | null;
+  /** Work that waits until the patient has proved who they are. */
+  afterProof: TaskBody | null;
 }
 
 export const startFooting = (): Footing => ({
@@ -35,6 +49,13 @@ export const startFooting = (): Footing => ({
   asks: 0,
   misses: 0,
   lastText: "",
+  agenda: [],
+  parked: [],
+  lastWritten: null,
+  turnedDown: 0,
+  at: null,
+  afterChoice: null,
+  afterProof: null,
 });
 
 /** This turn's own work; made new by every run. */

@@ -60,7 +60,17 @@ export const AppointmentSchema = z
     timeZone: z.string(),
     date: z.string(),
     time: z.string(),
+    modality: Modality,
     preparation: z.string().nullable(),
+    needs: z
+      .object({
+        interpreter: z.string().optional(),
+        wheelchair: z.boolean().optional(),
+        other: z.string().optional(),
+      })
+      .openapi({ description: "What the visit must be prepared for" }),
+    confirmedAt: Instant.nullable().openapi({ description: "When the patient said they would come" }),
+    lateMinutes: z.number().nullable().openapi({ description: "How late the patient said they would be" }),
     rescheduledFrom: z.string().nullable(),
     version: z.number().openapi({ description: "Also the ETag, which If-Match takes." }),
   })

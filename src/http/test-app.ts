@@ -31,6 +31,7 @@ export const directory: ClinicDirectory = {
   allowedOrigins: [ALLOWED_ORIGIN],
   holdMinutes: 5,
   cancelCutoffHours: 24,
+  lateArrivalMinutes: 15,
   locations: [
     {
       id: LOCATION_ID,
@@ -98,7 +99,7 @@ export function aSlot(startsAt: string, practitionerId = PRACTITIONER_ID): Slot 
 }
 
 export function anAppointment(changes: Partial<Appointment> = {}): Appointment {
-  const { id, modality, visitTypeId, ...slot } = aSlot("2026-03-10T14:00Z");
+  const { id, visitTypeId, ...slot } = aSlot("2026-03-10T14:00Z");
   return {
     ...slot,
     visitTypeId,
@@ -108,6 +109,9 @@ export function anAppointment(changes: Partial<Appointment> = {}): Appointment {
     patientName: "Ana Ruiz",
     locationAddress: "1 Main Street",
     preparation: null,
+    needs: {},
+    confirmedAt: null,
+    lateMinutes: null,
     rescheduledFrom: null,
     version: 1,
     ...changes,
@@ -179,6 +183,14 @@ export function createTestApp(options: TestAppOptions = {}) {
     book: missing("book"),
     reschedule: missing("reschedule"),
     cancel: missing("cancel"),
+    cancelSome: missing("cancelSome"),
+    confirmAttendance: missing("confirmAttendance"),
+    reportLate: missing("reportLate"),
+    addNeeds: missing("addNeeds"),
+    lastChange: missing("lastChange"),
+    undoLast: missing("undoLast"),
+    calendarFile: missing("calendarFile"),
+    comingVisits: missing("comingVisits"),
     listAppointments: missing("listAppointments"),
     getAppointment: missing("getAppointment"),
     ...options.scheduling,

@@ -25,17 +25,20 @@ export function keyLock({ actor, key }: KeyedRequest): string {
   return `key:${actor} ${key}`;
 }
 
-/** The stored answer when the request was carried out before, else null. Throws `idempotency_mismatch`. */
-export async function answerOf(tx: Db, request: KeyedRequest): Promise<Appointment | null> {
+/**
+ * The stored answer when the request was carried out before, else null; of the type its verb keeps. Throws
+ * `idempotency_mismatch`.
+ */
+export async function answerOf<Answer = Appointment>(tx: Db, request: KeyedRequest): Promise<Answer | null> {
   const stored = await findAnswer(tx, request);
   if (!stored) return null;
   if (stored.requestHash !== request.requestHash) throw refuse("idempotency_mismatch");
-  // Written by `keepAnswer` below and by nothing else, so it is an appointment.
-  return stored.response as Appointment;
+  // Written by `keepAnswer` below and by nothing else; the hash, which names the verb, tells what it is.
+  return stored.response as Answer;
 }
 
 /** Stores the answer in the write's own transaction: both happen, or neither. */
-export async function keepAnswer(tx: Db, request: KeyedRequest, response: Appointment, at: Date): Promise<void> {
+export async function keepAnswer(tx: Db, request: KeyedRequest, response: unknown, at: Date): Promise<void> {
   await storeAnswer(tx, { ...request, response, createdAt: at });
 }
 

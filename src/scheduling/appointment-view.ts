@@ -22,7 +22,11 @@ export function toAppointment(view: AppointmentView): Appointment {
     durationMinutes: appointment.durationMinutes,
     timeZone: appointment.timeZone,
     ...wallClockAt(appointment.timeZone, appointment.startsAt.getTime()),
+    modality: view.modality,
     preparation: view.preparation,
+    needs: appointment.needs,
+    confirmedAt: appointment.confirmedAt?.toISOString() ?? null,
+    lateMinutes: appointment.lateMinutes,
     rescheduledFrom: appointment.rescheduledFrom,
     version: appointment.version,
   };

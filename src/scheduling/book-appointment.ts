@@ -17,7 +17,7 @@ import { decideSlot, planSlot, readTakenFor, requireEligible, type SlotPlan } fr
 import { appointmentClaims } from "./slot-claims.ts";
 import { decodeSlotId, isUuid, type SlotTarget } from "./slot-id.ts";
 import { transact } from "./transaction.ts";
-import { promiseOf, writeNew } from "./write-appointment.ts";
+import { bookedStatus, promiseOf, writeNew } from "./write-appointment.ts";
 
 /**
  * Books what is held, or a slot directly; either way the rules of the slot are checked again under the locks. The same
@@ -99,7 +99,7 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
     id: appointmentId,
     clinicId,
     reference: createReference(randomBytes),
-    status: "booked",
+    status: bookedStatus(plan, asker.isStaff),
     patientId,
     ...promiseOf(plan),
     bookedBy: actor,
@@ -128,6 +128,7 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
     patientFamilyName: person.familyName,
     locationAddress: plan.post.location.address,
     preparation: plan.book.visit.preparation,
+    modality: plan.book.visit.modality,
   });
   const usesUp = own?.state === "active" && own.owner === actor && isSameSlot(own, target) ? own : null;
   // In this order: the hold gives its time up before the visit takes it, and the patient is there before the visit.

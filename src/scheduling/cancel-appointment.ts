@@ -1,12 +1,10 @@
-import type { AppointmentRow } from "../../db/queries/appointments.ts";
+import type { Db } from "../../db/client.ts";
+import type { AppointmentRow, AppointmentView } from "../../db/queries/appointments.ts";
 import { readClinicPolicy } from "../../db/queries/clinic-policy.ts";
-import { lockAll } from "../../db/queries/locks.ts";
-import { answerOf, keepAnswer, keyedRequest, keyLock } from "./answer-once.ts";
-import { toAppointment } from "./appointment-view.ts";
+import { changeVisit, nextVersion } from "./change-visit.ts";
 import type { SchedulingParts } from "./context.ts";
 import type { Appointment, CancelRequest, SchedulingContext } from "./model.ts";
-import { findReachable, requireChangeable } from "./own-appointment.ts";
-import { transact } from "./transaction.ts";
+import { requireChangeable } from "./own-appointment.ts";
 import { writeEnded } from "./write-appointment.ts";
 
 /**
@@ -21,28 +19,30 @@ export async function cancelAppointment(
 ): Promise<Appointment> {
   const { idempotencyKey, ...body } = request;
   const { appointmentId, expectedVersion, reason } = request;
-  const { clinicId } = context;
-  const keyed = keyedRequest(context, idempotencyKey, "cancel", body);
-  const nowDate = parts.now();
-  return transact(parts, clinicId, async (tx) => {
-    await lockAll(tx, clinicId, [`appointment:${appointmentId}`, keyLock(keyed)]);
-    const answered = await answerOf(tx, keyed);
-    if (answered) return answered;
-    const current = await findReachable(tx, context, appointmentId);
-    const { policy, phone } = await readClinicPolicy(tx, clinicId);
-    const now = nowDate.getTime();
-    const { late } = requireChangeable(current, { context, expectedVersion, now, policy, phone });
-    const row: AppointmentRow = {
-      ...current.appointment,
-      status: "cancelled",
-      cancelReason: reason ?? null,
-      cancelledLate: late,
-      version: current.appointment.version + 1,
-      updatedAt: nowDate,
-    };
-    await writeEnded(tx, context, { row, type: "cancelled" });
-    const appointment = toAppointment({ ...current, appointment: row });
-    await keepAnswer(tx, keyed, appointment, nowDate);
-    return appointment;
+  return changeVisit(parts, context, { verb: "cancel", appointmentId, idempotencyKey, body }, (visit) =>
+    cancelVisit({ ...visit, context, expectedVersion, reason }),
+  );
+}
+
+/** Cancels a visit whose lock is held, by the clinic's rules; returns the row as written. */
+export async function cancelVisit(of: {
+  tx: Db;
+  context: SchedulingContext;
+  current: AppointmentView;
+  nowDate: Date;
+  expectedVersion: number;
+  reason?: string;
+}): Promise<AppointmentRow> {
+  const { tx, context, current, nowDate, expectedVersion, reason } = of;
+  const { policy, phone } = await readClinicPolicy(tx, context.clinicId);
+  const now = nowDate.getTime();
+  const { late } = requireChangeable(current, { context, expectedVersion, now, policy, phone });
+  const row = nextVersion(current.appointment, nowDate, {
+    status: "cancelled",
+    cancelReason: reason ?? null,
+    cancelledLate: late,
+    calendarSequence: current.appointment.calendarSequence + 1,
   });
+  await writeEnded(tx, context, { row, type: "cancelled" });
+  return row;
 }

@@ -1,5 +1,7 @@
 import type { Db } from "../../db/client.ts";
+import type { Reach } from "../../db/queries/appointments.ts";
 import type { SchedulingContext } from "./model.ts";
+import { isUuid } from "./slot-id.ts";
 
 /** What every verb needs from outside. */
 export interface SchedulingParts {
@@ -20,7 +22,17 @@ export function isStaff({ actor }: Pick<SchedulingContext, "actor">): boolean {
   return actor === "seed" || actor.startsWith("staff:");
 }
 
-/** A conversation reaches only what it booked itself; everyone else acts for the whole clinic. */
-export function ownOnly({ actor }: Pick<SchedulingContext, "actor">): string | undefined {
-  return actor.startsWith("thread:") ? actor : undefined;
+/**
+ * What the actor may see and change: a conversation what it booked itself, and what belongs to a patient it has proved
+ * to speak for; undefined for everyone else, who act for the whole clinic.
+ *
+ * @param now The instant that proofs must outlive.
+ */
+export function reachOf({ actor }: Pick<SchedulingContext, "actor">, now: Date): Reach | undefined {
+  if (!actor.startsWith("thread:")) return undefined;
+  const threadId = actor.slice("thread:".length);
+  return { actor, threadId: isUuid(threadId) ? threadId : NO_THREAD, now };
 }
+
+/** Names no row: a conversation without an id of its own has proved nothing. */
+const NO_THREAD = "00000000-0000-0000-0000-000000000000";

@@ -75,6 +75,7 @@ function toDirectory({ clinic, locations, visitTypes, practitioners }: ClinicDir
     allowedOrigins: about.allowedOrigins,
     holdMinutes: policy.holdMinutes,
     cancelCutoffHours: policy.cancelCutoffHours,
+    ...(policy.lateArrivalMinutes !== undefined && { lateArrivalMinutes: policy.lateArrivalMinutes }),
     locations: locations.map(({ id, slug, name, aliases, address, city, phone, timeZone }) => ({
       id,
       slug,

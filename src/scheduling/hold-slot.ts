@@ -13,7 +13,7 @@ import {
 } from "../../db/queries/holds.ts";
 import { lockAll } from "../../db/queries/locks.ts";
 import { MINUTE_MS } from "./civil-day.ts";
-import { isStaff, ownOnly, type SchedulingParts } from "./context.ts";
+import { isStaff, reachOf, type SchedulingParts } from "./context.ts";
 import { type Interval, union } from "./intervals.ts";
 import type { Hold, SchedulingContext } from "./model.ts";
 import { refuse } from "./refusal-text.ts";
@@ -48,7 +48,7 @@ export async function holdSlot(
       const moving = await findAppointment(tx, {
         clinicId,
         appointmentId: movingAppointmentId,
-        bookedBy: ownOnly(context),
+        reach: reachOf(context, nowDate),
       });
       if (!moving) throw refuse("appointment_not_found");
     }

@@ -1,7 +1,7 @@
 import { listAppointmentViews } from "../../db/queries/appointments.ts";
 import { toAppointment } from "./appointment-view.ts";
-import { ownOnly, type SchedulingParts } from "./context.ts";
-import type { Appointment, SchedulingContext } from "./model.ts";
+import { reachOf, type SchedulingParts } from "./context.ts";
+import type { Appointment, AppointmentsFilter, SchedulingContext } from "./model.ts";
 import { findReachable } from "./own-appointment.ts";
 import { transact } from "./transaction.ts";
 
@@ -9,22 +9,22 @@ const DEFAULT_LIMIT = 100;
 const LIMIT_AT_MOST = 100_000;
 
 /**
- * Visits by start; `from` inclusive, `to` exclusive, both ISO instants. A conversation gets those it booked itself.
+ * Visits by start; `from` inclusive, `to` exclusive, both ISO instants. A conversation gets those within its reach.
  * Throws RangeError for a bound that is no instant, `calendar_unavailable`.
  */
 export async function listAppointments(
   parts: SchedulingParts,
   context: SchedulingContext,
-  filter: { status?: Appointment["status"]; from?: string; to?: string; limit?: number } = {},
+  filter: AppointmentsFilter = {},
 ): Promise<Appointment[]> {
-  const { status, limit = DEFAULT_LIMIT } = filter;
+  const { status, statuses, limit = DEFAULT_LIMIT } = filter;
   const from = readInstant("from", filter.from);
   const to = readInstant("to", filter.to);
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_AT_MOST) {
     throw new RangeError(`limit is ${limit}; it must be a whole number from 1 to ${LIMIT_AT_MOST}`);
   }
   const { clinicId } = context;
-  const query = { clinicId, bookedBy: ownOnly(context), status, from, to, limit };
+  const query = { clinicId, reach: reachOf(context, parts.now()), status, statuses, from, to, limit };
   const views = await transact(parts, clinicId, (tx) => listAppointmentViews(tx, query));
   return views.map(toAppointment);
 }
@@ -35,7 +35,8 @@ export async function getAppointment(
   context: SchedulingContext,
   appointmentId: string,
 ): Promise<Appointment> {
-  return toAppointment(await transact(parts, context.clinicId, (tx) => findReachable(tx, context, appointmentId)));
+  const now = parts.now();
+  return toAppointment(await transact(parts, context.clinicId, (tx) => findReachable(tx, context, appointmentId, now)));
 }
 
 function readInstant(name: string, text: string | undefined): Date | undefined {

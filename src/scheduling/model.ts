@@ -108,6 +108,15 @@ export interface PatientDetails {
   email?: string;
 }
 
+/** What a visit must be prepared for. */
+export interface AccessNeeds {
+  /** The language an interpreter is needed for; "sign language" too. */
+  interpreter?: string;
+  wheelchair?: boolean;
+  /** Anything else, in the patient's words. */
+  other?: string;
+}
+
 export interface Appointment {
   id: string;
   reference: string;
@@ -126,7 +135,13 @@ export interface Appointment {
   timeZone: string;
   date: IsoDate;
   time: ClockTime;
+  modality: "in_person" | "phone" | "video";
   preparation: string | null;
+  needs: AccessNeeds;
+  /** When the patient said they would come; ISO instant. */
+  confirmedAt: string | null;
+  /** How late the patient said they would be. */
+  lateMinutes: number | null;
   rescheduledFrom: string | null;
   version: number;
 }
@@ -183,9 +198,21 @@ export interface ClinicDirectory {
   allowedOrigins: string[];
   holdMinutes: number;
   cancelCutoffHours: number;
+  /** Later than this a patient may have to find another time; absent: the clinic has set no limit. */
+  lateArrivalMinutes?: number;
   locations: LocationSummary[];
   visitTypes: VisitTypeSummary[];
   practitioners: PractitionerSummary[];
+}
+
+export interface AppointmentsFilter {
+  status?: Appointment["status"];
+  /** Any of these. */
+  statuses?: readonly Appointment["status"][];
+  /** By start: `from` inclusive, `to` exclusive; ISO instants. */
+  from?: string;
+  to?: string;
+  limit?: number;
 }
 
 export interface BookRequest {
@@ -205,6 +232,8 @@ export interface RescheduleRequest {
   slotId: string;
   /** The version the caller saw; another one is `version_conflict`. */
   expectedVersion: number;
+  /** The slot may be of another visit type of the same specialty: by video instead of in person. */
+  changeVisitType?: true;
   idempotencyKey: string;
 }
 
@@ -213,6 +242,68 @@ export interface CancelRequest {
   expectedVersion: number;
   reason?: string;
   idempotencyKey: string;
+}
+
+/** What an actor may speak of: the visits to come within its reach, by start. */
+export interface ComingVisits {
+  visits: Appointment[];
+  /** The actor has proved whom it speaks for, so these are all there are. */
+  proved: boolean;
+}
+
+export interface CancelSomeRequest {
+  /** Each with the version the caller saw. */
+  visits: { id: string; version: number }[];
+  reason?: string;
+  idempotencyKey: string;
+}
+
+export interface ConfirmAttendanceRequest {
+  appointmentId: string;
+  idempotencyKey: string;
+}
+
+export interface ReportLateRequest {
+  appointmentId: string;
+  /** Whole minutes, at most a day. */
+  minutes: number;
+  idempotencyKey: string;
+}
+
+export interface AddNeedsRequest {
+  appointmentId: string;
+  /** Absent: whatever it is now. */
+  expectedVersion?: number;
+  /** Added to what is noted already. */
+  needs: AccessNeeds;
+  idempotencyKey: string;
+}
+
+/** What an actor did last that can be taken back, and the visits it is about as they stand. */
+export interface LastChange {
+  kind: "book" | "reschedule" | "cancel" | "note";
+  /** As they stand now; one visit, or all that one transaction cancelled. */
+  visits: Appointment[];
+  /** `reschedule`: the visit as it was before. */
+  before: Appointment | null;
+}
+
+export interface UndoRequest {
+  /** The visits of the change as the caller saw them; another state is `version_conflict`. */
+  visits: { id: string; version: number }[];
+  idempotencyKey: string;
+}
+
+export interface Undone {
+  kind: LastChange["kind"];
+  /** As they are after it. */
+  visits: Appointment[];
+}
+
+/** A visit as a calendar entry: RFC 5545 text, UTF-8. */
+export interface CalendarFile {
+  filename: string;
+  content: string;
 }
 
 /** The verbs of the clinic's calendar. Expected refusals are thrown as `Refusal`; anything else is a fault. */
@@ -227,10 +318,18 @@ export interface Scheduling {
   book(context: SchedulingContext, request: BookRequest): Promise<Appointment>;
   reschedule(context: SchedulingContext, request: RescheduleRequest): Promise<Appointment>;
   cancel(context: SchedulingContext, request: CancelRequest): Promise<Appointment>;
+  /** All of them in one transaction, or none. */
+  cancelSome(context: SchedulingContext, request: CancelSomeRequest): Promise<Appointment[]>;
+  confirmAttendance(context: SchedulingContext, request: ConfirmAttendanceRequest): Promise<Appointment>;
+  reportLate(context: SchedulingContext, request: ReportLateRequest): Promise<Appointment>;
+  addNeeds(context: SchedulingContext, request: AddNeedsRequest): Promise<Appointment>;
+  /** What this actor changed last and that still stands as it left it. Throws `nothing_to_undo`. */
+  lastChange(context: SchedulingContext): Promise<LastChange>;
+  /** Takes that change back. */
+  undoLast(context: SchedulingContext, request: UndoRequest): Promise<Undone>;
+  calendarFile(context: SchedulingContext, appointmentId: string): Promise<CalendarFile>;
   /** A patient's conversation sees what it booked itself; staff and api see all. By start. */
-  listAppointments(
-    context: SchedulingContext,
-    filter?: { status?: Appointment["status"]; from?: string; to?: string; limit?: number },
-  ): Promise<Appointment[]>;
+  listAppointments(context: SchedulingContext, filter?: AppointmentsFilter): Promise<Appointment[]>;
+  comingVisits(context: SchedulingContext): Promise<ComingVisits>;
   getAppointment(context: SchedulingContext, appointmentId: string): Promise<Appointment>;
 }

@@ -1,22 +1,23 @@
 import type { Db } from "../../db/client.ts";
 import { type AppointmentView, findAppointment } from "../../db/queries/appointments.ts";
-import { isStaff, ownOnly } from "./context.ts";
+import { isStaff, reachOf } from "./context.ts";
 import type { SchedulingContext } from "./model.ts";
 import { refuse } from "./refusal-text.ts";
 import { isUuid } from "./slot-id.ts";
 
 /**
- * A visit the actor may reach. Throws `appointment_not_found` when it does not exist and when it is another's: the
+ * A visit the actor may reach at `now`. Throws `appointment_not_found` when it does not exist and when it is another's: the
  * answer is the same, so ids cannot be tried out.
  */
 export async function findReachable(
   tx: Db,
   context: SchedulingContext,
   appointmentId: string,
+  now: Date,
 ): Promise<AppointmentView> {
   const { clinicId } = context;
   const view = isUuid(appointmentId)
-    ? await findAppointment(tx, { clinicId, appointmentId, bookedBy: ownOnly(context) })
+    ? await findAppointment(tx, { clinicId, appointmentId, reach: reachOf(context, now) })
     : null;
   if (!view) throw refuse("appointment_not_found");
   return view;
@@ -38,7 +39,8 @@ export function requireChangeable(
 ): { late: boolean } {
   const { context, expectedVersion, now, policy, phone } = options;
   const { status, version, startsAt } = appointment;
-  if (version !== expectedVersion || status !== "booked") throw refuse("version_conflict", { status, version });
+  const standing = status === "booked" || status === "pending";
+  if (version !== expectedVersion || !standing) throw refuse("version_conflict", { status, version });
   if (startsAt.getTime() <= now) throw refuse("past");
   const late = startsAt.getTime() - now < policy.cancelCutoffHours * 3_600_000;
   if (late && !isStaff(context)) throw refuse("cancel_cutoff", { cutoffHours: policy.cancelCutoffHours, phone });

@@ -28,8 +28,13 @@ export function readPerson(details: PatientDetails): Person {
   if (!hasLetter(givenName) || !hasLetter(familyName) || digits(phone).length < 7 || !isDate(dateOfBirth)) {
     throw refuse("identity_required");
   }
-  const matchKey = [fold(givenName), fold(familyName), dateOfBirth, digits(phone)].join("|");
+  const matchKey = `${nameKey({ givenName, familyName, dateOfBirth })}${digits(phone)}`;
   return { givenName, familyName, dateOfBirth, phone, email: tidy(details.email ?? "") || null, matchKey };
+}
+
+/** The match key up to its phone number: name and date of birth without case, accents or punctuation. */
+export function nameKey({ givenName, familyName, dateOfBirth }: Omit<PatientDetails, "phone" | "email">): string {
+  return `${[fold(givenName), fold(familyName), dateOfBirth].join("|")}|`;
 }
 
 /**

@@ -25,6 +25,8 @@ const templates = {
       : "Someone else is looking at that time right now. Please choose another one, or try again in a few minutes.",
   hold_expired: () =>
     "We could not keep that time for you any longer, and it is no longer free. Please choose another one.",
+  offer_gone: () =>
+    "I'm sorry, that time is no longer free, so nothing was booked. You keep your place on the waitlist, and we will offer you the next time that fits.",
   does_not_fit: (p) =>
     p.has("minutes")
       ? `${article(p.visit("visit"))} takes ${p.number("minutes")} minutes, which do not fit at that time. Please choose an earlier or another time.`
@@ -92,6 +94,12 @@ const templates = {
     `A visit can be changed here up to ${p.number("cutoffHours")} hours before it begins, and yours begins sooner. Please call the clinic${p.has("phone") ? ` on ${p.text("phone", "")}` : ""}, and we will help you.`,
   reschedule_limit: (p) =>
     `This visit has been moved ${p.has("limit") ? `${p.number("limit")} times` : "as often as it may be"} already. Please call the clinic${p.has("phone") ? ` on ${p.text("phone", "")}` : ""} to move it again.`,
+  nothing_to_undo: () =>
+    "There is nothing from this conversation left to undo. Please tell us what you would like to change instead.",
+  too_soon: (p) =>
+    `That visit is ${p.has("date") ? `on ${p.date("date")}` : "still some days ahead"}, so there is nothing to note yet. Please tell us on the day, or ask to move it.`,
+  overbook_limit: (p) =>
+    `${p.text("practitioner", "The practitioner")} cannot be booked over at that time any more. Please choose another time or practitioner.`,
   not_authorised: () => "You may not do that. Please ask the clinic's staff.",
   identity_required: (p) => {
     if (p.text("field", "") !== "dateOfBirth") {
@@ -109,6 +117,7 @@ const templates = {
   calendar_unavailable: () =>
     "We cannot look at the calendar right now, so nothing was promised. Please try again in a moment, or call the clinic.",
   appointment_not_found: () => "We could not find that visit. Please check the details, or call the clinic.",
+  waitlist_not_found: () => "I found no such place on the waitlist. Please ask to join it, or call the clinic.",
   hold_not_found: () => "We are not keeping that time for you. Please choose a time again.",
   visit_type_not_found: () => "We do not know that kind of visit. Please choose one of those we offer.",
   practitioner_not_found: () => "We do not know that practitioner. Please choose one of ours.",

@@ -4,6 +4,7 @@ export const REFUSAL_CODES = [
   "slot_taken",
   "slot_held",
   "hold_expired",
+  "offer_gone",
   "does_not_fit",
   "off_grid",
   "past",
@@ -33,6 +34,9 @@ export const REFUSAL_CODES = [
   // policy and authority
   "cancel_cutoff",
   "reschedule_limit",
+  "nothing_to_undo",
+  "too_soon",
+  "overbook_limit",
   "not_authorised",
   "identity_required",
   // protocol
@@ -42,6 +46,7 @@ export const REFUSAL_CODES = [
   // what was named does not exist (or is another's: the answer is the same)
   "appointment_not_found",
   "hold_not_found",
+  "waitlist_not_found",
   "visit_type_not_found",
   "practitioner_not_found",
   "location_not_found",

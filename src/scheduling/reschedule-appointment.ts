@@ -1,11 +1,14 @@
 import type { Db } from "../../db/client.ts";
-import type { AppointmentRow } from "../../db/queries/appointments.ts";
+import type { AppointmentRow, AppointmentView } from "../../db/queries/appointments.ts";
 import { endHold, expireHolds, findActiveHold } from "../../db/queries/holds.ts";
 import { lockAll } from "../../db/queries/locks.ts";
-import { readPatient } from "../../db/queries/patients.ts";
+import { findPatientStanding, readPatient } from "../../db/queries/patients.ts";
+import { listVisitTypeKinds } from "../../db/queries/visit-types.ts";
 import { answerOf, type KeyedRequest, keepAnswer, keyedRequest, keyLock } from "./answer-once.ts";
 import { toAppointment } from "./appointment-view.ts";
+import { requireStanding } from "./change-visit.ts";
 import { isStaff, type SchedulingParts } from "./context.ts";
+import type { Asker } from "./eligibility.ts";
 import { isSameSlot } from "./hold-slot.ts";
 import type { Appointment, RescheduleRequest, SchedulingContext } from "./model.ts";
 import { findReachable, requireChangeable } from "./own-appointment.ts";
@@ -13,12 +16,13 @@ import { requireNoOverlap } from "./patient-overlap.ts";
 import { refuse } from "./refusal-text.ts";
 import { decideSlot, planSlot, readTakenFor } from "./slot-check.ts";
 import { appointmentClaims } from "./slot-claims.ts";
-import { decodeSlotId, type SlotTarget } from "./slot-id.ts";
+import { decodeSlotId, isUuid, type SlotTarget } from "./slot-id.ts";
 import { transact } from "./transaction.ts";
-import { promiseOf, writeEnded, writeNew } from "./write-appointment.ts";
+import { bookedStatus, promiseOf, writeEnded, writeNew } from "./write-appointment.ts";
 
 /**
- * Moves a visit to another slot of the same visit type, in one transaction: the old row ends (`cancelled`, reason
+ * Moves a visit to another slot of the same visit type (or, asked for, of another one of the same specialty that the
+ * patient may have), in one transaction: the old row ends (`cancelled`, reason
  * `rescheduled`) and frees its time, a new row is booked with `rescheduledFrom`. The reference the patient wrote down
  * goes with the visit: the new row takes it, the old one keeps it with `~` and a number. If the new slot cannot be had,
  * nothing changes. Refusals: those of booking, `version_conflict`, `cancel_cutoff`, `reschedule_limit`,
@@ -55,15 +59,17 @@ async function move({ parts, tx, context, request, keyed, target, nowDate }: Mov
   const before = await answerOf(tx, keyed);
   if (before) return before;
 
-  const seen = await findReachable(tx, context, appointmentId);
+  const seen = await findReachable(tx, context, appointmentId, nowDate);
   const { patientId } = seen.appointment;
   const patient = await readPatient(tx, clinicId, patientId);
   // A visit already moved or cancelled is said so before its new slot is looked at.
-  if (seen.appointment.status !== "booked") {
-    throw refuse("version_conflict", { status: seen.appointment.status, version: seen.appointment.version });
-  }
-  if (target.visitTypeId !== seen.appointment.visitTypeId) throw refuse("does_not_fit", {});
-  const asker = { isStaff: isStaff(context), dateOfBirth: patient?.dateOfBirth };
+  requireStanding(seen.appointment);
+  const changed = target.visitTypeId !== seen.appointment.visitTypeId;
+  const asker: Asker = {
+    isStaff: isStaff(context),
+    dateOfBirth: patient?.dateOfBirth,
+    ...(changed && (await askerOfChange(tx, context, { request, target, seen, patient, nowDate }))),
+  };
   const plan = await planSlot(tx, target, asker, options);
   await lockAll(tx, clinicId, [
     ...plan.lockIds.map((id) => `resource:${id}`),
@@ -78,7 +84,7 @@ async function move({ parts, tx, context, request, keyed, target, nowDate }: Mov
     findActiveHold(tx, clinicId, actor),
   ]);
   if (answered) return answered;
-  const current = await findReachable(tx, context, appointmentId);
+  const current = await findReachable(tx, context, appointmentId, nowDate);
   const { policy, phone } = plan.book.clinic;
   const { late } = requireChangeable(current, { context, expectedVersion, now, policy, phone });
   const old = current.appointment;
@@ -103,6 +109,7 @@ async function move({ parts, tx, context, request, keyed, target, nowDate }: Mov
     ...old,
     ...promiseOf(plan),
     id: parts.ids(),
+    status: changed ? bookedStatus(plan, asker.isStaff) : old.status,
     channel: context.channel,
     confirmedAt: null,
     lateMinutes: null,
@@ -115,11 +122,42 @@ async function move({ parts, tx, context, request, keyed, target, nowDate }: Mov
   };
   const claims = appointmentClaims(plan, { clinicId, appointmentId: row.id, patientId, chosen, ids: parts.ids });
   const { location } = plan.post;
-  const { preparation } = plan.book.visit;
-  const appointment = toAppointment({ ...current, appointment: row, locationAddress: location.address, preparation });
+  const { preparation, modality } = plan.book.visit;
+  const shown = { ...current, locationAddress: location.address, preparation, modality };
+  const appointment = toAppointment({ ...shown, appointment: row });
   // The old time is freed first: the new one may overlap it.
   await writeEnded(tx, context, { row: ended, type: "rescheduled" });
   await writeNew(tx, context, { row, claims, plan });
   await keepAnswer(tx, keyed, appointment, nowDate);
   return appointment;
+}
+
+/**
+ * What the rules of another visit type ask of the patient. Throws `does_not_fit` unless the caller asked for another
+ * type and it is of the same specialty.
+ */
+async function askerOfChange(
+  tx: Db,
+  { clinicId }: SchedulingContext,
+  of: {
+    request: RescheduleRequest;
+    target: SlotTarget;
+    seen: AppointmentView;
+    patient: Awaited<ReturnType<typeof readPatient>>;
+    nowDate: Date;
+  },
+): Promise<Pick<Asker, "patientKind" | "hasReferral">> {
+  const { request, target, seen, patient, nowDate } = of;
+  const { visitTypeId } = seen.appointment;
+  if (!request.changeVisitType || !isUuid(target.visitTypeId) || !patient) throw refuse("does_not_fit", {});
+  const kinds = await listVisitTypeKinds(tx, clinicId, [visitTypeId, target.visitTypeId]);
+  const [from, to] = [visitTypeId, target.visitTypeId].map((id) => kinds.find((kind) => kind.id === id));
+  if (!from || !to || from.specialty !== to.specialty) throw refuse("does_not_fit", {});
+  const { matchKey } = patient;
+  const standing = await findPatientStanding(tx, { clinicId, matchKey, now: nowDate, from: nowDate, to: nowDate });
+  return {
+    patientKind: standing?.established ? "established" : "new",
+    // Who came with a referral for this specialty has it still.
+    hasReferral: from.needsReferral,
+  };
 }

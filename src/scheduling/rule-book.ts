@@ -38,6 +38,10 @@ export interface VisitRules {
   minAgeYears: number | null;
   maxAgeYears: number | null;
   needsReferral: boolean;
+  /** A booking waits for staff to approve it; its time is taken meanwhile. */
+  needsApproval: boolean;
+  /** More than one: a group visit. */
+  seats: number;
   dailyCap: number | null;
   preparation: string | null;
 }

@@ -1,14 +1,16 @@
 import type { Db } from "../../db/client.ts";
-import { insertAppointmentEvent } from "../../db/queries/appointment-events.ts";
+import { type AppointmentEventRow, insertAppointmentEvent } from "../../db/queries/appointment-events.ts";
 import { type AppointmentRow, insertAppointment, updateAppointment } from "../../db/queries/appointments.ts";
 import {
   type AppointmentClaim,
+  activateAppointmentClaims,
   type ClaimRow,
   deactivateAppointmentClaims,
   insertClaims,
   readAppointmentClaims,
 } from "../../db/queries/claims.ts";
 import { stateOf } from "./appointment-history.ts";
+import { enqueueFollowUps } from "./follow-ups.ts";
 import type { SchedulingContext } from "./model.ts";
 import type { SlotPlan } from "./slot-check.ts";
 import { claimedTime } from "./slot-claims.ts";
@@ -57,6 +59,10 @@ export function promiseOf(
   };
 }
 
+/** A visit that needs the clinic's approval waits for it; what staff book is approved. */
+export const bookedStatus = ({ book }: Pick<SlotPlan, "book">, staff: boolean): AppointmentRow["status"] =>
+  book.visit.needsApproval && !staff ? "pending" : "booked";
+
 /** Writes a new visit: row, claims and first event. Throws 23P01 when the time was taken. */
 export async function writeNew(
   tx: Db,
@@ -85,6 +91,7 @@ export async function writeNew(
       reason: null,
       at: row.updatedAt,
     }),
+    enqueueFollowUps(tx, context, { row, type: "booked" }),
   ]);
 }
 
@@ -95,21 +102,42 @@ export async function writeEnded(
   of: { row: AppointmentRow; type: "cancelled" | "rescheduled" },
 ): Promise<void> {
   const { row, type } = of;
-  const held: AppointmentClaim[] = await readAppointmentClaims(tx, row.clinicId, row.id);
-  const claims = held.map((claim) => ({ ...claim, active: false }));
+  await writeNext(tx, context, { row, type, reason: row.cancelReason, claims: "freed" });
+}
+
+/**
+ * Writes the next version of a visit: row, claims and event. `claims` says what becomes of its time: `kept` as it is,
+ * `freed`, or `taken` again (throws 23P01 when somebody else has it).
+ */
+export async function writeNext(
+  tx: Db,
+  context: SchedulingContext,
+  of: {
+    row: AppointmentRow;
+    type: AppointmentEventRow["type"];
+    reason: string | null;
+    claims: "kept" | "freed" | "taken";
+  },
+): Promise<void> {
+  const { row, type, reason } = of;
+  const { clinicId, id } = row;
+  const before: AppointmentClaim[] = await readAppointmentClaims(tx, clinicId, id);
+  const after = of.claims === "kept" ? before : before.map((claim) => ({ ...claim, active: of.claims === "taken" }));
   await Promise.all([
     updateAppointment(tx, row),
-    deactivateAppointmentClaims(tx, row.clinicId, row.id),
+    of.claims === "freed" && deactivateAppointmentClaims(tx, clinicId, id),
+    of.claims === "taken" && activateAppointmentClaims(tx, clinicId, id),
     insertAppointmentEvent(tx, {
-      clinicId: row.clinicId,
-      appointmentId: row.id,
+      clinicId,
+      appointmentId: id,
       version: row.version,
       type,
       actor: context.actor,
       channel: context.channel,
-      after: stateOf(row, claims),
-      reason: row.cancelReason,
+      after: stateOf(row, after),
+      reason,
       at: row.updatedAt,
     }),
+    enqueueFollowUps(tx, context, { row, type, freed: of.claims === "freed" }),
   ]);
 }

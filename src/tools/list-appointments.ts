@@ -1,32 +1,25 @@
 import { tool } from "@langchain/core/tools";
 import { z } from "zod";
-import { RunContext } from "../graph/context.ts";
 import type { Scheduling } from "../scheduling/model.ts";
 import { type Report, runTool } from "./run-tool.ts";
 import { type Runtime, schedulingContext } from "./scheduling-context.ts";
 
 const ListAppointments = z.strictObject({});
 
-/** The coming visits this conversation booked itself, by start. Others' visits need a proven identity. */
+/** The coming visits this conversation booked, and those of a patient it has proved to speak for, by start. */
 export const createListAppointments = ({
   scheduling,
   report,
 }: {
-  scheduling: Pick<Scheduling, "listAppointments">;
+  scheduling: Pick<Scheduling, "comingVisits">;
   report: Report;
 }) =>
   tool(
     (_: z.infer<typeof ListAppointments>, runtime: Runtime) =>
-      runTool(report, () =>
-        scheduling.listAppointments(schedulingContext(runtime), {
-          status: "booked",
-          from: RunContext.parse(runtime.context).now,
-          limit: 20,
-        }),
-      ),
+      runTool(report, () => scheduling.comingVisits(schedulingContext(runtime))),
     {
       name: "list_appointments",
-      description: "Lists the coming visits booked in this conversation.",
+      description: "Lists the coming visits that this conversation may see, and whether it has proved for whom.",
       schema: ListAppointments,
     },
   );

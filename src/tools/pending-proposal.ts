@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { RunContext } from "../graph/context.ts";
 import type { Proposal } from "../graph/reply.ts";
 import { Refusal } from "../scheduling/refusal.ts";
@@ -13,6 +14,17 @@ export function pendingProposal(runtime: Runtime, proposalId: string, kind: Prop
     throw new Refusal("version_conflict", "That is no longer the proposal on the table, so nothing was changed.");
   }
   return pending;
+}
+
+/** `Proposal.details` of a write on several visits: each as the patient saw it. */
+export const SeenVisits = z.object({
+  visits: z.array(z.strictObject({ id: z.uuid(), version: z.int() })).min(1),
+});
+
+/** One effect of one statement in one run, however often the run is repeated. */
+export function statementKey(runtime: Runtime, statement: string): string {
+  const { threadId, runId } = RunContext.parse(runtime.context);
+  return `${threadId}:${runId}:${statement}`;
 }
 
 /** One effect for one proposal in one conversation, however often the turn is run. */

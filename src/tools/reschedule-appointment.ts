@@ -10,6 +10,9 @@ const RescheduleAppointment = z.strictObject({
   proposalId: z.string().max(200).describe("Id of the proposal the patient said yes to."),
 });
 
+/** `changeVisitType`: the patient agreed to be seen another way, and the proposal says so. */
+const Details = z.object({ changeVisitType: z.literal(true).optional() });
+
 /** Moves the visit as proposed and accepted, in one transaction: the old visit stays if the new time was lost. */
 export const createRescheduleAppointment = ({
   scheduling,
@@ -26,10 +29,12 @@ export const createRescheduleAppointment = ({
         if (!appointmentId || !slotId || appointmentVersion === null) {
           throw new Refusal("appointment_not_found", "I could not find the visit to move.");
         }
+        const { changeVisitType } = Details.parse(proposal.details ?? {});
         return scheduling.reschedule(schedulingContext(runtime), {
           appointmentId,
           slotId,
           expectedVersion: appointmentVersion,
+          ...(changeVisitType && { changeVisitType }),
           idempotencyKey: proposalKey(runtime, proposal),
         });
       }),

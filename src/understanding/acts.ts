@@ -303,6 +303,8 @@ export interface Understanding {
     how: "refused" | "asked_why" | "unknown";
     field: "name" | "dateOfBirth" | "phone" | "code" | "payer";
   };
+  /** Somebody's promise is claimed: "the nurse said I could come in". It changes no rule. */
+  claimsPermission?: true;
   /** A one-time code that was typed. */
   code?: string;
   frame: FramePatch;

@@ -1,14 +1,25 @@
 import type { DialogueAct, Intent } from "./acts.ts";
 import { shapeActs } from "./contract/conventions.ts";
-import { type ContractFrame, type Dialogue, hear, newDialogue } from "./contract/dialogue.ts";
-import { readFrame, updateFrame } from "./contract/frame.ts";
+import { type ContractFrame, type Dialogue, newDialogue, providerOf } from "./contract/dialogue.ts";
+import { errandStart, visitAfter } from "./contract/errand.ts";
+import { farewellDays, saidBefore } from "./contract/farewell.ts";
+import { readFrame } from "./contract/frame.ts";
+import { isFree } from "./contract/free-words.ts";
+import { hear } from "./contract/hear.ts";
 import { parseLine, type UnderstandLine } from "./contract/line.ts";
+import { readRequested } from "./contract/requested.ts";
+import type { Turn } from "./contract/turn.ts";
+import { addsVisit, updateFrame } from "./contract/update-frame.ts";
+import { wantsVisit } from "./contract/visit-wish.ts";
 import { normaliseText } from "./normalise.ts";
+import { SURE } from "./rules/answer.ts";
 import { calibrated } from "./rules/confidence.ts";
 import { decideActs } from "./rules/decide-acts.ts";
 import { blankOut } from "./rules/mask.ts";
 import { noTimes } from "./rules/no-times.ts";
+import { replyStrength } from "./rules/reply-evidence.ts";
 import { readSignals } from "./rules/signals.ts";
+import type { Situation } from "./rules/situation.ts";
 import { screen } from "./screen.ts";
 import { tokenise } from "./text/tokens.ts";
 
@@ -47,45 +58,52 @@ export function createUnderstandSession(): (line: string) => Promise<string> {
 }
 
 function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
-  const situation = hear(dialogue, input.system, input);
+  const clock = { now: input.now, timeZone: input.timeZone };
+  const situation = hear(dialogue, input.system, clock);
+  const freely = isFree(input.system);
   if (screen(input.text).kind === "emergency") {
     return { acts: ["emergency"], intent: dialogue.intent, frame: dialogue.frame, requested: [], confidence: 0.95 };
   }
-  const text = normaliseText(input.text).slice(0, 800);
+  const whole = normaliseText(input.text).slice(0, 800);
+  const { text, errand } = aboutTheClinic(whole, situation, dialogue, freely);
   const tokens = tokenise(text);
   const signals = readSignals(tokens);
-  const said = readFrame(
-    text,
-    blankOut(text, noTimes(tokens.words)),
-    tokens.words,
-    { now: input.now, timeZone: input.timeZone },
-    situation,
-    dialogue,
-  );
-  const visit = Object.keys(said).length > 0;
+  const timed = blankOut(text, [...noTimes(tokens.words), ...farewellDays(signals, situation), ...saidBefore(signals)]);
+  const said = readFrame(text, timed, signals, clock, situation, dialogue);
   const decision = decideActs(signals, situation, {
-    visit,
+    visit: Object.keys(said).length > 0,
     changes: Object.entries(said).some(([field, value]) =>
       differs(dialogue.proposed[field as keyof ContractFrame], value),
     ),
     identity: said.patient !== undefined,
     selection: false,
   });
-  const shaped = shapeActs(decision, situation, dialogue, {
-    newSearch: said.city !== undefined || said.specialty !== undefined,
-    places: said.date !== undefined || said.time !== undefined,
+  const known = providerOf(dialogue) !== undefined;
+  const shaped = shapeActs({
+    decision,
+    situation,
+    dialogue,
+    said,
+    requested: readRequested(signals, { known, arranging: said.date !== undefined || said.time !== undefined }),
+    errand,
+    visits: wantsVisit(tokens.words),
+    freely,
+    asked: situation.yesNo ? howAsked(input.system) : null,
+    wishes: signals.strength("book") > SURE || (signals.strength("find") > SURE && signals.clinic.people > 0),
+    agrees: replyStrength(signals, "affirm") > SURE,
+    asks: tokens.questions.some(Boolean) || signals.strength("question") > SURE,
   });
   const { acts, intent } = shaped;
   const parts = acts.some((act) => act !== "thank" && act !== "bye" && act !== "deny");
   if (!parts) {
     // A farewell says nothing of the visit: "that is all for today" names no day.
     dialogue.intent = intent;
-  } else if (!acts.includes("out-of-scope") && !acts.includes("clinical-advice")) {
-    dialogue.frame = updateFrame(dialogue, said, {
-      selected: shaped.selected,
-      affirmed: acts.includes("affirm"),
-      askedReason: situation.asked.has("reason"),
-    });
+  } else if (acts.includes("clinical-advice")) {
+    // A clinician answers it; who asks, whom they see and why is known all the same.
+    const { reason, patient, practitioner } = said;
+    dialogue.frame = { ...given({ reason, patient, practitioner }), ...dialogue.frame };
+  } else if (!acts.includes("out-of-scope")) {
+    dialogue.frame = updateFrame(dialogue, said, { ...shaped, asked: situation.asked, also: addsVisit(tokens.words) });
     dialogue.intent = intent;
   }
   if (shaped.selected || acts.includes("alternatives")) dialogue.standing = null;
@@ -96,6 +114,27 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
     requested: shaped.requested,
     confidence: calibrated(decision.score),
   };
+}
+
+const given = (fields: ContractFrame): ContractFrame =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+function howAsked(system: UnderstandLine["system"]): Turn["asked"] {
+  if (system?.acts.some(({ act }) => act === "offer")) return "offer";
+  return system?.acts.some(({ act }) => act === "confirm") ? "read-back" : null;
+}
+
+/** The part of a message that is for the clinic, and whether it went on to an errand of another service. */
+function aboutTheClinic(text: string, situation: Situation, dialogue: Dialogue, freely: boolean) {
+  const tokens = tokenise(text);
+  if (freely) {
+    const visit = visitAfter(tokens);
+    return { text: visit === null ? text : text.slice(visit), errand: false };
+  }
+  const arranging = situation.asked.size > 0 || situation.pending !== null;
+  const inClinic = providerOf(dialogue) !== undefined || situation.yesNo?.task;
+  const errand = inClinic && !arranging ? errandStart(tokens) : null;
+  return { text: errand === null ? text : text.slice(0, errand), errand: errand !== null };
 }
 
 const differs = (known: unknown, said: unknown) => JSON.stringify(known) !== JSON.stringify(said);

@@ -1,21 +1,29 @@
 import type { Fact } from "../../graph/facts.ts";
 import type { Frame } from "../../graph/frame.ts";
 import type { Task } from "../../graph/tasks.ts";
-import type { Slot, SlotQuery, SlotSearch } from "../../scheduling/model.ts";
+import type { Slot, SlotSearch, VisitTypeSummary } from "../../scheduling/model.ts";
 import type { Policy, Situation, Step } from "../agent.ts";
+import { comparePolicy } from "./compare.ts";
 import { pickOffers } from "./pick-offers.ts";
+import { SHOWN, slotQuery } from "./slot-query.ts";
 
-type FindTask = Extract<Task, { agent: "availability" }>;
+type FindTask = Extract<Task, { agent: "availability"; kind: "find" }>;
 
-/** How many times are shown at once. */
-const SHOWN = 6;
 /** Slots remembered as shown, so that "other times" never loops over a few. */
 const REMEMBERED = 60;
 
+/** Reads the calendar: free times, or whose are sooner. */
+export const availabilityPolicy: Policy<Extract<Task, { agent: "availability" }>> = (situation) => {
+  const { task } = situation;
+  return task.kind === "find" ? findPolicy({ ...situation, task }) : comparePolicy({ ...situation, task });
+};
+
 /** Searches with what is known and offers what it found; with no visit type known it asks which. Reads only. */
-export const availabilityPolicy: Policy<FindTask> = (situation) => {
+const findPolicy: Policy<FindTask> = (situation) => {
   const { frame, results, task } = situation;
   if (!frame.visitType) return askVisitType(situation);
+  const referral = askReferral(situation);
+  if (referral) return referral;
   const first = results[0];
   if (!first) return { call: { name: "find_slots", args: { ...slotQuery(frame, task.others === true) } } };
   if (!first.answer.ok) {
@@ -24,6 +32,18 @@ export const availabilityPolicy: Policy<FindTask> = (situation) => {
   }
   return offer(frame, first.answer.value as SlotSearch, task.others === true);
 };
+
+/** A visit that needs a referral: asked before times are shown, not refused after the yes. */
+function askReferral({ directory, frame }: Situation): Step | null {
+  const visit = directory.visitTypes.find(({ id }) => id === frame.visitType?.value);
+  if (!visit?.needsReferral || frame.hasReferral || frame.moving) return null;
+  return {
+    done: {
+      facts: [{ kind: "ask_referral", visitTypeName: visit.name }],
+      footing: { yesNo: "referral", active: "book", asked: [] },
+    },
+  };
+}
 
 /** Asked as often as this with no answer, a person is offered. */
 const ASKED_AT_MOST = 3;
@@ -35,7 +55,8 @@ function askVisitType(situation: Situation): Step {
   const offered = new Set(
     directory.practitioners.filter(({ id }) => practitioners.includes(id)).flatMap(({ visitTypeIds }) => visitTypeIds),
   );
-  const fitting = offered.size > 0 ? bookable.filter(({ id }) => offered.has(id)) : bookable;
+  const named = offered.size > 0 ? bookable.filter(({ id }) => offered.has(id)) : bookable;
+  const fitting = narrowed(named, situation);
   const [only] = fitting;
   if (only && fitting.length === 1) {
     const visitType = { value: only.id, turn: footing.turn, confirmed: false };
@@ -59,28 +80,16 @@ function askVisitType(situation: Situation): Step {
   };
 }
 
-/** The frame as a search. "Other times" asks for more than was shown and leaves the shown ones out. */
-export function slotQuery(frame: Frame, others: boolean): SlotQuery {
-  const { visitType, practitioner, site, dates, times, patientKind, dateOfBirth, moving } = frame;
-  const exact = times?.value.exact;
-  const windows = exact ? [{ from: exact, to: minuteAfter(exact) }] : (times?.value.windows ?? []);
-  const oneDay = dates?.value.ranges.length === 1 && dates.value.ranges[0]?.from === dates.value.ranges[0]?.to;
-  return {
-    visitTypeId: visitType?.value ?? "",
-    ...filled("practitionerIds", practitioner?.value.is),
-    ...filled("excludedPractitionerIds", practitioner?.value.not),
-    ...filled("locationIds", site?.value),
-    ...filled("dates", dates?.value.ranges),
-    ...filled("excludedDates", dates?.value.excluded),
-    ...filled("weekdays", dates?.value.weekdays),
-    ...filled("excludedWeekdays", dates?.value.excludedWeekdays),
-    ...filled("times", windows),
-    ...(patientKind && { patientKind: patientKind.value }),
-    ...(dateOfBirth && { dateOfBirth: dateOfBirth.value }),
-    ...(moving && { movingAppointmentId: moving.id }),
-    // Of one day, or of what was not shown yet, much is read and a few are picked; else the rules spread a few.
-    ...(oneDay || others ? { order: "earliest" as const, limit: 100 } : { order: "spread" as const, limit: SHOWN }),
-  };
+/** Of a field of medicine or a form of visit that was named, only those; when that leaves nothing, all. */
+function narrowed(visits: readonly VisitTypeSummary[], { frame }: Situation): VisitTypeSummary[] {
+  const { specialty, modality, patientKind } = frame;
+  const fitting = visits.filter(
+    (visit) =>
+      (!specialty || visit.specialty === specialty.value) &&
+      (!modality || modality.value === "in_person" || visit.modality === modality.value) &&
+      (!patientKind || visit.patientKind === "any" || visit.patientKind === patientKind.value),
+  );
+  return fitting.length > 0 ? fitting : [...visits];
 }
 
 function offer(frame: Frame, search: SlotSearch, others: boolean): Step {
@@ -114,11 +123,4 @@ function nearestOf(search: SlotSearch, shown: ReadonlySet<string>, others: boole
   if (!search.nearest) return null;
   const slots: Slot[] = others ? search.nearest.slots.filter(({ id }) => !shown.has(id)) : search.nearest.slots;
   return { slots: slots.slice(0, SHOWN), relaxed: search.nearest.relaxed };
-}
-
-const filled = <K extends string, V>(key: K, values: readonly V[] | undefined) =>
-  (values && values.length > 0 ? { [key]: values } : {}) as { [P in K]?: V[] };
-
-function minuteAfter(time: string): string {
-  return Temporal.PlainTime.from(time).add({ minutes: 1 }).toString({ smallestUnit: "minute" });
 }

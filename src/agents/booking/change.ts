@@ -1,11 +1,13 @@
 import type { Fact } from "../../graph/facts.ts";
 import type { Frame } from "../../graph/frame.ts";
-import type { Task, VisitLike } from "../../graph/tasks.ts";
+import type { Task } from "../../graph/tasks.ts";
+import { appointmentCard } from "../../locales/en/cards.ts";
 import type { Appointment } from "../../scheduling/model.ts";
 import { refusalText } from "../../scheduling/refusal-text.ts";
+import type { VisitMention } from "../../understanding/acts.ts";
 import type { Policy, Situation, Step } from "../agent.ts";
 import { answered, calendarUnavailable, refusedFact } from "../results.ts";
-import { appointmentCard, cancelProposal, chosen } from "./proposal.ts";
+import { cancelProposal, chosen } from "./proposal.ts";
 
 type ChangeTask = Extract<Task, { agent: "booking"; kind: "reschedule" | "cancel" }>;
 
@@ -19,7 +21,7 @@ export const changePolicy: Policy<ChangeTask> = (situation) => {
   const appointments = listed.value;
   const meant = pick(appointments, task);
   if (!meant) {
-    if (appointments.length === 0 || task.reference) {
+    if (appointments.length === 0 || task.visit.reference) {
       return { done: { facts: [{ kind: "identity_required", action: task.kind }], footing: { yesNo: "handoff" } } };
     }
     const facts: Fact[] = [{ kind: "appointments", appointments, ask: task.kind }];
@@ -42,17 +44,18 @@ export const listPolicy: Policy<Extract<Task, { agent: "booking"; kind: "list" }
   return { done: { facts: [{ kind: "appointments", appointments: listed.value, ask: null }] } };
 };
 
-function pick(appointments: readonly Appointment[], { reference, ordinal, like }: ChangeTask): Appointment | undefined {
+function pick(appointments: readonly Appointment[], { visit }: ChangeTask): Appointment | undefined {
+  const { reference, ordinal } = visit;
   if (reference) return appointments.find((appointment) => appointment.reference === reference);
-  if (ordinal !== null) return appointments.at(ordinal > 0 ? ordinal - 1 : ordinal);
-  const alike = appointments.filter((appointment) => isLike(appointment, like ?? {}));
+  if (ordinal !== undefined) return appointments.at(ordinal > 0 ? ordinal - 1 : ordinal);
+  const alike = appointments.filter((appointment) => isLike(appointment, visit));
   if (alike.length === 1) return alike[0];
   return appointments.length === 1 ? appointments[0] : undefined;
 }
 
-function isLike({ visitTypeId, practitionerId, date }: Appointment, like: VisitLike): boolean {
+function isLike({ visitTypeId, practitionerId, date }: Appointment, like: VisitMention): boolean {
   return (
-    (!like.visitTypeId || like.visitTypeId === visitTypeId) &&
+    (!like.visitTypeIds?.length || like.visitTypeIds.includes(visitTypeId)) &&
     (!like.practitionerIds?.length || like.practitionerIds.includes(practitionerId)) &&
     (!like.dates?.length || like.dates.some(({ from, to }) => from <= date && date <= to))
   );

@@ -14,13 +14,15 @@ export const commitPolicy: Policy<Extract<Task, { agent: "booking"; kind: "commi
   const { frame, task, results } = situation;
   const { pending } = frame;
   if (pending?.id !== task.proposalId) return { done: { facts: [{ kind: "proposal_expired" }] } };
-  const written = answered<Appointment>(results, TOOL[pending.kind]);
-  if (written.kind === "none") return { call: { name: TOOL[pending.kind], args: { proposalId: pending.id } } };
+  const { kind } = pending;
+  if (kind !== "book" && kind !== "reschedule" && kind !== "cancel") throw new Error(`Nothing commits ${kind} yet.`);
+  const written = answered<Appointment>(results, TOOL[kind]);
+  if (written.kind === "none") return { call: { name: TOOL[kind], args: { proposalId: pending.id } } };
   if (written.kind === "unavailable") return { done: calendarUnavailable };
   if (written.kind === "refused") return { done: refusedWrite(situation, pending, written.refusal) };
   return {
     done: {
-      facts: [{ kind: DONE[pending.kind], appointment: written.value }],
+      facts: [{ kind: DONE[kind], appointment: written.value }],
       frame: afterwards(frame),
       footing: { active: null, asked: [] },
     },

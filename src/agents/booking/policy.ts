@@ -27,5 +27,7 @@ export const bookingPolicy: Policy<BookingTask> = (situation) => {
       return changePolicy({ ...situation, task });
     case "list":
       return listPolicy({ ...situation, task });
+    default:
+      throw new Error(`The booking agent cannot do ${task.kind} yet.`);
   }
 };

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { ChosenAppointment, Frame, HeldSlot } from "../../graph/frame.ts";
 import type { AppointmentCard, Proposal } from "../../graph/reply.ts";
-import type { Appointment, ClinicDirectory, Slot } from "../../scheduling/model.ts";
-import { birthDateText, phoneText, whenText } from "../wording.ts";
+import { placeAndTime } from "../../locales/en/cards.ts";
+import { birthDateText, phoneText, visitText, whenText } from "../../locales/en/wording.ts";
+import type { Appointment, ClinicDirectory } from "../../scheduling/model.ts";
 
 /** The full name as the patient gave it, or null while a part is missing. */
 export function patientName({ givenName, familyName }: Frame): string | null {
@@ -14,15 +15,11 @@ function patientDetails({ dateOfBirth, phone }: Frame): string | undefined {
   return dateOfBirth && phone ? `born ${birthDateText(dateOfBirth.value)}, phone ${phoneText(phone.value)}` : undefined;
 }
 
-/** A visit in words: "Dental Cleaning on Tuesday, March 10 at 2:00 PM with Dr. Lee". */
-export function visitText(visit: Pick<Slot, "visitTypeName" | "date" | "time" | "practitionerName">): string {
-  return `${visit.visitTypeName} on ${whenText(visit)} with ${visit.practitionerName}`;
-}
-
 export const chosen = (appointment: Appointment): ChosenAppointment => ({
   id: appointment.id,
   version: appointment.version,
   reference: appointment.reference,
+  visitTypeId: appointment.visitTypeId,
   date: appointment.date,
   summary: visitText(appointment),
 });
@@ -68,30 +65,6 @@ export function proposalCard(frame: Frame, held: HeldSlot, directory: ClinicDire
     ...(!frame.moving && { patientName: patientName(frame) ?? undefined, patientDetails: patientDetails(frame) }),
     replaces: frame.moving?.summary,
     expiresAt: held.expiresAt,
-  };
-}
-
-/** A visit as the database holds it. */
-export function appointmentCard(appointment: Appointment, status: AppointmentCard["status"]): AppointmentCard {
-  return {
-    status,
-    reference: appointment.reference,
-    ...placeAndTime(appointment),
-    address: appointment.locationAddress,
-    patientName: appointment.patientName,
-    preparation: appointment.preparation ?? undefined,
-  };
-}
-
-function placeAndTime(visit: Slot | Appointment) {
-  return {
-    visitType: visit.visitTypeName,
-    practitioner: visit.practitionerName,
-    location: visit.locationName,
-    when: whenText(visit),
-    timeZone: visit.timeZone,
-    startsAt: visit.startsAt,
-    endsAt: visit.endsAt,
   };
 }
 

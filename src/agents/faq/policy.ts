@@ -8,6 +8,7 @@ export const faqPolicy: Policy<Extract<Task, { agent: "faq" }>> = ({ task, frame
   const found = answered<KnowledgeAnswer>(results, "answer_question");
   if (found.kind === "none")
     return { call: { name: "answer_question", args: { question: task.question.slice(0, 1000) } } };
+  if (task.quiet && (found.kind !== "ok" || found.value.kind === "unknown")) return { done: {} };
   if (found.kind !== "ok") return { done: { facts: [{ kind: "unavailable", part: "knowledge" }] } };
   if (found.value.kind === "unknown") {
     // With a proposal or a held time on the table, a second yes/no question would make the next "yes" mean two things.

@@ -1,14 +1,29 @@
 import type { Frame } from "../../graph/frame.ts";
+import type { ProposalKind } from "../../graph/reply.ts";
 import type { Footing } from "../../graph/state.ts";
 import type { ClinicDirectory, Slot } from "../../scheduling/model.ts";
 import type { Expectation, Lexicon, OfferedOption } from "../../understanding/acts.ts";
+
+/** How an answer to a proposal is read: a new visit, another time for one, or the end of one. */
+const READ_AS: Record<ProposalKind, "book" | "reschedule" | "cancel"> = {
+  book: "book",
+  reschedule: "reschedule",
+  cancel: "cancel",
+  cancel_some: "cancel",
+  add_need: "book",
+  undo: "book",
+  waitlist_join: "book",
+  waitlist_edit: "book",
+  waitlist_leave: "cancel",
+  waitlist_accept: "book",
+};
 
 /** What the clinic's side did last, for reading the next message against. */
 export function expectationOf(frame: Frame, footing: Footing): Expectation {
   return {
     asked: [...footing.asked],
     offered: frame.held ? [] : frame.offered.map(optionOf),
-    pending: frame.pending?.kind ?? null,
+    pending: frame.pending && READ_AS[frame.pending.kind],
     yesNo: footing.yesNo,
     ...(footing.asked.includes("name") && { missing: missingNames(frame) }),
     ...(frame.pending && frame.held && { proposed: optionOf(frame.held.slot) }),

@@ -23,11 +23,21 @@ export function patchFrame(frame: Frame, patch: FramePatch, identity: IdentityPa
   if (times) wish.times = field(times);
   if (patch.patientKind) wish.patientKind = field(patch.patientKind);
   if (patch.forWhom) wish.forWhom = field(patch.forWhom);
+  if (patch.specialty) wish.specialty = field(patch.specialty);
+  if (patch.modality) wish.modality = field(patch.modality);
+  if (patch.urgency) wish.urgency = field(patch.urgency);
+  if (patch.needs) wish.needs = field({ ...frame.needs?.value, ...patch.needs });
+  if (patch.payer !== undefined) wish.payer = field(patch.payer);
+  if (patch.hasReferral !== undefined) wish.hasReferral = field(patch.hasReferral);
+  if (patch.reason) wish.reason = field(patch.reason);
+  const [person] = patch.people ?? [];
+  if (person) wish.person = field(person);
   const who: Partial<Frame> = {};
   for (const key of ["givenName", "familyName", "dateOfBirth", "phone", "email"] as const) {
     const value = identity[key];
     if (value !== undefined && value !== frame[key]?.value) who[key] = field(value);
   }
+  if (person?.givenName && !who.givenName) who.givenName = field(person.givenName);
   // Another person's visit: nothing of the one before is taken over but what this message says.
   const other =
     patch.forWhom !== undefined && frame.forWhom !== undefined
@@ -81,10 +91,13 @@ function timesOf({ times, exactTime }: FramePatch): WantedTimes | null {
   return null;
 }
 
+/** Kept with the visit; the search goes on as it was. */
+const GOES_WITH_IT: ReadonlySet<keyof Frame> = new Set(["forWhom", "person", "needs", "payer", "reason"]);
+
 function differs(frame: Frame, wish: Partial<Frame>): boolean {
   return (Object.keys(wish) as (keyof Frame)[]).some((key) => {
-    // For whom alone is no other time.
-    if (key === "forWhom") return false;
+    // For whom, and what else goes with the visit, asks for no other time.
+    if (GOES_WITH_IT.has(key)) return false;
     const before = frame[key] as FrameField<unknown> | undefined;
     const after = wish[key] as FrameField<unknown> | undefined;
     return JSON.stringify(before?.value) !== JSON.stringify(after?.value);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { emptyFrame, type Frame } from "../../graph/frame.ts";
 import type { Proposal } from "../../graph/reply.ts";
 import { type Footing, startFooting } from "../../graph/state.ts";
-import type { Slot } from "../../scheduling/model.ts";
+import type { ClinicDirectory, Slot } from "../../scheduling/model.ts";
 import { type DialogueAct, nothingUnderstood, type Understanding } from "../../understanding/acts.ts";
 import { planTurn } from "./plan.ts";
 
@@ -42,7 +42,31 @@ const offeredTwo: Frame = { ...emptyFrame(), visitType: field(VISIT), offered: [
 const held: Frame = { ...offeredTwo, held: { holdId: "h1", slot: slot("s1"), expiresAt: "2026-03-02T14:05:00Z" } };
 const waiting: Frame = { ...held, pending: proposal };
 const plan = (understanding: Understanding, frame: Frame = emptyFrame(), footing: Partial<Footing> = {}) =>
-  planTurn(understanding, frame, { ...startFooting(), turn: 2, ...footing });
+  planTurn({
+    understanding,
+    frame,
+    footing: { ...startFooting(), turn: 2, ...footing },
+    directory,
+    now: "2026-03-02T14:00:00Z",
+  });
+
+/** Nobody and nothing by name: these rules go by what the message and the conversation say. */
+const directory: ClinicDirectory = {
+  id: "c",
+  slug: "riverside",
+  name: "Riverside",
+  timeZone: "America/New_York",
+  phone: "555-0100",
+  emergencyNumber: "911",
+  crisisNumber: "988",
+  allowedOrigins: [],
+  holdMinutes: 10,
+  cancelCutoffHours: 24,
+  lateArrivalMinutes: 15,
+  locations: [],
+  visitTypes: [],
+  practitioners: [],
+};
 const kinds = (tasks: readonly { kind: string }[]) => tasks.map(({ kind }) => kind);
 
 describe("the yes", () => {

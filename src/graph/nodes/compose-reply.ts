@@ -1,6 +1,7 @@
 import type { GraphNode } from "@langchain/langgraph";
 import { renderReply } from "../../agents/render-reply.ts";
-import { whenText } from "../../agents/wording.ts";
+import { english } from "../../locales/en/index.ts";
+import { whenText } from "../../locales/en/wording.ts";
 import type { ClinicDirectory } from "../../scheduling/model.ts";
 import { RunContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
@@ -13,7 +14,7 @@ export const createComposeReply =
   async (state, runtime) => {
     const { clinicId, now } = RunContext.parse(runtime.context);
     const { turn, frame, footing } = state;
-    const reply = renderReply(turn.facts, { clinic: await directory(clinicId), now });
+    const reply = renderReply(turn.facts, { clinic: await directory(clinicId), now }, english);
     const lastText = turn.facts.some(({ kind }) => kind === "repeat") ? footing.lastText : reply.text;
     return {
       turn: { ...turn, reply, publicState: publicStateOf(frame, reply.suggestions), understanding: null },

@@ -36,6 +36,8 @@ export function aRuleBook(options: { timeZone: string; visit?: Partial<VisitRule
       minAgeYears: null,
       maxAgeYears: null,
       needsReferral: false,
+      needsApproval: false,
+      seats: 1,
       dailyCap: null,
       preparation: null,
       ...options.visit,

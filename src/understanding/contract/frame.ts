@@ -1,27 +1,35 @@
+import type { QuestionCueName } from "../rules/cues/question-cues.ts";
+import type { Signals } from "../rules/signals.ts";
 import type { Situation } from "../rules/situation.ts";
 import type { Token } from "../text/tokens.ts";
 import { readVisitWindow } from "../when/visit-window.ts";
 import { readWhen } from "../when/when.ts";
-import type { ContractFrame, Dialogue } from "./dialogue.ts";
+import { type ContractFrame, type Dialogue, providerOf } from "./dialogue.ts";
 import { readPatient } from "./patient.ts";
 import { readCity } from "./places.ts";
 import { readProvider } from "./providers.ts";
 import { readReason } from "./reason.ts";
+import { isWish, REQUESTED } from "./requested.ts";
 import { readSpecialty } from "./specialties.ts";
 
 /** What one message says of the visit, in the contract's fields. `timed` is the text without words that only look like times. */
 export function readFrame(
   text: string,
   timed: string,
-  words: readonly Token[],
+  signals: Signals,
   clock: { now: string; timeZone: string },
   situation: Situation,
   dialogue: Dialogue,
 ): ContractFrame {
+  const words = providerOf(dialogue) ? wished(signals) : signals.tokens.words;
   const frame: ContractFrame = { ...readClock(timed, clock, situation) };
   const specialty = readSpecialty(words);
   if (specialty) frame.specialty = specialty;
-  const provider = readProvider(text, words, situation.asked.has("practitioner"));
+  const provider = readProvider(text, words, {
+    asked: situation.asked.has("practitioner"),
+    townAsked: situation.asked.has("city"),
+    patientAsked: situation.asked.has("patient"),
+  });
   if (provider) frame.practitioner = provider;
   const city =
     situation.asked.has("patient") || situation.asked.has("reason")
@@ -35,6 +43,25 @@ export function readFrame(
   if (reason) frame.reason = reason;
   return frame;
 }
+
+/** The words but for those that ask about a provider: "what is the dentist's rating?" wishes for nobody. */
+function wished({ tokens, matches }: Signals): Token[] {
+  const { words, questions } = tokens;
+  const asked = new Set(
+    matches
+      .filter(
+        ({ name, from }) =>
+          REQUESTED[name as QuestionCueName] !== undefined && name !== "q-hours" && !isWish(words, from),
+      )
+      .map(({ from }) => words[from]?.sentence ?? -1)
+      .filter((sentence) => questions[sentence] || opensAsking(words, sentence)),
+  );
+  return asked.size === 0 ? words : words.filter(({ sentence }) => !asked.has(sentence));
+}
+
+const ASKS = /^(?:what|where|who|how|which|is|are|do|does|can|could|will|would|and|also|tell|give|know)$/;
+const opensAsking = (words: readonly Token[], sentence: number) =>
+  ASKS.test(words.find((token) => token.sentence === sentence)?.word ?? "");
 
 function readClock(text: string, clock: { now: string; timeZone: string }, situation: Situation): ContractFrame {
   const asked = ["date", "time"].filter((field) => situation.asked.has(field));
@@ -51,6 +78,7 @@ function readClock(text: string, clock: { now: string; timeZone: string }, situa
       };
     }
   }
+  if (frame.date === undefined && SOONEST.test(text)) frame.date = clock.now.slice(0, 10);
   if (frame.date === undefined && frame.time === undefined) {
     const window = readVisitWindow({ text, ...clock, asked });
     const day = window?.dates[0]?.from;
@@ -58,6 +86,9 @@ function readClock(text: string, clock: { now: string; timeZone: string }, situa
   }
   return frame;
 }
+
+/** As soon as possible is today, until somebody finds it is not. */
+const SOONEST = /\b(?:as soon as (?:possible|you can|(?:he|she|they) can)|asap|immediately|right away)\b/i;
 
 const isClock = (text: string | undefined) => text !== undefined && /(^|T)\d{2}:\d{2}$/.test(text);
 
@@ -74,26 +105,4 @@ function wantsCosmetic(words: readonly Token[], dialogue: Dialogue): boolean {
     !sentence.includes("dentists");
   if (!asks) return !sentence.some((word) => /^(they|know|their|this|phone|address)$/.test(word));
   return dialogue.standing === null && !sentence.includes("they");
-}
-
-/** The frame after this turn: taken offers first, then what the message itself says. */
-export function updateFrame(
-  dialogue: Dialogue,
-  said: ContractFrame,
-  taken: { selected: boolean; affirmed: boolean; askedReason: boolean },
-): ContractFrame {
-  const {
-    specialty: _offeredSpecialty,
-    city: _offeredCity,
-    cosmetic: _offeredCosmetic,
-    ...proposed
-  } = dialogue.proposed;
-  const frame: ContractFrame = { ...dialogue.frame };
-  if (taken.selected && dialogue.standing) frame.practitioner = dialogue.standing;
-  if (taken.affirmed) Object.assign(frame, proposed);
-  const { reason, ...rest } = said;
-  // A complaint is not replaced by the vaccination of a child that comes along.
-  if (reason && (frame.reason === undefined || taken.askedReason || !/vaccin|shot|immuni/i.test(reason)))
-    frame.reason = reason;
-  return Object.assign(frame, rest);
 }

@@ -1,7 +1,22 @@
 import type { Token } from "../text/tokens.ts";
 
-const BEFORE_PLACE = new Set(["in", "near", "around", "to", "at", "from", "of", "for", "for?", "area", "closer"]);
-const FIRM_BEFORE = new Set(["in", "near", "around", "from"]);
+const BEFORE_PLACE = new Set([
+  "in",
+  "near",
+  "nearby",
+  "around",
+  "closer",
+  "about",
+  "to",
+  "at",
+  "from",
+  "of",
+  "for",
+  "for?",
+  "area",
+  "closer",
+]);
+const FIRM_BEFORE = new Set(["in", "near", "nearby", "around", "from"]);
 const NOT_A_PLACE = new Set(
   "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today tomorrow tonight morning afternoon evening noon am pm the a an my this that these those it there here next please i we you he she they dr doctor doctors dentist dentists appointment one someone somebody something anyone else me us and or but is are was be do does can could would will yes no thanks thank who what where when which how with book find search look looking need want like get cosmetic specialist practitioner area city town general gynecologist ent ophthalmologist dermatologist any another other different same few minute minutes hour week weeks day days advance particular some office offices clinic services service hi hello okay maybe try let instead see visit about just only also good sure great located location your their his her its person addition mind general order which all case fact".split(
     " ",
@@ -28,8 +43,11 @@ export function readCity(text: string, words: readonly Token[], asked: boolean):
   for (let at = words.length - 1; at >= 1; at -= 1) {
     const before = words[at - 1]?.word ?? "";
     if (!BEFORE_PLACE.has(before) || words[at - 1]?.sentence !== words[at]?.sentence) continue;
-    const anyCase = FIRM_BEFORE.has(before) && (asked || text === text.toLowerCase());
-    const run = placeAt(words, at, anyCase, FIRM_BEFORE.has(before));
+    if (before === "about" && !/^(?:how|what)$/.test(words[at - 2]?.word ?? "")) continue;
+    const someoneIn = SOMEBODY.test(words[at - 2]?.word ?? "");
+    const anyCase = FIRM_BEFORE.has(before) && (asked || someoneIn || text === text.toLowerCase());
+    const area = isArea(words, at);
+    const run = placeAt(words, area ? at + 1 : at, anyCase || area, FIRM_BEFORE.has(before) || area);
     if (run) return text.slice(run.start, run.end);
   }
   if (!asked) return null;
@@ -38,6 +56,15 @@ export function readCity(text: string, words: readonly Token[], asked: boolean):
     if (run) return text.slice(run.start, run.end);
   }
   return null;
+}
+
+const SOMEBODY =
+  /^(?:dentists?|doctors?|one|ones|someone|somebody|specialists?|clinics?|offices?|therapists?|practices?)$/;
+
+/** "The Ashford area": a town, for all its article. */
+function isArea(words: readonly Token[], at: number): boolean {
+  if (words[at]?.word !== "the") return false;
+  return words.slice(at + 2, at + 5).some(({ word }) => word === "area" || word === "region");
 }
 
 function placeAt(
@@ -51,8 +78,8 @@ function placeAt(
     const token = words[to];
     if (!token || token.sentence !== words[at]?.sentence || (to > at && token.commaBefore)) break;
     if (
-      (NOT_A_PLACE.has(token.word) && !(to > at && token.raw === "City")) ||
-      (TAIL.has(token.word) && !(to > at && token.raw === "City")) ||
+      (NOT_A_PLACE.has(token.word) && !(to > at && isTownsCity(token, words[to - 1]))) ||
+      (TAIL.has(token.word) && !(to > at && isTownsCity(token, words[to - 1]))) ||
       /\d/.test(token.word) ||
       token.word.length < 2
     )
@@ -69,3 +96,7 @@ function placeAt(
   if (!firm && to - at > 2) return null;
   return { start: first.start, end: last.end };
 }
+
+/** "Union City", also as "Union city". */
+const isTownsCity = (token: Token, before: Token | undefined): boolean =>
+  token.word === "city" && before !== undefined && /^\p{Lu}/u.test(before.raw);

@@ -1,5 +1,6 @@
 import type { DialogueAct } from "../acts.ts";
-import type { QuestionCueName } from "./cues/question-cues.ts";
+import { TOPICS } from "./cues/topics.ts";
+import { replyStrength } from "./reply-evidence.ts";
 import type { Signals } from "./signals.ts";
 import { openQuestions, type Situation } from "./situation.ts";
 import type { TaskReading } from "./tasks.ts";
@@ -21,17 +22,6 @@ export interface Given {
 /** Records acts under the rule that gave them, with its score; the least sure rule decides the confidence. */
 export type Settle = (rule: string, score: number, ...acts: DialogueAct[]) => void;
 
-/** What a message can ask about. */
-export const TOPICS: readonly QuestionCueName[] = [
-  "q-phone",
-  "q-address",
-  "q-rating",
-  "q-cosmetic",
-  "q-price",
-  "q-hours",
-  "q-city",
-  "q-practice",
-];
 /** Evidence above this is believed. */
 export const SURE = 0.5;
 
@@ -43,10 +33,10 @@ export function answer(
   tasks: readonly TaskReading[],
   settleAs: Settle,
 ): { act?: DialogueAct; keepTasks: boolean; unreadChange?: boolean } {
-  const yes = Math.max(signals.strength("affirm"), signals.strength("praise"));
-  const no = signals.strength("deny");
-  const others = signals.strength("alternatives");
-  const chooses = given.selection ? 0.95 : signals.strength("select");
+  const yes = Math.max(replyStrength(signals, "affirm"), replyStrength(signals, "praise"));
+  const no = isDoubleNegation(signals) ? 0 : replyStrength(signals, "deny");
+  const others = replyStrength(signals, "alternatives");
+  const chooses = given.selection ? 0.95 : replyStrength(signals, "select");
   const stops = signals.strength("abort");
   const questionCount = openQuestions(situation);
   const asked = situation.pending !== null || situation.yesNo !== null;
@@ -55,7 +45,9 @@ export function answer(
     settleAs("select", 0.95, "select");
     return { act: "select", keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup") };
   }
-  if (signals.strength("repeat") > SURE && !given.visit && tasks.length === 0) {
+  // "I confirm all that" answers a read-back; "can you confirm it?" asks for one.
+  const confirms = situation.pending !== null && signals.strength("affirm") > SURE && !asksFor(signals);
+  if (signals.strength("repeat") > SURE && !given.visit && tasks.length === 0 && !confirms) {
     settleAs("repeat", 0.85, "repeat");
     return { act: "repeat", keepTasks };
   }
@@ -86,7 +78,9 @@ export function answer(
     else settleAs("deny", 0.9, "deny");
     return {
       act: "deny",
-      keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup" || task === "reschedule") || !asked,
+      keepTasks:
+        tasks.some(({ task, fresh }) => fresh || task === "cancel" || task === "lookup" || task === "reschedule") ||
+        !asked,
     };
   }
   if (
@@ -106,13 +100,17 @@ export function answer(
     }
     if (questionCount !== 1) return { keepTasks: false };
     settleAs("affirm", 0.97, "affirm");
-    return { act: "affirm", keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup") };
+    return {
+      act: "affirm",
+      keepTasks: tasks.some(({ task, fresh }) => fresh || task === "cancel" || task === "lookup"),
+    };
   }
-  if (asked && yes > SURE) {
+  const takes = yes > SURE || (situation.yesNo?.task === "book" && chooses > SURE);
+  if (asked && takes) {
     if (questionCount !== 1) return { keepTasks };
     settleAs("affirm", 0.95, "affirm");
     const same = situation.yesNo?.task ?? null;
-    return { act: "affirm", keepTasks: same === null || !tasks.every(({ task }) => task === same) };
+    return { act: "affirm", keepTasks: same === null || tasks.some(({ task, fresh }) => fresh || task !== same) };
   }
   const onlyAsks = chooses <= SURE && TOPICS.some((topic) => signals.strength(topic) > SURE);
   if (situation.offered === "one" && (yes > SURE || chooses > SURE) && !onlyAsks) {
@@ -124,7 +122,9 @@ export function answer(
       settleAs("select", 0.8, "select");
       return { act: "select", keepTasks };
     }
-    if (yes > SURE && tasks.length === 0) {
+    // "Okay, thanks" with nothing to answer is thanks.
+    const onlyManners = signals.strength("thank") > SURE && /^okay$/.test(signals.tokens.words[0]?.word ?? "");
+    if (yes > SURE && tasks.length === 0 && !onlyManners) {
       settleAs("affirm", 0.85, "affirm");
       return { act: "affirm", keepTasks };
     }
@@ -139,6 +139,15 @@ function bareCancel(signals: Signals, situation: Situation, tasks: readonly Task
   return !situation.started || situation.task !== "none" || tasks.length === 0;
 }
 
+const asksFor = (signals: Signals) => /^(?:can|could|would|will|please)$/.test(signals.tokens.words[0]?.word ?? "");
+
+/** "That's not wrong", "you're not mistaken" agree. */
+function isDoubleNegation({ tokens: { words } }: Signals): boolean {
+  const negated = words.some(({ word }, at) => word === "not" && WRONG.has(words[at + 1]?.word ?? ""));
+  return negated && !PLAIN_NO.has(words[0]?.word ?? "");
+}
+
+const WRONG = new Set(["wrong", "false", "mistaken", "incorrect", "untrue"]);
 const PLAIN_NO = new Set(["no", "nope", "nah", "not", "wrong", "incorrect"]);
 const PLAIN_YES = new Set([
   "yes",
@@ -157,6 +166,6 @@ const PLAIN_YES = new Set([
 ]);
 
 /** "Yes, it is no problem": the first word counts more than a "no" behind it. */
-function opensWithYes(signals: Signals): boolean {
-  return PLAIN_YES.has(signals.tokens.words[0]?.word ?? "");
+function opensWithYes({ tokens: { words } }: Signals): boolean {
+  return PLAIN_YES.has(words[0]?.word ?? "") && !/^(?:not|no)$/.test(words[1]?.word ?? "");
 }

@@ -1,6 +1,7 @@
 import type { DialogueAct, Intent } from "../acts.ts";
-import { answer, type Given, type Settle, SURE, TOPICS } from "./answer.ts";
+import { answer, type Given, type Settle, SURE } from "./answer.ts";
 import type { QuestionCueName } from "./cues/question-cues.ts";
+import { TOPICS } from "./cues/topics.ts";
 import { readScope, type Scope } from "./scope.ts";
 import type { Signals } from "./signals.ts";
 import type { Situation } from "./situation.ts";
@@ -78,8 +79,15 @@ function courtesies(signals: Signals, situation: Situation, settleAs: Settle): v
   const leaves = signals.strength("bye") > SURE || (signals.strength("all-done") > SURE && !asked);
   if (leaves && !situation.more) settleAs("bye", 0.93, "bye");
   for (const act of ["handoff", "late", "waitlist", "confirm-attendance"] as const) {
-    if (signals.strength(act) > SURE) settleAs(act, 0.9, act);
+    if (signals.strength(act) > SURE && !(act === "handoff" && asksWhoIsThere(signals))) settleAs(act, 0.9, act);
   }
+}
+
+/** "Are you a real person?", "am I talking to a human?" ask; they do not yet want one. */
+function asksWhoIsThere(signals: Signals): boolean {
+  const [first, second] = signals.tokens.words;
+  const asks = (first?.word === "are" && second?.word === "you") || (first?.word === "am" && second?.word === "i");
+  return asks && signals.strength("help") > SURE;
 }
 
 function wishes(
@@ -95,6 +103,7 @@ function wishes(
     // While a visit is being found, "make it Tuesday" corrects the wish; it moves nothing that is booked.
     decision.tasks = decision.tasks.filter(({ task }) => task !== "reschedule");
   }
+  decision.tasks = decision.tasks.map((task) => (makesVisit(signals, task) ? { ...task, task: "book" } : task));
   decision.tasks = decision.tasks.filter(
     ({ task, strength }) => strength * trust > SURE || (strength > SURE && supported(task, situation)),
   );
@@ -119,6 +128,12 @@ function namesOwnVisit(signals: Signals): boolean {
     ({ word }, at) =>
       word === "reschedule" || (VISIT.has(word) && [1, 2, 3, 4].some((back) => OWN.has(words[at - back]?.word ?? ""))),
   );
+}
+
+/** "Make that appointment" books; only "make that four o'clock" moves. */
+function makesVisit({ tokens: { words } }: Signals, { task, at }: TaskReading): boolean {
+  const made = words.slice(at + 1, at + 4).findIndex(({ word }) => VISIT.has(word));
+  return task === "reschedule" && words[at]?.word === "make" && made > 0;
 }
 
 const supported = (task: Intent, situation: Situation) =>

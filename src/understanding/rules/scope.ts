@@ -22,6 +22,11 @@ export function readScope(
   if (signals.strength("attack") > 0.5 && people === 0) return { kind: "attack", score: 0.9, trust: 0 };
   if (isClinical(signals, complaintAsked || named > 1)) return { kind: "clinical", score: 0.85, trust: 0 };
   if (named > 1 && other.firm === 0) return { kind: "clinic", score: 0.9, trust: 1 };
+  const calendar = asksOfCalendar(signals);
+  if (calendar !== "none" && (named > 0 || calendar === "asked" || tellsOnly(signals)))
+    return { kind: "clinic", score: 0.85, trust: 0.95 };
+  const foreign = signals.requests.some(({ task }) => task === "foreign");
+  if (people === 0 && foreign) return { kind: "other", score: 0.9, trust: 0 };
   if (people === 0 && !changesBooking(signals) && other.firm > (signals.diary ? 1 : 0))
     return { kind: "other", score: 0.92, trust: 0 };
   const changes = signals.strength("cancel") > 0.9 || signals.strength("reschedule") > 0.9;
@@ -37,6 +42,19 @@ export function readScope(
     score: 0.9,
     trust: ours > 0 ? 1 : signals.events > 0 || changesBooking(signals) ? 0.85 : 0.5,
   };
+}
+
+/** Whether a clause asks for, or only tells of, something that stands in a calendar. */
+function asksOfCalendar({ requests }: Signals): "asked" | "told" | "none" {
+  const calendar = requests.filter(({ task }) => task !== "foreign");
+  if (calendar.some(({ stated, loose }) => !stated && !loose)) return "asked";
+  return calendar.length > 0 ? "told" : "none";
+}
+
+/** What is told of, or said to every trade alike, is another trade's when anything else in the message is. */
+function tellsOnly({ requests, other, diary, strength }: Signals): boolean {
+  const quiet = requests.every(({ stated }) => !stated) || strength("foreign") <= 0.5;
+  return quiet && other.firm <= (diary ? 1 : 0) && requests.every(({ task }) => task !== "foreign");
 }
 
 const BOOKED = new Set(["booking", "bookings", "reservation", "reservations", "cancellation"]);

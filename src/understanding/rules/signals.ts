@@ -7,6 +7,8 @@ import { QUESTION_CUES, type QuestionCueName } from "./cues/question-cues.ts";
 import { REPLY_CUES, type ReplyCueName } from "./cues/reply-cues.ts";
 import { TASK_CUES, type TaskCueName } from "./cues/task-cues.ts";
 import { WORD_CLASSES } from "./cues/word-classes.ts";
+import { readRequests } from "./requests/read-requests.ts";
+import type { Request } from "./requests/request.ts";
 
 export type SignalName = TaskCueName | ReplyCueName | QuestionCueName | ClinicalCueName | "foreign";
 
@@ -26,6 +28,8 @@ export interface Signals {
   other: { words: number; firm: number };
   symptoms: number;
   medical: number;
+  /** What its clauses ask for, by verb and object. */
+  requests: readonly Request[];
   steps: number;
 }
 
@@ -88,6 +92,7 @@ export function readSignals(tokens: Tokens): Signals {
     other: { words: count((word) => OTHER.has(word)), firm: count((word) => FIRM_OTHER_DOMAIN.has(word)) },
     symptoms: count((word) => SYMPTOMS.has(word)),
     medical: count(isMedicalWord),
+    requests: readRequests(words),
     steps,
   };
 }

@@ -2,6 +2,9 @@ import type { Intent } from "../acts.ts";
 import type { CueMatch } from "../text/patterns.ts";
 import type { Token } from "../text/tokens.ts";
 import { WORD_CLASSES } from "./cues/word-classes.ts";
+import { type Clause, clausesOf } from "./requests/clauses.ts";
+import { isA } from "./requests/object.ts";
+import type { Request } from "./requests/request.ts";
 import type { SignalName, Signals } from "./signals.ts";
 
 export interface TaskReading {
@@ -9,13 +12,14 @@ export interface TaskReading {
   strength: number;
   /** Token index of its first cue. */
   at: number;
+  /** It is of a thing of its own, so that a yes or a no before it does not swallow it. */
+  fresh?: boolean;
   /** Token indexes of its clause, `to` exclusive. */
   clause: { from: number; to: number };
 }
 
 type Found = Omit<TaskReading, "clause">;
 
-const JOINTS = new Set(["and", "then", "also", "plus", "but"]);
 const TASK_NAMES = ["cancel", "reschedule", "lookup", "book", "find"] as const;
 const BARE: Readonly<Partial<Record<SignalName, TaskReading["task"]>>> = {
   "bare-cancel": "cancel",
@@ -68,11 +72,12 @@ const AVAILABILITY = new Set([
 /** The tasks asked for, in the order said; one a clause, so that "book … and cancel …" gives two. */
 export function readTasks(signals: Signals): TaskReading[] {
   const words = signals.tokens.words;
-  const clauses = clausesOf(words, signals.matches);
+  const clauses = clausesOf(words);
   const tasks: TaskReading[] = [];
   for (const clause of clauses) {
-    const reading = taskOf(signals, clause.from, clause.to);
-    if (reading && !tasks.some(({ task }) => task === reading.task)) tasks.push({ ...reading, clause });
+    const reading = readClause(signals, clause);
+    const goesOn = refersBack(signals, clause) && tasks.some(({ task }) => task === "book");
+    if (reading && !goesOn && !tasks.some(({ task }) => task === reading.task)) tasks.push({ ...reading, clause, fresh: isFresh(signals, clause) });
   }
   // "I want to find a dentist and book an appointment" is one wish in two steps; the find is part of the booking.
   if (!tasks.some(({ task }) => task === "find") || !tasks.some(({ task }) => task === "book")) return tasks;
@@ -80,21 +85,42 @@ export function readTasks(signals: Signals): TaskReading[] {
   return tasks.filter(({ task }) => (task !== "find" && task !== "book") || task === kept);
 }
 
-/** Splits at sentence ends and before a joint that is followed by another task's verb. */
-function clausesOf(words: readonly Token[], matches: readonly CueMatch<SignalName>[]): { from: number; to: number }[] {
-  const begins = new Set(matches.filter(({ name }) => isTaskCue(name)).map(({ from }) => from));
-  const cuts = [0];
-  for (let at = 1; at < words.length; at += 1) {
-    const token = words[at];
-    const newSentence = token?.sentence !== words[at - 1]?.sentence;
-    const joint =
-      (token?.commaBefore || JOINTS.has(token?.word ?? "")) && [0, 1, 2, 3].some((skip) => begins.has(at + skip));
-    if (newSentence || joint) cuts.push(at);
-  }
-  return cuts.map((from, index) => ({ from, to: cuts[index + 1] ?? words.length }));
+const isTaskCue = (name: SignalName) => (TASK_NAMES as readonly string[]).includes(name) || name in BARE;
+
+/**
+ * A clause's verb and object decide, except where it speaks of clinicians and treatments: the cues know that talk better.
+ */
+function readClause(signals: Signals, { from, to }: Clause): Found | null {
+  const cued = taskOf(signals, from, to);
+  const request = signals.requests.find((candidate) => candidate.from === from);
+  if (!request) return cued?.task === "lookup" && !namesBooked(signals.tokens.words.slice(from, to)) ? null : cued;
+  const clinical = signals.tokens.words.slice(from, to).some(({ word }) => CLINICAL.has(word));
+  if (clinical) return cued ?? toFound(request);
+  return toFound(request);
 }
 
-const isTaskCue = (name: SignalName) => (TASK_NAMES as readonly string[]).includes(name) || name in BARE;
+/** Looking up needs a thing that is looked up: "do I have to …" has none. */
+const namesBooked = (words: readonly Token[]): boolean =>
+  words.some(({ word }) => CLINICAL.has(word) || isBooked(word) || word === "booked" || word === "scheduled");
+
+const isBooked = (word: string): boolean => isA(word, "visit") || isA(word, "event") || isA(word, "calendar");
+
+/** "Yes, and add a lunch on Friday": something else than what the yes was to. */
+function isFresh({ requests, tokens }: Signals, { from, to }: Clause): boolean {
+  const request = requests.find((candidate) => candidate.from === from);
+  if (!request || request.refers || request.stated || request.task === "foreign") return false;
+  return tokens.words.slice(from, to).some(({ word }) => isA(word, "event") || isA(word, "occasion") || isA(word, "calendar") || word === "another");
+}
+
+/** "Schedule a meeting. It will be at noon": the second sentence goes on about the first. */
+const refersBack = ({ requests }: Signals, clause: Clause): boolean =>
+  requests.some(({ from, refers }) => from === clause.from && refers);
+
+function toFound({ task, strength, at }: Request): Found | null {
+  return task === "foreign" ? null : { task, strength, at };
+}
+
+const CLINICAL: ReadonlySet<string> = new Set([...WORD_CLASSES.clinician, ...WORD_CLASSES.treatment]);
 
 function taskOf(signals: Signals, from: number, to: number): Found | null {
   const words = signals.tokens.words;

@@ -73,6 +73,8 @@ function readDayFirst(tokens: Tokens, at: number): Found<Days> | null {
   // "3 may come" counts people; "3 May" does not: the weak names want a word that fits after them.
   if (wordAt(tokens, next) === "may" && next === day.next && !followsMay(tokens, next + 1)) return null;
   next++;
+  // "12 March Street" is an address.
+  if (/^(street|st|road|rd|avenue|ave|lane|drive|court|close|place|way)$/.test(wordAt(tokens, next))) return null;
   if (
     wordAt(tokens, next) === "." &&
     /^(jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/.test(wordAt(tokens, next - 1))
@@ -158,9 +160,17 @@ function readNumeric(tokens: Tokens, at: number): Found<Days> | null {
   // Without a year only a slash, or a number that is no month, speaks for a date rather than a stretch.
   if (separator === "." || (separator === "-" && first.value <= 12 && second.value <= 12)) return null;
   if (separator === "-" && (first.value > 31 || second.value > 31)) return null;
-  if (separator === "/" && isCounted(wordAt(tokens, at + 3))) return null;
+  if (separator === "/" && (isCounted(wordAt(tokens, at + 3)) || isFigure(tokens, at))) return null;
   return { value: { is: "numeric", first: first.value, second: second.value }, next: at + 3 };
 }
+
+/** "24/7" is always; "1/2 cup", "3/4 of an inch" and "5/10 pain" measure. */
+const isFigure = (tokens: Tokens, at: number): boolean =>
+  (tokens[at]?.value === 24 && tokens[at + 2]?.value === 7) ||
+  /^(cups?|teaspoons?|tablespoons?|tsp|tbsp|inch|inches|bottles?|dose|doses|pain|hour|chance|full|off)$/.test(
+    wordAt(tokens, at + 3),
+  ) ||
+  (wordAt(tokens, at + 3) === "of" && /^(an?|my|the|them|it)$/.test(wordAt(tokens, at + 4)));
 
 const canBeDate = (a: number, b: number): boolean =>
   (a >= 1 && a <= 12 && b >= 1 && b <= 31) || (b >= 1 && b <= 12 && a >= 1 && a <= 31);
@@ -185,11 +195,7 @@ function readDayOfMonth(tokens: Tokens, at: number): Found<Days> | null {
   }
   const written = tokens[at + the]?.kind === "number";
   const follower = tokens[day.next];
-  if (
-    isCounted(wordAt(tokens, day.next)) ||
-    /^(available|free|open|possible|slot|opening|date|option|choice)$/.test(wordAt(tokens, day.next))
-  )
-    return null;
+  if (isCounted(wordAt(tokens, day.next)) || isRanked(tokens, at, day)) return null;
   // "second" and "first" mean a day only with an article and nothing they could count.
   if (!written && (!the || !(mayFollow(follower) || readClock(tokens, day.next)?.value.evident))) return null;
   if (written && !the && !mayFollow(follower) && !WEEKDAYS.has(wordAt(tokens, at - 1))) {
@@ -198,10 +204,18 @@ function readDayOfMonth(tokens: Tokens, at: number): Found<Days> | null {
   return { value: { is: "date", day: day.value }, next: day.next };
 }
 
+/** "the 1st available", "the second slot": a place in a row. "Is the 14th free?" asks about a day. */
+function isRanked(tokens: Tokens, at: number, { value, next }: Found<number>): boolean {
+  const word = wordAt(tokens, next);
+  if (/^(slot|opening|date|option|choice|one)$/.test(word)) return true;
+  return /^(available|free|open|possible)$/.test(word) && value <= 5 && !/^(is|are|if)$/.test(wordAt(tokens, at - 1));
+}
+
 /** "of this month", "of next month", "of the month": the month's distance from the current one. */
 function readOfMonth(tokens: Tokens, at: number): Found<number> | null {
-  if (wordAt(tokens, at) !== "of" && wordAt(tokens, at) !== "in") return null;
-  let next = at + 1;
+  const joined = wordAt(tokens, at) === "of" || wordAt(tokens, at) === "in";
+  if (!joined && !/^(next|this)$/.test(wordAt(tokens, at))) return null;
+  let next = joined ? at + 1 : at;
   if (wordAt(tokens, next) === "the") next++;
   const shifts: Record<string, number> = {
     this: 0,

@@ -53,7 +53,13 @@ function readRelative(tokens: Tokens, at: number): Found<Clock> | null {
   let minutes: number | null = null;
   let evident = true;
   let joined = false;
-  if (lead === "half" || lead === "quarter") {
+  let counted = false;
+  const hours = readHours(tokens, at);
+  if (hours) {
+    minutes = hours.value * 60;
+    next = hours.next;
+    counted = true;
+  } else if (lead === "half" || lead === "quarter") {
     minutes = lead === "half" ? 30 : 15;
     next++;
     if (wordAt(tokens, next) === "-") next++;
@@ -64,21 +70,30 @@ function readRelative(tokens: Tokens, at: number): Found<Clock> | null {
     next = count.next;
     const unit = /^(minutes?|mins?)$/.test(wordAt(tokens, next));
     if (unit) next++;
+    counted = unit && /^(before|after|past|to)$/.test(wordAt(tokens, next));
     if (unit && wordAt(tokens, next) === "from" && readHourWord(tokens, next + 1)?.value.half) joined = true;
     // "5 to 7" is two hours apart or five minutes before: only the usual steps read as minutes.
-    else if (minutes > 29 || (minutes % 5 !== 0 && wordAt(tokens, next) !== "past")) return null;
+    else if (!counted && (minutes > 29 || (minutes % 5 !== 0 && wordAt(tokens, next) !== "past"))) return null;
     else evident = wordAt(tokens, next) !== "to" || minutes !== 5;
   }
   const joint = wordAt(tokens, next);
   const sign = PAST.has(joint) || joined ? 1 : BEFORE.has(joint) ? -1 : 0;
   if (sign === 0 && (lead !== "half" || tokens[next]?.kind === "sign")) return null;
   if (joint === "of" && lead !== "quarter" && !evident) return null;
-  const hour = readHourWord(tokens, sign === 0 ? next : next + 1);
-  if (!hour) return null;
+  const from = sign === 0 ? next : next + 1;
+  const hour = (counted ? readDigital(tokens, from) : null) ?? readHourWord(tokens, from);
+  if (!hour || (counted && isCounted(wordAt(tokens, hour.next)))) return null;
   return {
     value: shiftClock({ ...hour.value, evident: evident || hour.value.exact }, minutes * (sign || 1)),
     next: hour.next,
   };
+}
+
+/** "an hour before 6", "two hours after noon": only before and after count hours. */
+function readHours(tokens: Tokens, at: number): Found<number> | null {
+  const count = /^an?$/.test(wordAt(tokens, at)) ? { value: 1, next: at + 1 } : readCardinal(tokens, at);
+  if (!count || count.value < 1 || count.value > 12 || !/^(hours?|hrs?)$/.test(wordAt(tokens, count.next))) return null;
+  return /^(before|after)$/.test(wordAt(tokens, count.next + 1)) ? { value: count.value, next: count.next + 1 } : null;
 }
 
 /** The hour that minutes are counted from: "3", "three", "3pm", "noon", "18", "3 o'clock". */
@@ -207,13 +222,19 @@ function finish(tokens: Tokens, clock: Clock, at: number): Found<Clock> | null {
   }
   if (/^(h|hr|hrs)$/.test(wordAt(tokens, next)) && !tokens[next]?.spaced) next++;
   const half = readHalf(tokens, next);
-  if (half && isGlued(tokens, half.next)) return null;
+  if (isGlued(tokens, half?.next ?? next) && !(half === null && /^(ish|to|on|z)$/.test(wordAt(tokens, next))))
+    return null;
   if (half)
     return { value: { ...clock, half: clock.hour > 12 ? undefined : half.value, evident: true }, next: half.next };
-  if (/^(ish|sharp)$/.test(wordAt(tokens, next))) return { value: { ...clock, evident: true }, next: next + 1 };
-  if (wordAt(tokens, next) === "-" && wordAt(tokens, next + 1) === "ish")
-    return { value: { ...clock, evident: true }, next: next + 2 };
+  if (/^(ish|sharp)$/.test(wordAt(tokens, next))) return finishIsh(tokens, clock, next + 1);
+  if (wordAt(tokens, next) === "-" && wordAt(tokens, next + 1) === "ish") return finishIsh(tokens, clock, next + 2);
   return { value: { ...clock, evident }, next };
+}
+
+/** "3ish pm": the half may follow. */
+function finishIsh(tokens: Tokens, clock: Clock, at: number): Found<Clock> {
+  const half = clock.hour > 12 ? null : readHalf(tokens, at);
+  return { value: { ...clock, ...(half ? { half: half.value } : {}), evident: true }, next: half?.next ?? at };
 }
 
 /** "3am3io": letters inside a code. */

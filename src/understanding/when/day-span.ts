@@ -5,6 +5,8 @@ export type Day = Temporal.PlainDate;
 /** What decides between readings: the clock on the clinic's wall and the customs of its country. */
 export interface Policy {
   now: Temporal.PlainDateTime;
+  /** The visit or day spoken of before: what "the day after" and "same time" count from. */
+  anchor?: { day: Day; minutes?: number };
   /** 03/04 is 3 April. */
   dayFirst: boolean;
   /** `HH:MM`; when given, an hour without am or pm falls where the clinic is open. */

@@ -25,7 +25,9 @@ export function readMinutes(tokens: Tokens, at: number): Found<number> | null {
   }
   if (!found) return null;
   const half = phrase(tokens, next, "and a half");
-  return { value: total, next: half > 0 ? half : next };
+  if (half < 0) return { value: total, next };
+  // "an hour and a half": half of the unit said last.
+  return { value: total + (PER_UNIT[UNITS.get(wordAt(tokens, next - 1)) ?? ""] ?? 0) / 2, next: half };
 }
 
 function readTerm(tokens: Tokens, at: number): Found<number> | null {
@@ -66,13 +68,17 @@ export function readElapsed(tokens: Tokens, at: number): Found<Elapsed> | null {
   if (!minutes) return readNextUnit(tokens, at);
   const total = minutes.value;
   const dayCount = days?.value ?? 0;
-  const result = (sign: number, end: number): Found<Elapsed> => ({
-    value: { minutes: sign * total, days: sign * dayCount, within },
+  const result = (sign: number, end: number, relative = false): Found<Elapsed> => ({
+    value: { minutes: sign * total, days: sign * dayCount, within, ...(relative ? { relative } : {}) },
     next: end,
   });
-  if (/^(ago|earlier|back)$/.test(wordAt(tokens, minutes.next))) return result(-1, minutes.next + 1);
+  if (/^(ago|back)$/.test(wordAt(tokens, minutes.next))) return result(-1, minutes.next + 1);
+  if (/^(earlier|sooner)$/.test(wordAt(tokens, minutes.next))) return result(-1, minutes.next + 1, true);
+  if (wordAt(tokens, minutes.next) === "later") return result(1, minutes.next + 1, true);
+  if (/^(after|before) (that|then)$/.test(`${wordAt(tokens, minutes.next)} ${wordAt(tokens, minutes.next + 1)}`))
+    return result(wordAt(tokens, minutes.next) === "after" ? 1 : -1, minutes.next + 2, true);
   if (wordAt(tokens, minutes.next) === "before" && !tokens[minutes.next + 1]) return result(-1, minutes.next + 1);
-  for (const words of ["from now", "from right now", "later", "hence"]) {
+  for (const words of ["from now", "from right now", "hence"]) {
     const end = phrase(tokens, minutes.next, words);
     if (end >= 0) return result(1, end);
   }

@@ -207,6 +207,9 @@ function withLateYear(tokens: Tokens, moment: Mention): Mention {
   return { ...moment, days: { ...days, year: year.value }, extent: { from: extent.from, to: year.next } };
 }
 
+/** "that week, on Thursday": a day that is named outdoes one only pointed at. */
+const isPointing = (days: Days): boolean => "pointing" in days && days.pointing === true;
+
 /** Adds the longest component at `at` that the moment still lacks; returns the index after it, or `at`. */
 function addComponent(tokens: Tokens, at: number, moment: Mention, introduction: Introduction): number {
   const settled = moment.days || moment.part ? "near" : "none";
@@ -225,7 +228,7 @@ function addComponent(tokens: Tokens, at: number, moment: Mention, introduction:
     return dayEnd.next;
   }
   const elapsed = !moment.elapsed && !moment.time && !moment.days ? readElapsed(tokens, at) : null;
-  const days = moment.days || moment.elapsed ? null : readDayExpression(tokens, at);
+  const days = (moment.days && !isPointing(moment.days)) || moment.elapsed ? null : readDayExpression(tokens, at);
   const time = moment.time || moment.elapsed ? null : readTime(tokens, at, intro);
   const part = moment.part ? null : readPart(tokens, at);
   const longest = Math.max(elapsed?.next ?? 0, days?.next ?? 0, time?.next ?? 0, part?.next ?? 0);

@@ -2,9 +2,14 @@ import { PARTS, WEEKDAYS } from "./lexicon.ts";
 import type { Found } from "./numbers.ts";
 import type { Days, PartSaid } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
-import { mayFollow, phrase, wordAt } from "./words.ts";
+import { mayFollow, phrase, wordAt, wordSet } from "./words.ts";
 
 type Tokens = readonly Token[];
+
+/** What is called after a part of day: "night shift", "morning sickness", "evening meal". */
+const NAMED_AFTER_PART = wordSet(
+  "shift shifts nurse nurses sweats sweat owl owls guard guards sickness person people dose doses pill pills meal meals cough terrors cream light stand",
+);
 
 const DAY_ENDS = ["close of business", "end of the day", "end of day", "end of business", "eod", "cob"];
 
@@ -53,6 +58,7 @@ export function readPart(tokens: Tokens, at: number): Found<PartSaid & { days?: 
   const word = wordAt(tokens, next);
   const part = PARTS.get(word);
   if (!part || wordAt(tokens, at - 1) === "good" || word === "nights") return null;
+  if (NAMED_AFTER_PART.has(wordAt(tokens, next + 1)) || phrase(tokens, at - 2, "day and") >= 0) return null;
   // "Evening, I'd like …" and "evening all" are greetings.
   if (
     next === 0 &&

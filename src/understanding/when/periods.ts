@@ -129,7 +129,7 @@ function readNthPeriod(tokens: Tokens, at: number): Found<Days> | null {
 
 /** "this week", "next month", "the weekend", "week after next", "all week", "the month". */
 function readCalendarPeriod(tokens: Tokens, at: number): Found<Days> | null {
-  const afterNext = readAfterNext(tokens, at);
+  const afterNext = readAfterNext(tokens, at) ?? readThatPeriod(tokens, at);
   if (afterNext) return afterNext;
   const pointer = readPointer(tokens, at);
   let next = pointer?.next ?? at;
@@ -155,7 +155,21 @@ function readCalendarPeriod(tokens: Tokens, at: number): Found<Days> | null {
   if (!pointer && unit !== "weekend" && !/^(the|all|whole)$/.test(wordAt(tokens, next - 1))) return null;
   // "the quarter" is more often of an hour or a coin.
   if (!pointer && unit === "quarter") return null;
-  return { value: { is: "period", unit, shift: pointer ? stepOf(pointer.value) : 0 }, next: next + length };
+  const following = wordAt(tokens, (pointer?.next ?? 0) - 1) === "following" ? { following: true as const } : {};
+  return {
+    value: { is: "period", unit, shift: pointer ? stepOf(pointer.value) : 0, ...following },
+    next: next + length,
+  };
+}
+
+/** "that week", "the same week": the one around the day spoken of. */
+function readThatPeriod(tokens: Tokens, at: number): Found<Days> | null {
+  const start = wordAt(tokens, at) === "the" ? at + 1 : at;
+  if (!/^(that|same)$/.test(wordAt(tokens, start))) return null;
+  const unit = PERIODS.get(wordAt(tokens, start + 1));
+  // "make that quarter past" points at no quarter.
+  if (!unit || unit === "quarter") return null;
+  return { value: { is: "period", unit, shift: 0, pointing: true }, next: start + 2 };
 }
 
 /** "the week after next", "weekend after next", "the week after". */
@@ -169,7 +183,9 @@ function readAfterNext(tokens: Tokens, at: number): Found<Days> | null {
     wordAt(tokens, start + 1) === "after" &&
     (!tokens[start + 2] || tokens[start + 2]?.kind === "sign")
   )
-    return { value: { is: "period", unit, shift: 1 }, next: start + 2 };
+    return { value: { is: "period", unit, shift: 1, following: true }, next: start + 2 };
+  if (unit && start > at && phrase(tokens, start + 1, "after that") > 0)
+    return { value: { is: "period", unit, shift: 1, following: true }, next: start + 3 };
   const end = unit ? phrase(tokens, start + 1, "after next") : -1;
   if (!unit || end < 0) return null;
   return {

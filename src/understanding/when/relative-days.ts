@@ -1,3 +1,4 @@
+import { readAnchoredDay, THAT } from "./anchored-days.ts";
 import { UNITS, type Unit, WEEKDAYS } from "./lexicon.ts";
 import { type Found, readAmount, readCardinal } from "./numbers.ts";
 import { readPointer } from "./pointers.ts";
@@ -25,14 +26,8 @@ const PHRASES: readonly (readonly [string, number])[] = [
   ["day after tomorrow", 2],
   ["day after tmrw", 2],
   ["day before yesterday", -2],
-  ["next day", 1],
-  ["day after", 1],
-  ["following day", 1],
-  ["day before", -1],
-  ["previous day", -1],
   ["current date", 0],
   ["for the day", 0],
-  ["same day", 0],
 ];
 
 /** "today", "tomorrow", "the day after tomorrow". */
@@ -44,14 +39,9 @@ export function readNamedDay(tokens: Tokens, at: number): Found<Days> | null {
     const next = phrase(tokens, start, words);
     if (next < 0 || wordAt(tokens, next) === "day") continue;
     if (words === "for the day" && /^(after|before)$/.test(wordAt(tokens, next))) continue;
-    if (words === "day after" || words === "day before" || words === "same day") {
-      const follower = tokens[next];
-      if (follower && follower.kind !== "sign") continue;
-      if (wordAt(tokens, start - 1) !== "the") continue;
-    }
     return { value: { is: "offset", days: offset }, next };
   }
-  return null;
+  return readAnchoredDay(tokens, at);
 }
 
 export const DAY_UNITS: ReadonlySet<Unit> = new Set<Unit>(["day", "week", "month", "quarter", "year"]);
@@ -76,12 +66,22 @@ export function readLength(tokens: Tokens, at: number): Found<{ amount: number; 
   return { value: { amount: amount.value, unit }, next: next + 1 };
 }
 
-const NOW = ["from now", "from today", "from right now", "hence", "later", "after today"];
+/** "this day next week", "this time next month", "same time next week": that day, moved on by whole units. */
+function readSameAgain(tokens: Tokens, at: number): Found<Days> | null {
+  const start = wordAt(tokens, at) === "the" ? at + 1 : at;
+  if (!/^(this|same)$/.test(wordAt(tokens, start)) || !/^(day|time)$/.test(wordAt(tokens, start + 1))) return null;
+  const pointer = wordAt(tokens, start + 2);
+  const unit = UNITS.get(wordAt(tokens, start + 3));
+  if (!/^(next|last)$/.test(pointer) || (unit !== "week" && unit !== "month" && unit !== "year")) return null;
+  return { value: { is: "shift", amount: pointer === "next" ? 1 : -1, unit, from: THAT }, next: start + 4 };
+}
+
+const NOW = ["from now", "from today", "from right now", "hence", "after today"];
 
 /** "in two weeks", "3 days ago", "a week from Tuesday", "two days after the 5th", "2 Sundays from now". */
 export function readShift(tokens: Tokens, at: number, readAnchor: ReadDays): Found<Days> | null {
-  const weekdays = readWeekdaysFromNow(tokens, at);
-  if (weekdays) return weekdays;
+  const again = readSameAgain(tokens, at) ?? readWeekdaysFromNow(tokens, at);
+  if (again) return again;
   const span = readSpreadShift(tokens, at);
   if (span) return span;
   const lead = readLead(tokens, at);
@@ -100,7 +100,9 @@ export function readShift(tokens: Tokens, at: number, readAnchor: ReadDays): Fou
       : first;
     return { value, next: end };
   };
-  if (wordAt(tokens, next) === "ago" || wordAt(tokens, next) === "back") return shift(-1, null, next + 1);
+  if (/^(ago|back)$/.test(wordAt(tokens, next))) return shift(-1, null, next + 1);
+  if (wordAt(tokens, next) === "later") return shift(1, THAT, next + 1);
+  if (/^(earlier|sooner)$/.test(wordAt(tokens, next))) return shift(-1, THAT, next + 1);
   if (wordAt(tokens, next) === "today") return shift(1, null, next + 1);
   for (const words of NOW) {
     const end = phrase(tokens, next, words);
@@ -109,8 +111,12 @@ export function readShift(tokens: Tokens, at: number, readAnchor: ReadDays): Fou
   const joint = wordAt(tokens, next);
   if (/^(from|after|before|following)$/.test(joint)) {
     const anchor = readAnchor(tokens, next + 1);
+    // "the week after that" is a whole week.
+    const whole = bare !== null && unit !== "day";
+    if (/^(that|then)$/.test(wordAt(tokens, next + 1)) && !anchor && !whole)
+      return shift(joint === "before" ? -1 : 1, THAT, next + 2);
     if (anchor) return shift(joint === "before" ? -1 : 1, anchor.value, anchor.next);
-    if (joint === "before" && !tokens[next + 1]) return shift(-1, null, next + 1);
+    if (joint === "before" && !tokens[next + 1]) return shift(-1, THAT, next + 1);
   }
   return lead.value ? shift(lead.value, null, next) : null;
 }

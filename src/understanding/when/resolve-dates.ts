@@ -17,7 +17,10 @@ export function resolveWeekday(days: Days & { is: "weekday" }, today: Day): DayS
     return point(today.subtract({ days: back }));
   }
   const soon = today.add({ days: stepsTo(today.dayOfWeek, days.weekday) });
-  if (days.which === "this") return days.weekday === today.dayOfWeek ? point(today) : point(soon);
+  if (days.which === "this") {
+    if (days.weekday !== today.dayOfWeek) return point(soon);
+    return point(today, { code: "next_weekday", readings: [today, soon].map(String) });
+  }
   if (days.which === "coming") return point(soon);
   if (days.which === "bare") {
     // Said on its own day, a weekday may be today or in a week.

@@ -11,10 +11,16 @@ export function resolveDays(days: Days, policy: Policy): DaySpan | null {
   const today = policy.now.toPlainDate();
   switch (days.is) {
     case "offset":
-      return point(today.add({ days: days.days }));
+      return resolveOffset(days.days, policy);
     case "shift":
       return resolveShift(days, policy);
+    case "anchored":
+      if (days.pointing && !policy.anchor) return null;
+      return point(addUnits(policy.anchor?.day ?? today, days.amount, days.unit));
     case "weekday":
+      if (days.following && policy.anchor)
+        return point(policy.anchor.day.add({ days: stepsTo(policy.anchor.day.dayOfWeek, days.weekday) }));
+      if (days.thatWeek && policy.anchor) return resolveWeekday({ ...days, week: 0 }, policy.anchor.day);
       return resolveWeekday(days, today);
     case "weekdays":
       return null;
@@ -31,7 +37,13 @@ export function resolveDays(days: Days, policy: Policy): DaySpan | null {
     case "holiday":
       return resolveHoliday(days, today);
     case "period":
-      return periodAround(today, days.unit, days.shift);
+      if (days.pointing && !policy.anchor) return null;
+      if (days.unit === "weekend" && days.shift === 1 && !days.following) return nextWeekend(today);
+      return periodAround(
+        days.following || days.pointing ? (policy.anchor?.day ?? today) : today,
+        days.unit,
+        days.shift,
+      );
     case "period-of": {
       const day = resolveDays(days.day, policy)?.from;
       if (days.unit === "weekend" && days.day.is === "holiday")
@@ -77,6 +89,24 @@ export function resolveDays(days: Days, policy: Policy): DaySpan | null {
       };
     }
   }
+}
+
+/** Before the weekend, "next weekend" is the coming one to some; on it, only the one after. */
+function nextWeekend(today: Day): DaySpan {
+  const next = periodAround(today, "weekend", 1);
+  const coming = periodAround(today, "weekend", 0);
+  if (today.dayOfWeek >= 6) return next;
+  return { ...next, ambiguity: { code: "next_weekday", readings: [next.from, coming.from].map(String) } };
+}
+
+/** Until this hour many have not slept yet: their "tomorrow" may be the day that has begun. */
+const NIGHT_ENDS = 4;
+
+function resolveOffset(days: number, { now }: Policy): DaySpan {
+  const today = now.toPlainDate();
+  const day = today.add({ days });
+  if (days !== 1 || now.hour >= NIGHT_ENDS) return point(day);
+  return point(day, { code: "near_midnight", readings: [day, today].map(String) });
 }
 
 function resolveShift(days: Days & { is: "shift" }, policy: Policy): DaySpan | null {

@@ -1,7 +1,8 @@
 import type { DaySpan, Policy } from "./day-span.ts";
 import { formatClock, partWindow, resolveClock, resolveClockRange } from "./resolve-clock.ts";
 import { resolveDays } from "./resolve-days.ts";
-import type { Extent, Mention, Time } from "./syntax.ts";
+import type { Clock, Elapsed, Extent, Mention, Time } from "./syntax.ts";
+import { timeWords } from "./time-words.ts";
 import type { Token } from "./tokens.ts";
 import type { WhenAmbiguity, WhenValue } from "./when.ts";
 
@@ -35,18 +36,18 @@ export function resolveMention(mention: Mention, policy: Policy, source: Source)
   const clock = clockSpan(settled, policy);
   if (!days) {
     // "5:45 in the evening" is answered with the clock's own words; the part of day only settled its half.
-    const at = settled.timeExtent ? span(settled.timeExtent, source) : words;
+    const at = span(timeWords(settled.timeExtent ?? settled.extent, source.tokens), source);
     return clock ? [make(clockValue(clock, settled), at)] : [];
   }
   if (!clock) return [make(dayValue(days)), ...shorterReading(settled, days).map((value) => make(value))];
   if (!days.point || !days.from) {
     const daysAt = settled.daysExtent ? span(settled.daysExtent, source) : words;
-    const timeAt = settled.timeExtent ? span(settled.timeExtent, source) : words;
+    const timeAt = settled.timeExtent ? span(timeWords(settled.timeExtent, source.tokens), source) : words;
     return [make(dayValue(days), daysAt), make(clockValue(clock, settled), timeAt)];
   }
   const parts = {
     ...(settled.daysExtent ? { dateText: span(settled.daysExtent, source).text } : {}),
-    ...(settled.timeExtent ? { timeText: span(settled.timeExtent, source).text } : {}),
+    ...(settled.timeExtent ? { timeText: span(timeWords(settled.timeExtent, source.tokens), source).text } : {}),
   };
   const until = settled.until ? untilEnd(settled.until, policy) : null;
   return [make({ ...dateTimeValue(days, days.from, clock, until, settled, policy), ...parts })];
@@ -56,6 +57,7 @@ export function resolveMention(mention: Mention, policy: Policy, source: Source)
 function settle(mention: Mention, policy: Policy): Mention {
   const { days } = mention;
   if (days?.is === "weekdays") return { ...mention, days: undefined };
+  if (days && "pointing" in days && days.pointing && !policy.anchor) return { ...mention, days: undefined };
   if (days?.is !== "numeric" || !days.loose || days.weekday === undefined || mention.time) return mention;
   const date = resolveDays(days, policy);
   const soon = date?.from && policy.now.toPlainDate().until(date.from).days <= 60;
@@ -83,14 +85,30 @@ function shorterReading(mention: Mention, days: DaySpan): Omit<WhenValue, "text"
 
 /** What a mention says of the clock. A part of day beside a time only settles its half. */
 export function clockSpan(mention: Pick<Mention, "time" | "part">, policy: Policy): ClockSpan | null {
+  if (mention.time?.is === "same" || mention.time?.is === "beside") return anchoredSpan(mention.time, policy);
   if (mention.time) return timeSpan(mention.time, mention.part?.part, policy);
   return mention.part ? { ...partWindow(mention.part), point: false } : null;
 }
 
-function timeSpan(time: Time, part: NonNullable<Mention["part"]>["part"] | undefined, policy: Policy): ClockSpan {
+/** The clock of the visit spoken of, or what lies before or after it; nothing when none is known. */
+function anchoredSpan(time: Time & { is: "same" | "beside" }, { anchor }: Policy): ClockSpan | null {
+  if (anchor?.minutes === undefined) return null;
+  if (time.is === "same") return { from: anchor.minutes, point: true };
+  return time.side === "before" ? { to: anchor.minutes, point: false } : { from: anchor.minutes, point: false };
+}
+
+/** "12 am" said to a clinic is as often noon as midnight. */
+const noonInstead = ({ hour, minute, half }: Clock, { opensAt }: Policy): number | undefined =>
+  opensAt !== undefined && hour === 12 && half === "am" ? 720 + minute : undefined;
+
+function timeSpan(
+  time: Exclude<Time, { is: "same" | "beside" }>,
+  part: NonNullable<Mention["part"]>["part"] | undefined,
+  policy: Policy,
+): ClockSpan {
   switch (time.is) {
     case "clock": {
-      const { minutes, other } = resolveClock(time.clock, part, policy);
+      const { minutes, other = noonInstead(time.clock, policy) } = resolveClock(time.clock, part, policy);
       const midnight = minutes === 0 && part !== undefined && part !== "morning" && part !== "night";
       return { from: midnight ? 1440 : minutes, point: true, ...(other === undefined ? {} : { other }) };
     }
@@ -171,6 +189,7 @@ function dateTimeValue(
   const gone = clock.point && isToday && Temporal.PlainDateTime.compare(at(from ?? 0), policy.now) < 0;
   const ambiguity: WhenAmbiguity | undefined =
     days.ambiguity ??
+    midnightDoubt(mention, day) ??
     (other === undefined
       ? gone
         ? { code: "passed", readings: [format(at(from ?? 0))] }
@@ -192,6 +211,12 @@ function dateTimeValue(
   };
 }
 
+/** "Friday at midnight" is where Friday begins, or where it ends. */
+function midnightDoubt({ time, part }: Mention, day: Temporal.PlainDate): WhenAmbiguity | undefined {
+  if (time?.is !== "clock" || part || !time.clock.exact || time.clock.hour !== 0 || time.clock.minute !== 0) return;
+  return { code: "near_midnight", readings: [day, day.add({ days: 1 })].map(String) };
+}
+
 /** Today at a half-open hour that is gone in the morning means the afternoon. */
 function laterHalf(clock: ClockSpan, isToday: boolean, policy: Policy): [number | undefined, number | undefined] {
   const { from, other } = clock;
@@ -206,10 +231,19 @@ function untilEnd(until: Mention, policy: Policy): Temporal.PlainDateTime | null
   return day && clock?.from !== undefined ? day.toPlainDateTime().add({ minutes: clock.from }) : null;
 }
 
+/** What a length of time counts from: now, or with "later" and "earlier" the visit spoken of. */
+export function startOf(elapsed: Elapsed | undefined, { now, anchor }: Policy): Temporal.PlainDateTime {
+  if (!elapsed?.relative || anchor?.minutes === undefined) return now;
+  return anchor.day.toPlainDateTime().add({ minutes: anchor.minutes });
+}
+
 function elapsedValue(mention: Mention, policy: Policy): Omit<WhenValue, "text" | "start" | "end"> {
   const { minutes = 0, days = 0, within = false } = mention.elapsed ?? {};
   const capped = Math.max(-5e7, Math.min(5e7, Math.round(minutes)));
-  const moment = policy.now.add({ minutes: capped, days: Math.max(-40_000, Math.min(40_000, days)) });
+  const moment = startOf(mention.elapsed, policy).add({
+    minutes: capped,
+    days: Math.max(-40_000, Math.min(40_000, days)),
+  });
   if (within) {
     const format = (at: Temporal.PlainDateTime) => at.toString({ smallestUnit: "minute" });
     return { kind: "range", from: format(policy.now), to: format(moment) };

@@ -5,7 +5,7 @@ import type { Token } from "./tokens.ts";
 
 /** Little words that an expression can begin with, and names that are in no other list. */
 const OTHERS =
-  "the a an this that current coming upcoming next nxt following last past previous same any every all whole my " +
+  "the a an same later that this that current coming upcoming next nxt following last past previous same any every all whole my " +
   "in within after another wait at now right from between for since starting beginning before until till til by up not no later " +
   "earlier sooner prior ending early late end start middle mid rest remainder close eom eoy eod cob first second half quarter " +
   "couple few several today todays tonight tonite tomorrow tomorrows tmrw tmr tomo yesterday weekday weekdays weekend weekends wkend " +

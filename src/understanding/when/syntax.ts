@@ -21,8 +21,10 @@ export type PeriodUnit = "week" | "weekend" | "workweek" | "month" | "quarter" |
 /** What a message says about the day, unresolved: no calendar is consulted until `resolve-days.ts`. */
 export type Days =
   | { is: "offset"; days: number }
+  /** "the day after", "a week later": counted from the day spoken of. `pointing` ("that day") is nothing without one. */
+  | { is: "anchored"; amount: number; unit: Unit | "workday"; pointing?: true }
   | { is: "shift"; amount: number; unit: Unit | "workday"; from: Days | null }
-  | { is: "weekday"; weekday: number; which: Which; week?: number; plural: boolean }
+  | { is: "weekday"; weekday: number; which: Which; week?: number; plural: boolean; following?: true; thatWeek?: true }
   /** "weekdays", "weekends": any of these, no one date. */
   | { is: "weekdays"; weekdays: readonly number[] }
   | {
@@ -49,7 +51,7 @@ export type Days =
   | { is: "nth"; nth: number; weekday: number | null; of: Days; weekend?: boolean }
   | { is: "nth-after"; nth: number; weekday: number; after: Days }
   | { is: "holiday"; name: string; which: Which; year?: number; weekend?: boolean }
-  | { is: "period"; unit: PeriodUnit; shift: number }
+  | { is: "period"; unit: PeriodUnit; shift: number; following?: true; pointing?: true }
   | { is: "period-of"; unit: "week" | "weekend"; day: Days }
   | { is: "month"; month: number; year?: number; yearShift?: number; which: Which }
   | { is: "season"; season: number; which: Which; year?: number }
@@ -63,6 +65,10 @@ export type Days =
 
 export type Time =
   | { is: "clock"; clock: Clock }
+  /** "same time": the clock of the visit spoken of; nothing without one. */
+  | { is: "same" }
+  /** "earlier that day", "later the same day". */
+  | { is: "beside"; side: "before" | "after" }
   /** "end of the day": no one moment, written as the day's last minute. */
   | { is: "day-end" }
   | { is: "between"; from: Clock; to: Clock; part?: PartOfDay }
@@ -75,6 +81,8 @@ export interface Elapsed {
   days: number;
   /** "within 2 hours", "the next hour": everything from now to then. */
   within: boolean;
+  /** "an hour later": from the visit spoken of where there is one, else from now. */
+  relative?: true;
 }
 
 /** "early in the morning", "late afternoon". */

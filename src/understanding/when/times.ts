@@ -7,7 +7,7 @@ import { readPart } from "./parts.ts";
 import { readNamedDay } from "./relative-days.ts";
 import type { Clock, Time } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
-import { mayFollow, skip, wordAt, wordSet } from "./words.ts";
+import { mayFollow, phrase, skip, wordAt, wordSet } from "./words.ts";
 
 type Tokens = readonly Token[];
 
@@ -20,11 +20,27 @@ const JOINTS = wordSet("to till until til through thru - and");
 /** A clock time or a stretch between two of them. Bare numbers count when introduced or between "from" and "to". */
 export function readTime(tokens: Tokens, at: number, introduction: Introduction): Found<Time> | null {
   return (
+    readSameTime(tokens, at) ??
     readHabit(tokens, at) ??
     readLasting(tokens, at) ??
     readClockRange(tokens, at, introduction) ??
     readOneClock(tokens, at, introduction)
   );
+}
+
+/** "the same time", "same hour"; "earlier" and "later" only before the day they are on. */
+function readSameTime(tokens: Tokens, at: number): Found<Time> | null {
+  const start = wordAt(tokens, at) === "the" ? at + 1 : at;
+  for (const words of ["same time", "same hour"]) {
+    const next = phrase(tokens, start, words);
+    if (next >= 0) return /^(as|of)$/.test(wordAt(tokens, next)) ? null : { value: { is: "same" }, next };
+  }
+  if (!/^(earlier|later)$/.test(wordAt(tokens, at))) return null;
+  const joint = /^(on|in)$/.test(wordAt(tokens, at + 1)) ? at + 2 : at + 1;
+  const day = phrase(tokens, joint, "that day") > 0 || phrase(tokens, joint, "the same day") > 0;
+  const same = phrase(tokens, joint, "same day") > 0 || phrase(tokens, joint, "that same day") > 0;
+  if (!day && !same) return null;
+  return { value: { is: "beside", side: wordAt(tokens, at) === "earlier" ? "before" : "after" }, next: joint };
 }
 
 function readOneClock(tokens: Tokens, at: number, introduction: Introduction): Found<Time> | null {
@@ -52,7 +68,7 @@ function isPlausible(tokens: Tokens, at: number, clock: Found<Clock>, introducti
   if (tokens.length <= 4 && wordAt(tokens, at + 1) === "." && clock.next > at + 2) return true;
   const follower = tokens[clock.next];
   const part = readPart(tokens, skip(tokens, clock.next, IN_THE));
-  const joined = wordAt(tokens, clock.next) === "in";
+  const joined = wordAt(tokens, clock.next) === "in" || phrase(tokens, clock.next, "at night") > 0;
   // "one morning" is some morning, "one in the morning" an hour.
   if (
     part &&
@@ -65,8 +81,13 @@ function isPlausible(tokens: Tokens, at: number, clock: Found<Clock>, introducti
   if (isDayWithPart(tokens, clock.next)) return true;
   // "at 430" is a time, "at 123 Main Street" an address.
   if (introduction === "at")
-    return !isCompound(tokens, clock.next) && ((tokens[at]?.digits ?? 0) < 3 || mayFollow(follower));
-  if (looksLikeYear(tokens, at)) return false;
+    return (
+      !isCompound(tokens, clock.next) &&
+      !/^(with|of)$/.test(wordAt(tokens, clock.next)) &&
+      ((tokens[at]?.digits ?? 0) < 3 || mayFollow(follower))
+    );
+  // "the Tuesday one" is a choice, "one with a view" a thing.
+  if (looksLikeYear(tokens, at) || wordAt(tokens, at) === "one") return false;
   if (introduction === "near")
     return mayFollow(follower) && !countsAfterJoint(tokens, clock.next) && !isCompound(tokens, clock.next);
   return false;

@@ -1,5 +1,5 @@
 import type { Policy } from "./day-span.ts";
-import { type ClockSpan, clockSpan } from "./resolve.ts";
+import { type ClockSpan, clockSpan, startOf } from "./resolve.ts";
 import { formatClock, parseClock, resolveClock } from "./resolve-clock.ts";
 import type { Elapsed, Mention, PartSaid } from "./syntax.ts";
 
@@ -29,7 +29,9 @@ export const isPartOnly = (mention: Mention): boolean => mention.part !== undefi
 
 /** The one time a mention names, as `HH:MM`. */
 export function exactTimeOf(mention: Mention, clock: ClockSpan, policy: Policy): string | undefined {
-  if (!clock.point || clock.from === undefined || mention.time?.is !== "clock") return undefined;
+  if (!clock.point || clock.from === undefined) return undefined;
+  if (mention.time?.is === "same") return formatClock(clock.from);
+  if (mention.time?.is !== "clock") return undefined;
   const now = policy.now.hour * 60 + policy.now.minute;
   const isToday = mention.days?.is === "offset" && mention.days.days === 0;
   const { minutes, other } = resolveClock(mention.time.clock, mention.part?.part, policy);
@@ -55,58 +57,94 @@ export interface TimeWish {
   exact?: string;
   /** Stands beside what was said before instead of narrowing it. */
   alternative: boolean;
+  /** The words that say so. */
+  words: string;
+}
+
+/** One side of a contradiction: what was said, and the windows it means. */
+export interface TimeSide {
+  words: string;
+  windows: ClockWindow[];
 }
 
 /** "the end of the day", as a clinic keeps it. */
 const LATE = "15:00";
 
 /** What a mention wishes or rules out on the clock; null when it says nothing of it. */
-export function timeWish(mention: Mention, policy: Policy, alternative: boolean): TimeWish | null {
-  if (mention.elapsed) return elapsedWish(mention.elapsed, policy, alternative);
-  if (mention.time?.is === "day-end") return { windows: [{ from: LATE }], alternative };
+export function timeWish(
+  mention: Mention,
+  policy: Policy,
+  { alternative, words }: Pick<TimeWish, "alternative" | "words">,
+): TimeWish | null {
+  const said = { alternative, words };
+  if (mention.elapsed) return elapsedWish(mention.elapsed, policy, said);
+  if (mention.time?.is === "day-end") return { windows: [{ from: LATE }], ...said };
   // A day ruled out for part of it is ruled out whole, which says nothing of other days' hours.
   if (mention.excluded && mention.days) return null;
   const clock = clockSpan(mention, policy);
   if (!clock) return null;
   const exact = exactTimeOf(mention, clock, policy);
-  if (exact !== undefined) return mention.excluded ? null : { windows: [], exact, alternative };
-  const said = mention.part && isPartOnly(mention) ? partWindowForVisit(mention.part) : clockWindows(clock);
-  return { windows: mention.excluded ? outside(said) : [said], alternative };
+  if (exact !== undefined) return mention.excluded ? null : { windows: [], exact, ...said };
+  const window = mention.part && isPartOnly(mention) ? partWindowForVisit(mention.part) : clockWindows(clock);
+  return { windows: mention.excluded ? outside(window) : [window], ...said };
 }
 
-function elapsedWish(elapsed: Elapsed, policy: Policy, alternative: boolean): TimeWish | null {
-  if (elapsed.within || elapsed.minutes <= 0) return null;
-  const moment = policy.now.add({ minutes: Math.min(5e6, Math.round(elapsed.minutes)) });
-  return { windows: [], exact: moment.toPlainTime().toString({ smallestUnit: "minute" }), alternative };
+function elapsedWish(elapsed: Elapsed, policy: Policy, said: Pick<TimeWish, "alternative" | "words">): TimeWish | null {
+  if (elapsed.within || (elapsed.minutes <= 0 && !elapsed.relative)) return null;
+  const minutes = Math.max(-5e6, Math.min(5e6, Math.round(elapsed.minutes)));
+  const moment = startOf(elapsed, policy).add({ minutes });
+  return { windows: [], exact: moment.toPlainTime().toString({ smallestUnit: "minute" }), ...said };
+}
+
+export interface JoinedTimes {
+  times: ClockWindow[];
+  exactTime?: string;
+  conflict?: [TimeSide, TimeSide];
 }
 
 /**
  * All wishes together. "Tuesday afternoon, after 2" is from two; where nothing is left the windows stand side by side
- * and `conflict` says so. One time named is the time; several ("2 or 3pm") bound a stretch.
+ * and `conflict` gives both sides. One time named is the time; several ("2 or 3pm") bound a stretch.
  */
-export function joinTimes(wishes: readonly TimeWish[]): { times: ClockWindow[]; exactTime?: string; conflict?: true } {
-  const exacts = wishes.flatMap(({ exact }) => exact ?? []).sort();
+export function joinTimes(wishes: readonly TimeWish[]): JoinedTimes {
+  const named = wishes.filter(({ exact }) => exact !== undefined);
+  const exacts = named.flatMap(({ exact }) => exact ?? []).sort();
   const [first, last] = [exacts.at(0), exacts.at(-1)];
   const groups = wishes.filter(({ windows }) => windows.length > 0);
   if (first !== undefined && last !== undefined && first !== last)
-    groups.push({ windows: [{ from: first, to: last }], alternative: groups.length > 0 });
+    groups.push({ windows: [{ from: first, to: last }], alternative: groups.length > 0, words: named[0]?.words ?? "" });
   const joined = narrow(groups);
-  return first !== undefined && first === last ? { ...joined, exactTime: first } : joined;
+  if (first === undefined || first !== last) return joined;
+  const at = { words: named[0]?.words ?? "", windows: [{ from: first, to: first }] };
+  const [side] = joined.times.length > 0 && !joined.times.some((window) => holds(window, first)) ? groups : [];
+  // "mornings only, at 3 pm": the time lies in none of the windows.
+  const apart = side && named.every(({ alternative }) => !alternative);
+  return {
+    ...joined,
+    exactTime: first,
+    ...(apart ? { conflict: [{ words: side.words, windows: side.windows }, at] } : {}),
+  };
 }
 
-function narrow(groups: readonly TimeWish[]): { times: ClockWindow[]; conflict?: true } {
+const holds = ({ from, to }: ClockWindow, time: string): boolean =>
+  (from === undefined || from <= time) && (to === undefined || time <= to);
+
+function narrow(groups: readonly TimeWish[]): Pick<JoinedTimes, "times" | "conflict"> {
   let times: ClockWindow[] | null = null;
-  let conflict = false;
-  for (const { windows, alternative } of groups) {
+  let before: TimeSide = { words: "", windows: [] };
+  let conflict: [TimeSide, TimeSide] | undefined;
+  for (const { windows, alternative, words } of groups) {
     if (times === null || alternative) {
       times = [...(times ?? []), ...windows];
+      before = { words, windows: times };
       continue;
     }
     const narrowed: ClockWindow[] = times.flatMap((one) => windows.flatMap((other) => intersect(one, other)));
-    if (narrowed.length === 0) conflict = true;
+    if (narrowed.length === 0) conflict ??= [before, { words, windows }];
     times = narrowed.length > 0 ? narrowed : [...times, ...windows];
+    before = { words, windows: times };
   }
-  return { times: times ?? [], ...(conflict ? { conflict: true } : {}) };
+  return { times: times ?? [], ...(conflict ? { conflict } : {}) };
 }
 
 function intersect(one: ClockWindow, other: ClockWindow): ClockWindow[] {

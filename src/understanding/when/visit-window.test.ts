@@ -73,7 +73,10 @@ describe("readVisitWindow", () => {
 
   it("names a contradiction instead of choosing", () => {
     expect(read("in the morning, after 2pm")).toMatchObject({
-      conflict: true,
+      conflict: [
+        { words: "in the morning", windows: [{ to: "12:00" }] },
+        { words: "after 2pm", windows: [{ from: "14:00" }] },
+      ],
       times: [{ to: "12:00" }, { from: "14:00" }],
     });
   });

@@ -1,14 +1,23 @@
 import { readAnswer } from "./answers.ts";
+import { blank } from "./blank.ts";
 import type { DaySpan, Policy } from "./day-span.ts";
+import { mendHeard } from "./heard.ts";
+import { linkMentions } from "./linked-mentions.ts";
 import { readMentions } from "./mentions.ts";
+import { splitMove } from "./move-split.ts";
 import { readNoSuchDays } from "./no-such-day.ts";
-import { resolveMention, span } from "./resolve.ts";
+import type { Recurrence } from "./recurrence.ts";
+import { nextOfMonth, type Repeats, readRepeats } from "./repeats.ts";
+import { clockSpan, resolveMention, span, startOf } from "./resolve.ts";
+import { formatClock } from "./resolve-clock.ts";
 import { resolveDays } from "./resolve-days.ts";
-import type { Days, Mention } from "./syntax.ts";
+import { roughly } from "./roughly.ts";
+import type { Days, Extent, Mention } from "./syntax.ts";
 import { tokenize } from "./tokens.ts";
-import { type ClockWindow, joinTimes, type TimeWish, timeWish } from "./visit-times.ts";
+import { type ClockWindow, joinTimes, type TimeSide, type TimeWish, timeWish } from "./visit-times.ts";
 import { isAlternative, wishes } from "./visit-wishes.ts";
 import { policyOf, type WhenAmbiguity, type WhenRequest } from "./when.ts";
+import { wordAt } from "./words.ts";
 
 /** Day ranges (inclusive ISO dates), excluded days and weekdays, and clock windows a visit may fall in. */
 export interface VisitWindow {
@@ -27,11 +36,18 @@ export interface VisitWindow {
   ambiguities: WhenAmbiguity[];
   /** The words used, as offsets into the message. */
   spans: { start: number; end: number }[];
-  /** The message named clock windows that exclude each other ("in the morning, after 2 pm"). */
-  conflict?: true;
+  /** The message named times that exclude each other ("in the morning, after 2 pm"): both sides, in the order said. */
+  conflict?: [TimeSide, TimeSide];
+  /** "every other Monday", "twice a week". Its weekdays are in `weekdays` too, its first days in `dates`. */
+  recurrence?: Recurrence;
+  /** "for 45 minutes", "a half hour visit". */
+  durationMinutes?: number;
 }
 
-export type VisitWindowRequest = Omit<WhenRequest, "expect">;
+export interface VisitWindowRequest extends Omit<WhenRequest, "expect"> {
+  /** A visit is being moved: "from Tuesday to Thursday" then names the visit and where it goes. */
+  moving?: boolean;
+}
 
 /** How far an open end reaches: "any time after the 5th". */
 const OPEN_DAYS = 90;
@@ -49,15 +65,18 @@ export function readVisitWindow(request: VisitWindowRequest): VisitWindow | null
   );
   // What is left of "April 31st" would read as another day.
   const impossible = readNoSuchDays(request.text, policy);
-  const text = impossible.reduce(
-    (left, { start, end }) => left.slice(0, start) + " ".repeat(end - start) + left.slice(end),
-    request.text,
-  );
-  const tokens = tokenize(text);
-  const read = readMentions(tokens);
-  const found = read.length > 0 ? read : readAnswer(tokens, request.asked ?? []);
-  const mentions = wishes(tokens, found);
-  if (mentions.length + impossible.length === 0) return null;
+  const possible = blank(request.text, impossible);
+  const whole = tokenize(possible);
+  const repeats = readRepeats(whole);
+  const taken = repeats.extents.map((extent) => span(extent, { text: possible, tokens: whole }));
+  const move = splitMove(whole, request.moving);
+  const left = move?.source && !move.rejected ? [span(move.source, { text: possible, tokens: whole })] : [];
+  const text = blank(possible, [...taken, ...left]);
+  const { tokens, mended } = mendHeard(taken.length + left.length > 0 ? tokenize(text) : whole, request.asked ?? []);
+  const read = linkMentions(readMentions(tokens));
+  const found = read.length > 0 ? read : readAnswer(tokens, left.length > 0 ? ["time", "date"] : (request.asked ?? []));
+  const mentions = wishes(tokens, found, policy);
+  if (mentions.length + impossible.length + taken.length === 0) return null;
   const window: VisitWindow = {
     dates: [],
     excludedDates: [],
@@ -65,18 +84,21 @@ export function readVisitWindow(request: VisitWindowRequest): VisitWindow | null
     weekdays: [],
     times: [],
     ambiguities: impossible.map(({ readings }) => ({ code: "no_such_day", readings })),
-    spans: impossible.map(({ start, end }) => ({ start, end })),
+    spans: [...impossible, ...taken].map(({ start, end }) => ({ start, end })),
   };
+  addRepeats(window, repeats, policy);
   const times: TimeWish[] = [];
   for (const mention of mentions) {
     const source = { text, tokens };
     const { start, end } = span(mention.extent, source);
+    const words = saidWords(mention.extent, source);
     window.spans.push({ start, end });
     if (!mention.excluded)
       for (const { ambiguity } of resolveMention(mention, policy, source))
         if (ambiguity && !isOver(ambiguity, policy)) window.ambiguities.push(nearReadings(ambiguity, policy));
-    addDays(window, mention, policy);
-    const wish = timeWish(mention, policy, isAlternative(tokens, mentions, mention));
+    if (mended.some((at) => at >= mention.extent.from && at < mention.extent.to)) addMisheard(window, mention, policy);
+    addDays(window, roughly(tokens, mention), policy);
+    const wish = timeWish(mention, policy, { alternative: isAlternative(tokens, mentions, mention), words });
     if (wish) times.push(wish);
   }
   Object.assign(window, joinTimes(times));
@@ -88,7 +110,32 @@ const isEmpty = (window: VisitWindow): boolean =>
   window.dates.length + window.excludedDates.length + window.excludedWeekdays.length + window.weekdays.length === 0 &&
   window.times.length === 0 &&
   window.exactTime === undefined &&
+  window.recurrence === undefined &&
+  window.durationMinutes === undefined &&
   window.ambiguities.length === 0;
+
+/** A time that was heard through a slip is confirmed before it counts. */
+function addMisheard(window: VisitWindow, mention: Mention, policy: Policy): void {
+  const clock = clockSpan(mention, policy);
+  if (clock?.from !== undefined) window.ambiguities.push({ code: "misheard", readings: [formatClock(clock.from)] });
+}
+
+const OPENS = /^(in|on|the|after|before|until|till|by|from|than|later|earlier|past|since|between|not|no)$/;
+
+/** The words of a wish with what opens it: "after 2pm". */
+function saidWords({ from, to }: Extent, source: Parameters<typeof span>[1]): string {
+  let start = from;
+  while (start > 0 && OPENS.test(wordAt(source.tokens, start - 1))) start--;
+  return span({ from: start, to }, source).text;
+}
+
+function addRepeats(window: VisitWindow, { recurrence, durationMinutes }: Repeats, policy: Policy): void {
+  if (durationMinutes !== undefined) window.durationMinutes = durationMinutes;
+  if (!recurrence) return;
+  window.recurrence = recurrence;
+  if (recurrence.nth === undefined) window.weekdays.push(...recurrence.weekdays);
+  else window.dates.push(...nextOfMonth(recurrence, policy).map((day) => ({ from: String(day), to: String(day) })));
+}
 
 function addDays(window: VisitWindow, mention: Mention, policy: Policy): void {
   const days = mention.days ?? (mention.elapsed ? elapsedDays(mention, policy) : undefined);
@@ -122,7 +169,7 @@ function addDays(window: VisitWindow, mention: Mention, policy: Policy): void {
 
 function elapsedDays(mention: Mention, policy: Policy): Days {
   const { minutes = 0, days = 0 } = mention.elapsed ?? {};
-  const moment = policy.now.add({
+  const moment = startOf(mention.elapsed, policy).add({
     minutes: Math.max(-5e6, Math.min(5e6, Math.round(minutes))),
     days: Math.max(-9999, Math.min(9999, days)),
   });

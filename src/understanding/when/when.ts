@@ -3,6 +3,7 @@ import { readBirthDates } from "./birth-date.ts";
 import { isDayFirst } from "./customs.ts";
 import type { Policy } from "./day-span.ts";
 import { isCorrected, markExcluded, markRefused } from "./exclusions.ts";
+import { linkMentions } from "./linked-mentions.ts";
 import { readMentions } from "./mentions.ts";
 import { resolveMention } from "./resolve.ts";
 import type { Mention } from "./syntax.ts";
@@ -18,6 +19,11 @@ export interface WhenRequest {
   expect: "visit" | "dob";
   /** What was just asked for: `date`, `time`, `people` … lets a bare "13" be understood. */
   asked?: readonly string[];
+  /**
+   * The visit or day spoken of before, ISO date or local datetime: "the day after", "a week later", "same time" and
+   * "an hour earlier" count from it. Without it days count from today and the times say nothing.
+   */
+  anchor?: string;
   /** `HH:MM`; with both, an hour without am or pm falls where the clinic is open. */
   opensAt?: string;
   closesAt?: string;
@@ -26,10 +32,19 @@ export interface WhenRequest {
 /**
  * Doubts the asker should settle. `readings` are ISO dates, datetimes or `HH:MM`, the first is the one in the value.
  * `passed`: the time named lies before now; readings may be empty. `no_such_day`: the month has no such day; the readings
- * are the real days around it, and none is in the value.
+ * are the real days around it, and none is in the value. `near_midnight`: "tomorrow" said after midnight, "Friday at
+ * midnight"; the readings are a day apart. `misheard`: a clock time mended from what speech recognition wrote.
  */
 export type WhenAmbiguity = {
-  code: "weekday_mismatch" | "day_month_order" | "half_of_day" | "next_weekday" | "passed" | "no_such_day";
+  code:
+    | "weekday_mismatch"
+    | "day_month_order"
+    | "half_of_day"
+    | "next_weekday"
+    | "passed"
+    | "no_such_day"
+    | "near_midnight"
+    | "misheard";
   readings: string[];
 };
 
@@ -58,14 +73,14 @@ export interface WhenValue {
 
 /**
  * The dates and times a message speaks of: in the order said, excluded ones last. Empty when it speaks of none.
- * @throws RangeError when `now` is no local ISO datetime.
+ * @throws RangeError when `now` is no local ISO datetime or `anchor` no ISO date or local datetime.
  */
 export function readWhen(request: WhenRequest): WhenValue[] {
   const tokens = tokenize(request.text);
   const policy = policyOf(request);
   const source = { text: request.text, tokens };
   if (request.expect === "dob") return readBirthDates(tokens, source, policy);
-  const mentions = markRefused(tokens, markExcluded(tokens, readMentions(tokens)));
+  const mentions = markRefused(tokens, markExcluded(tokens, linkMentions(readMentions(tokens))));
   const found = mentions.length > 0 ? inOrder(tokens, mentions) : readAnswer(tokens, request.asked ?? []);
   const values = found.flatMap((mention) => resolveMention(mention, policy, source));
   return [...values.filter((value) => !value.excluded), ...values.filter((value) => value.excluded)];
@@ -83,7 +98,15 @@ export function policyOf(request: Omit<WhenRequest, "expect" | "text">, nearDate
     now: Temporal.PlainDateTime.from(request.now),
     dayFirst: isDayFirst(request.timeZone),
     nearDates,
+    ...(request.anchor === undefined ? {} : { anchor: anchorOf(request.anchor) }),
     ...(request.opensAt === undefined ? {} : { opensAt: request.opensAt }),
     ...(request.closesAt === undefined ? {} : { closesAt: request.closesAt }),
   };
+}
+
+function anchorOf(anchor: string): NonNullable<Policy["anchor"]> {
+  const day = Temporal.PlainDate.from(anchor.slice(0, 10));
+  if (anchor.length === 10) return { day };
+  const { hour, minute } = Temporal.PlainDateTime.from(anchor);
+  return { day, minutes: hour * 60 + minute };
 }

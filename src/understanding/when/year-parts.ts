@@ -69,6 +69,13 @@ export function readMonthOrSeason(tokens: Tokens, at: number, wanted = false): F
   // "31 February": a day that is none must not leave its month behind.
   if (tokens[start - 1]?.kind === "number" && (tokens[start - 1]?.digits ?? 0) <= 2) return null;
   const name = wordAt(tokens, start);
+  // "Dr August", "Mrs May"; "April Jones" and nothing else; "to march on".
+  if (/^(dr|doctor|mr|mrs|ms|miss|nurse|prof|professor)$/.test(wordAt(tokens, start - 1) || "-")) return null;
+  if (wordAt(tokens, start - 1) === "." && /^(dr|mr|mrs|ms|prof)$/.test(wordAt(tokens, start - 2))) return null;
+  if (name === "march" && wordAt(tokens, start - 1) === "to" && !MONTHS.has(wordAt(tokens, start - 2))) {
+    if (!wanted && !/^(from|february|january)$/.test(wordAt(tokens, start - 3)) && tokens[start + 1]?.kind === "word")
+      return null;
+  }
   start++;
   const day = tokens[start];
   if (day?.kind === "number" && day.digits <= 2 && (day.value ?? 0) > 28 && (day.value ?? 0) < 32) return null;

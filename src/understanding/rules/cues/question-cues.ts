@@ -121,7 +121,7 @@ export const QUESTION_CUES: readonly Cue<QuestionCueName>[] = [
       "telehealth|video|virtual|online ~1 visit|visits|appointment|appointments|consultation",
       "refund|refunds",
       "bus|train|subway|transit ~4 get|near|stop|there|clinic",
-      "how long ~1 does|is|will|do ~4 take|last|visit|appointment|cleaning|exam",
+      "how long ~1 does|is|will|do !my|that|our ~4 take|last|visit|appointment|cleaning|exam",
       "wifi|toilet|restroom|bathroom|cafe",
       "bring ~2 my ~1 @relative",
       "portal",

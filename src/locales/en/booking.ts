@@ -1,20 +1,71 @@
-import type { Fact } from "../../graph/facts.ts";
-import type { FormCard } from "../../graph/reply.ts";
-import type { Appointment } from "../../scheduling/model.ts";
-import { minutesUntil, visitWords, whenText } from "../wording.ts";
-import { visitText } from "./proposal.ts";
+import type { FactOf, Phrases, Said } from "../locale.ts";
+import { appointmentCard, identityForm } from "./cards.ts";
+import { minutesUntil, visitText, visitWords, whenText } from "./wording.ts";
 
-type FactOf<K extends Fact["kind"]> = Extract<Fact, { kind: K }>;
+export const bookingPhrases = {
+  held: (fact, { now }) => ({ text: heldText(fact, now) }),
+  still_held: (fact, { now }) => ({ text: stillHeldText(fact, now) }),
+  ask_identity: (fact) => ({
+    text: askIdentityText(fact),
+    card: { type: "agentcare.form", content: identityForm(fact) },
+  }),
+  invalid_identity: (fact) => ({ text: invalidIdentityText(fact) }),
+  proposal: (fact, { now }) => ({
+    text: proposalText(fact, now),
+    card: { type: "agentcare.appointment", content: fact.card },
+    suggestions: ["Yes", "No"],
+  }),
+  proposal_expired: () => ({ text: "That proposal is no longer on the table, so nothing was changed." }),
+  declined: () => ({
+    text: "No problem, nothing was booked or changed. Would you like another time?",
+    suggestions: ["Other times", "No, thank you"],
+  }),
+  unread_change: () => ({
+    text: "I didn't get what to change, so nothing is booked yet. Please tell me the day or time you would like instead.",
+  }),
+  booked: (fact) => written(fact),
+  rescheduled: (fact) => written(fact),
+  cancelled: (fact) => written(fact),
+  appointments: (fact) => ({ text: appointmentsText(fact) }),
+  identity_required: (fact, { clinic }) => ({
+    text: identityRequiredText(fact, clinic.phone),
+    suggestions: ["Yes, ask a person"],
+  }),
+  refused: ({ message }) => ({ text: message }),
+} satisfies Pick<
+  Phrases,
+  | "held"
+  | "still_held"
+  | "ask_identity"
+  | "invalid_identity"
+  | "proposal"
+  | "proposal_expired"
+  | "declined"
+  | "unread_change"
+  | "booked"
+  | "rescheduled"
+  | "cancelled"
+  | "appointments"
+  | "identity_required"
+  | "refused"
+>;
 
-export const heldText = ({ slot, expiresAt }: FactOf<"held">, now: string): string =>
+function written(fact: FactOf<"booked"> | FactOf<"rescheduled"> | FactOf<"cancelled">): Said {
+  return {
+    text: writtenText(fact),
+    card: { type: "agentcare.appointment", content: appointmentCard(fact.appointment, fact.kind) },
+  };
+}
+
+const heldText = ({ slot, expiresAt }: FactOf<"held">, now: string): string =>
   `I'm holding ${whenText(slot)} with ${slot.practitionerName} at ${slot.locationName} for you for ${minutes(expiresAt, now)}.`;
 
-export const stillHeldText = ({ slot, expiresAt }: FactOf<"still_held">, now: string): string =>
+const stillHeldText = ({ slot, expiresAt }: FactOf<"still_held">, now: string): string =>
   `I'm still holding ${whenText(slot)} with ${slot.practitionerName} for you, for ${minutes(expiresAt, now)} more.`;
 
 const MISSING = { name: "full name", dateOfBirth: "date of birth", phone: "phone number" } as const;
 
-export function askIdentityText({ missing }: FactOf<"ask_identity">): string {
+function askIdentityText({ missing }: FactOf<"ask_identity">): string {
   const words = new Intl.ListFormat("en-US", { type: "conjunction" }).format(missing.map((field) => MISSING[field]));
   return `To book it, I need the patient's ${words}.`;
 }
@@ -25,19 +76,10 @@ const INVALID = {
   name: "I need a first and a last name, like Ana Ruiz.",
 } as const;
 
-export const invalidIdentityText = ({ field }: FactOf<"invalid_identity">): string => INVALID[field];
-
-export function identityForm({ missing, known }: FactOf<"ask_identity">): FormCard {
-  const all: FormCard["fields"] = [
-    { name: "name", label: "Full name", type: "text", autocomplete: "name", value: known.name },
-    { name: "dateOfBirth", label: "Date of birth", type: "date", autocomplete: "bday", value: known.dateOfBirth },
-    { name: "phone", label: "Phone", type: "tel", autocomplete: "tel", value: known.phone },
-  ];
-  return { purpose: "identity", fields: all.filter(({ name }) => missing.includes(name)), submitLabel: "Continue" };
-}
+const invalidIdentityText = ({ field }: FactOf<"invalid_identity">): string => INVALID[field];
 
 /** The exact proposal, read back before anything is written. */
-export function proposalText({ proposal, card, reminder }: FactOf<"proposal">, now: string): string {
+function proposalText({ proposal, card, reminder }: FactOf<"proposal">, now: string): string {
   const until = proposal.expiresAt
     ? ` I'm ${reminder ? "still " : ""}holding it for ${minutes(proposal.expiresAt, now)}${reminder ? " more" : ""}.`
     : "";
@@ -50,7 +92,7 @@ export function proposalText({ proposal, card, reminder }: FactOf<"proposal">, n
 }
 
 /** Said only of a committed row. */
-export function writtenText({ kind, appointment }: Extract<Fact, { appointment: Appointment }>): string {
+function writtenText({ kind, appointment }: FactOf<"booked"> | FactOf<"rescheduled"> | FactOf<"cancelled">): string {
   const what = `${visitText(appointment)} at ${appointment.locationName}`;
   if (kind === "cancelled") return `Your visit is cancelled: ${visitText(appointment)}.`;
   const prepare = appointment.preparation ? ` ${appointment.preparation}` : "";
@@ -59,7 +101,7 @@ export function writtenText({ kind, appointment }: Extract<Fact, { appointment: 
   return `You're booked: ${what}. Your reference is ${appointment.reference}.${prepare}`;
 }
 
-export function appointmentsText({ appointments, ask }: FactOf<"appointments">): string {
+function appointmentsText({ appointments, ask }: FactOf<"appointments">): string {
   const lines = appointments.map(
     (appointment, index) => `${index + 1}. ${visitText(appointment)} (${appointment.reference})`,
   );
@@ -70,7 +112,7 @@ export function appointmentsText({ appointments, ask }: FactOf<"appointments">):
 
 const CHANGES = { reschedule: "change a visit", cancel: "cancel a visit", lookup: "see visits" } as const;
 
-export const identityRequiredText = ({ action }: FactOf<"identity_required">, phone: string): string =>
+const identityRequiredText = ({ action }: FactOf<"identity_required">, phone: string): string =>
   `I can only ${CHANGES[action]} booked in this conversation, and I find none like that here. A person at the desk can help after checking who you are: call ${phone}, or shall I ask someone to contact you?`;
 
 /** "10 minutes". */

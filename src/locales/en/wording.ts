@@ -1,4 +1,4 @@
-import type { Slot } from "../scheduling/model.ts";
+import type { Slot } from "../../scheduling/model.ts";
 
 const LOCALE = "en-US";
 
@@ -53,4 +53,14 @@ export const minutesUntil = (instant: string, now: string): number =>
 /** "a", "a or b", "a, b or c". */
 export function orList(words: readonly string[]): string {
   return new Intl.ListFormat(LOCALE, { type: "disjunction" }).format(words);
+}
+
+/** A visit in words: "Dental Cleaning on Tuesday, March 10 at 2:00 PM with Dr. Lee". */
+export function visitText(visit: Pick<Slot, "visitTypeName" | "date" | "time" | "practitionerName">): string {
+  return `${visit.visitTypeName} on ${whenText(visit)} with ${visit.practitionerName}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function andList(words: readonly string[]): string {
+  return new Intl.ListFormat(LOCALE, { type: "conjunction" }).format(words);
 }

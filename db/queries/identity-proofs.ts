@@ -1,0 +1,22 @@
+import { and, eq, gt } from "drizzle-orm";
+import type { Db } from "../client.ts";
+import { identityProofs } from "../schema/index.ts";
+
+/** Whether a conversation has proved to speak for anybody, and the proof still holds. */
+export async function hasProof(
+  tx: Db,
+  { clinicId, threadId, now }: { clinicId: string; threadId: string; now: Date },
+): Promise<boolean> {
+  const rows = await tx
+    .select({ patientId: identityProofs.patientId })
+    .from(identityProofs)
+    .where(
+      and(
+        eq(identityProofs.clinicId, clinicId),
+        eq(identityProofs.threadId, threadId),
+        gt(identityProofs.expiresAt, now),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}

@@ -1,0 +1,121 @@
+import type { AgendaItem, LastWritten } from "../../graph/agenda.ts";
+import type { Fact } from "../../graph/facts.ts";
+import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
+import type { Footing } from "../../graph/state.ts";
+import type { Appointment } from "../../scheduling/model.ts";
+import type { FramePatch, Wish, WishKind } from "../../understanding/acts.ts";
+import { patchFrame } from "./patch-frame.ts";
+import { type Rule, underWay, type Work } from "./planning.ts";
+import { startAgendaItem, startWish } from "./start-wish.ts";
+
+/** More visits at once than this are for a person to arrange. */
+const SERIES_AT_MOST = 12;
+
+/** Questions are answered at once and never wait. */
+export const isWork = ({ kind }: Wish): boolean => kind !== "ask";
+
+/** Several things wanted in one message: the first is begun, the others wait in order; a yes for each write. */
+export const severalWishes: Rule = (planning) => {
+  const { before, footing, understanding } = planning;
+  const wishes = understanding.wishes.filter(isWork);
+  const [first, ...rest] = wishes;
+  if (!first || rest.length === 0) return null;
+  // Half-done work is taken up again after all of them.
+  const parked = underWay(before, footing) && !continues(first.kind) ? park(before, footing) : null;
+  const start = { ...(parked ? { ...emptyFrame(), ...whoOf(before) } : before), pending: null };
+  const frame = patchFrame(start, first.frame, understanding.identity, footing.turn).frame;
+  const agenda = [...followers(first.frame), ...rest.map((wish) => ({ wish })), ...footing.agenda];
+  const work = startWish(first, frame, { ...footing, ...parked });
+  return {
+    ...work,
+    frame: work.frame ?? frame,
+    facts: [{ kind: "plan", wishes: wishes.map(({ kind }) => kind) }, ...(work.facts ?? [])],
+    footing: { ...parked, ...work.footing, agenda },
+  };
+};
+
+const continues = (kind: WishKind): boolean => kind === "book" || kind === "find";
+
+/** The visits that come after the first for several people, or in a series. */
+export function followers(patch: FramePatch): AgendaItem[] {
+  const { people = [], count, recurrence } = patch;
+  const { visitTypeId, modality } = patch;
+  const again = (frame: FramePatch): Wish => ({
+    kind: "book",
+    span: { start: 0, end: 0 },
+    frame: { ...(visitTypeId && { visitTypeId }), ...(modality && { modality }), ...frame },
+    visit: {},
+    confidence: 1,
+  });
+  const others = people
+    .slice(1)
+    .map((person): AgendaItem => ({ wish: again({ people: [person], forWhom: "other" }), besideLast: true }));
+  const visits = Math.min(count ?? recurrence?.count ?? 1, SERIES_AT_MOST);
+  const step = daysBetween(recurrence);
+  const series = Array.from(
+    { length: Math.max(0, visits - 1) },
+    (): AgendaItem => ({ wish: again({}), daysAfterLast: step }),
+  );
+  return [...others, ...series];
+}
+
+function daysBetween(recurrence: FramePatch["recurrence"]): number {
+  if (!recurrence) return 7;
+  return recurrence.every * { day: 1, week: 7, month: 28 }[recurrence.unit];
+}
+
+/** Sets aside what is half done. */
+export function park(frame: Frame, footing: Footing): Partial<Footing> {
+  const item = { frame: { ...frame, pending: null }, active: footing.active, asked: footing.asked };
+  return { parked: [...footing.parked, item].slice(-PARKED_AT_MOST), asked: [], active: null, choices: [] };
+}
+
+/** Further back than this nobody remembers. */
+const PARKED_AT_MOST = 3;
+
+/**
+ * What follows when this turn's tasks are done: the next wish that waited, or the offer to go on with what was set
+ * aside; null while something is under way or a question of ours is open. `facts` are those of the turn so far.
+ */
+export function whatNext(frame: Frame, footing: Footing, facts: readonly Fact[]): Work | null {
+  const nothing = facts.some(({ kind }) => kind === "no_slots" || kind === "offer_waitlist");
+  const [next, ...rest] = footing.agenda;
+  if (next?.wish.otherwise) {
+    if (nothing) return begin(next, rest, frame, footing);
+    // What it was the alternative to has been done.
+    if (facts.some(({ kind }) => kind === "booked" || kind === "rescheduled")) {
+      return { footing: { agenda: rest } };
+    }
+    return null;
+  }
+  if (footing.yesNo || underWay(frame, footing) || footing.afterProof) return null;
+  if (next) return begin(next, rest, frame, footing);
+  const last = footing.parked.at(-1);
+  if (!last) return null;
+  const visitTypeName = last.frame.held?.slot.visitTypeName ?? last.frame.offered[0]?.visitTypeName ?? null;
+  return {
+    facts: [{ kind: "offer_resume", visitTypeName, held: last.frame.held !== null }],
+    footing: { yesNo: "resume" },
+  };
+}
+
+function begin(item: AgendaItem, rest: AgendaItem[], frame: Frame, footing: Footing): Work {
+  const work = startAgendaItem(item, frame, footing);
+  return {
+    ...work,
+    facts: [{ kind: "next_up", wish: item.wish.kind }, ...(work.facts ?? [])],
+    footing: { yesNo: null, ...work.footing, agenda: rest },
+  };
+}
+
+/** The visit that a turn's facts say was written last; null when none was. */
+export function writtenIn(facts: readonly Fact[], turn: number): LastWritten | null {
+  const fact = facts.findLast(
+    (candidate): candidate is Extract<Fact, { appointment: Appointment }> & { kind: LastWritten["kind"] } =>
+      candidate.kind === "booked" || candidate.kind === "rescheduled" || candidate.kind === "cancelled",
+  );
+  if (!fact) return null;
+  const { reference, visitTypeId, practitionerId, date, time, durationMinutes } = fact.appointment;
+  const endTime = Temporal.PlainTime.from(time).add({ minutes: durationMinutes }).toString({ smallestUnit: "minute" });
+  return { kind: fact.kind, reference, slotId: null, visitTypeId, practitionerId, date, time, endTime, turn };
+}

@@ -1,0 +1,52 @@
+import type { Frame } from "../../graph/frame.ts";
+import { followers } from "./agenda.ts";
+import { readAs } from "./clarify.ts";
+import { find, type Planning, type Rule, releaseIfHeld } from "./planning.ts";
+
+/** Something is wanted of a new visit, or of the one being moved: what changed is looked for anew. */
+export const bookingWish: Rule = (planning) => {
+  const { before, footing, has, understanding, wishChanged } = planning;
+  const starts = has("find", "book") || (understanding.frame.visitTypeCandidates?.length ?? 0) > 0;
+  if (!wishChanged && !(starts && !before.held)) return null;
+  const frame = inOtherForm(planning);
+  const active = frame.moving ? ("reschedule" as const) : ("book" as const);
+  const more = frame.moving ? [] : followers(understanding.frame);
+  return {
+    facts: [...readAs(planning), ...(understanding.claimsPermission ? [{ kind: "no_bypass" as const }] : [])],
+    tasks: [...releaseIfHeld(frame), find],
+    frame: { ...onHeldDay(frame, planning), pending: null, shown: [] },
+    footing: { active, asked: [], turnedDown: 0, ...(more.length > 0 && { agenda: [...more, ...footing.agenda] }) },
+  };
+};
+
+/** "By video": the kind of visit of the same field that is held that way, where the clinic has one. */
+function inOtherForm({ directory, frame, understanding }: Planning): Frame {
+  const { modality } = understanding.frame;
+  const wanted = directory.visitTypes.find(({ id }) => id === frame.visitType?.value);
+  if (!modality || !wanted || wanted.modality === modality) return frame;
+  const other = directory.visitTypes.find(
+    (visit) => visit.selfBookable && visit.specialty === wanted.specialty && visit.modality === modality,
+  );
+  return other && frame.visitType ? { ...frame, visitType: { ...frame.visitType, value: other.id } } : frame;
+}
+
+/** "Make it 4" said of a held time, or of a visit being moved, means that day: the day is kept, the time is new. */
+function onHeldDay(frame: Frame, { before, understanding }: Planning): Frame {
+  const { frame: patch } = understanding;
+  const onlyTime = (patch.exactTime || patch.times?.length) && !patch.dates?.length && !patch.weekdays?.length;
+  const date = before.held?.slot.date ?? before.moving?.date;
+  if (!date || !onlyTime || patch.earliest) return frame;
+  const value = { ranges: [{ from: date, to: date }], excluded: [], weekdays: [], excludedWeekdays: [] };
+  return { ...frame, dates: { value, turn: frame.times?.turn ?? 0, confirmed: false } };
+}
+
+/** Who the visit is for, said while it is being booked. */
+export const identity: Rule = ({ identityChanged, frame, footing, understanding }) => {
+  // A form that did not read changes nothing, and is shown again with what is known.
+  const asked = footing.asked.some((field) => field === "name" || field === "dateOfBirth" || field === "phone");
+  const formOnly = asked && understanding.acts.length === 1 && understanding.acts[0] === "inform";
+  if (!identityChanged && !formOnly) return null;
+  if (frame.held) return { tasks: [{ agent: "booking", kind: "propose" }], frame: { ...frame, pending: null } };
+  if (frame.offered.length > 0) return { facts: [{ kind: "ask_choice" }] };
+  return { tasks: [find], footing: { active: "book" } };
+};

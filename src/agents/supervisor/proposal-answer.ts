@@ -1,0 +1,140 @@
+import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
+import { find, handoff, type Planning, type Rule, resumeIfAny, type Work } from "./planning.ts";
+
+/** Longer ago than this, a yes is no longer to what was read back: it is read back again. */
+const YES_HOLDS_MS = 12 * 3_600_000;
+
+/** The yes or no to the very proposal that is pending. A message that also changes something is neither. */
+export const answerToProposal: Rule = ({ before, footing, has, identityChanged, now, understanding, wishChanged }) => {
+  const { pending } = before;
+  if (!pending || wishChanged || identityChanged) return null;
+  if (has("deny") && !has("affirm")) return turnDown(before);
+  if (!has("affirm") || has("deny", "alternatives", "select")) return null;
+  if (understanding.wishes.some(({ kind }) => kind === "cancel" || kind === "reschedule")) return null;
+  if (footing.at && Date.parse(now) - Date.parse(footing.at) > YES_HOLDS_MS) {
+    return before.held ? { tasks: [{ agent: "booking", kind: "propose" }], frame: { ...before, pending: null } } : null;
+  }
+  const agent = pending.kind.startsWith("waitlist_") ? "waitlist" : "booking";
+  return { tasks: [{ agent, kind: "commit", proposalId: pending.id }] };
+};
+
+/** A no to a time frees it and other times may follow; a no to anything else leaves all as it is. */
+function turnDown(before: Frame): Work {
+  const { pending } = before;
+  if (pending?.kind === "book" || pending?.kind === "reschedule") {
+    return { tasks: [{ agent: "booking", kind: "decline" }] };
+  }
+  return {
+    facts: [{ kind: "kept_as_is" }],
+    frame: { ...before, pending: null, moving: null },
+    footing: { active: null, asked: [] },
+  };
+}
+
+/** "Yes, but make it …" of which the change was not read: the proposal stands and is read back, and nothing is written. */
+export const unreadChange: Rule = ({ understanding, frame }) =>
+  understanding.unreadChange
+    ? { facts: [{ kind: "unread_change" }], tasks: frame.held ? [{ agent: "booking", kind: "resume" }] : [] }
+    : null;
+
+/** A no to a time that is held, before anything was proposed. */
+export const noToHeld: Rule = ({ before, has, identityChanged, wishChanged }) => {
+  if (!before.held || before.pending || wishChanged || identityChanged || !has("deny") || has("affirm")) return null;
+  return { tasks: [{ agent: "booking", kind: "decline" }] };
+};
+
+/** The answer to a yes/no question that is no proposal. */
+export const answerToQuestion: Rule = (planning) => {
+  const { asked, has } = planning;
+  if (!asked || !has("affirm", "deny") || (has("affirm") && has("deny"))) return null;
+  return has("affirm") ? yesTo(planning) : noTo(planning);
+};
+
+function yesTo({ asked, before, footing, frame }: Planning): Work | null {
+  switch (asked) {
+    case "handoff":
+      return { tasks: [handoff("the patient wanted help from a person")] };
+    case "waitlist":
+      return { tasks: [{ agent: "waitlist", kind: "join" }], footing: { turnedDown: 0 } };
+    case "referral":
+      return {
+        frame: { ...frame, hasReferral: { value: true, turn: footing.turn, confirmed: true } },
+        tasks: [find],
+        footing: { active: "book", asked: [] },
+      };
+    case "resume":
+      return resume(footing);
+    case "replace":
+      return replace(before, footing);
+    case null:
+      return null;
+  }
+}
+
+function noTo({ asked, footing, frame }: Planning): Work | null {
+  switch (asked) {
+    case "handoff":
+      return { facts: [{ kind: "help" }], tasks: resumeIfAny(frame) };
+    case "waitlist":
+      return { facts: [{ kind: "kept_as_is" }], footing: { turnedDown: 0, asked: [] } };
+    case "referral":
+      return {
+        frame: { ...frame, hasReferral: { value: false, turn: footing.turn, confirmed: true } },
+        tasks: [find],
+        footing: { active: "book", asked: [] },
+      };
+    case "resume": {
+      const dropped = footing.parked.at(-1);
+      const held = dropped?.frame.held ?? null;
+      return {
+        facts: [{ kind: "kept_as_is" }],
+        tasks: held ? [{ agent: "booking", kind: "release" }] : [],
+        frame: held ? { ...emptyFrame(), ...whoOf(frame), held } : frame,
+        footing: { parked: footing.parked.slice(0, -1) },
+      };
+    }
+    case "replace":
+      return { facts: [{ kind: "kept_as_is" }] };
+    case null:
+      return null;
+  }
+}
+
+/** Takes up what was set aside last, as it was; a held time is looked after again. */
+export function resume(footing: Planning["footing"]): Work | null {
+  const last = footing.parked.at(-1);
+  if (!last) return null;
+  const { frame, active, asked } = last;
+  const again = frame.held || frame.offered.length > 0;
+  return {
+    frame: { ...frame, pending: null },
+    tasks: again ? [{ agent: "booking", kind: "resume" }] : [find],
+    footing: { parked: footing.parked.slice(0, -1), active, asked },
+  };
+}
+
+/** The visit just written is cancelled, and the same time booked for somebody else: a yes for each. */
+function replace(before: Frame, footing: Planning["footing"]): Work | null {
+  const { lastWritten, agenda } = footing;
+  if (!lastWritten) return null;
+  const { reference, slotId, visitTypeId } = lastWritten;
+  return {
+    frame: { ...emptyFrame(), ...whoOf(before) },
+    tasks: [{ agent: "booking", kind: "cancel", visit: { reference } }],
+    footing: {
+      agenda: [
+        {
+          wish: {
+            kind: "book",
+            span: { start: 0, end: 0 },
+            frame: { visitTypeId, forWhom: "other" },
+            visit: {},
+            confidence: 1,
+          },
+          ...(slotId && { slotId }),
+        },
+        ...agenda,
+      ],
+    },
+  };
+}

@@ -1,0 +1,198 @@
+import { emptyFrame, whoOf } from "../../graph/frame.ts";
+import type { VisitMention, Wish, WishKind } from "../../understanding/acts.ts";
+import { park } from "./agenda.ts";
+import { patchFrame } from "./patch-frame.ts";
+import { find, type Planning, type Rule, releaseIfHeld, resumeIfAny, underWay, type Work } from "./planning.ts";
+import { startWish } from "./start-wish.ts";
+
+/** Which visit is meant, in answer to our question. */
+export const whichVisit: Rule = ({ understanding, footing }) => {
+  const { selection, reference, wishes } = understanding;
+  if (!footing.asked.includes("appointment")) return null;
+  const mentioned = wishes.find(({ visit }) => Object.keys(visit).length > 0)?.visit;
+  const visit: VisitMention = {
+    ...likeOf(understanding),
+    ...mentioned,
+    ...(reference && { reference }),
+    ...(selection?.ordinal !== undefined && { ordinal: selection.ordinal }),
+    ...(selection?.time && { time: selection.time }),
+    ...(selection?.date && { dates: [{ from: selection.date, to: selection.date }] }),
+  };
+  if (Object.keys(visit).length === 0) return null;
+  const { active, afterChoice } = footing;
+  if (afterChoice) return { tasks: [{ ...afterChoice, visit }], footing: { afterChoice: null } };
+  if (active !== "cancel" && active !== "reschedule") return null;
+  return { tasks: [{ agent: "booking", kind: active, visit }] };
+};
+
+/** What a message says of a visit when it names one: its kind, practitioner and days. */
+function likeOf({ frame }: Planning["understanding"]): VisitMention {
+  const { visitTypeId, practitionerIds, dates, weekdays } = frame;
+  return {
+    ...(visitTypeId && { visitTypeIds: [visitTypeId] }),
+    ...(practitionerIds && { practitionerIds }),
+    ...(dates && { dates }),
+    ...(weekdays && { weekdays }),
+  };
+}
+
+/** Wishes that are done at once and leave what is under way where it is. */
+const IN_PASSING: ReadonlySet<WishKind> = new Set([
+  "list",
+  "details",
+  "preparation",
+  "confirm_attendance",
+  "running_late",
+  "add_to_calendar",
+  "waitlist_position",
+  "stop_messages",
+  "start_messages",
+  "desk",
+]);
+
+/** Wishes that begin something of their own: what is half done is set aside for them. */
+const OF_ITS_OWN: ReadonlySet<WishKind> = new Set([
+  "cancel",
+  "reschedule",
+  "move_earlier",
+  "change_modality",
+  "change_practitioner",
+  "add_need",
+  "undo",
+  "waitlist_join",
+  "waitlist_edit",
+  "waitlist_leave",
+  "waitlist_accept",
+  "waitlist_decline",
+]);
+
+/** One wish about a visit there is, the waitlist or the desk. */
+export const visitWish: Rule = (planning) => {
+  const wish = theWish(planning);
+  if (!wish) return null;
+  const { before, footing, frame } = planning;
+  if (IN_PASSING.has(wish.kind)) {
+    const work = startWish(wish, before, footing);
+    return { ...work, frame: { ...before, ...whoOf(frame) }, tasks: [...(work.tasks ?? []), ...resumeIfAny(before)] };
+  }
+  if (!OF_ITS_OWN.has(wish.kind)) return null;
+  // Changes said while a time is being chosen or held are changes of that wish, not of another visit.
+  if (isOfThisBooking(wish, planning)) return null;
+  const aside = underWay(before, footing) ? park(before, footing) : {};
+  const start = underWay(before, footing)
+    ? { ...emptyFrame(), ...whoOf(frame) }
+    : { ...before, ...whoOf(frame), pending: null };
+  const wanted = patchFrame(start, wish.frame, {}, footing.turn).frame;
+  const work = startWish(wish, wanted, { ...footing, ...aside });
+  return { ...work, frame: work.frame ?? start, footing: { ...aside, ...work.footing } };
+};
+
+/** The one wish; or, where only the acts tell, the same made of them. */
+function theWish({ understanding, has, frame }: Planning): Wish | null {
+  const wish = understanding.wishes.find(({ kind }) => kind !== "ask");
+  if (wish && (IN_PASSING.has(wish.kind) || OF_ITS_OWN.has(wish.kind))) return wish;
+  const { reference } = understanding;
+  const of = (kind: WishKind, visit: VisitMention, patch = {}): Wish => ({
+    kind,
+    span: { start: 0, end: 0 },
+    frame: patch,
+    visit: { ...visit, ...(reference && { reference }) },
+    confidence: understanding.confidence,
+  });
+  if (has("cancel")) return of("cancel", likeOf(understanding));
+  if (has("reschedule") && !frame.moving) {
+    const { dates: _d, weekdays: _w, ...like } = likeOf(understanding);
+    return of("reschedule", like, understanding.frame);
+  }
+  if (has("lookup")) return of("list", {});
+  if (has("late")) return of("running_late", {});
+  if (has("confirm-attendance")) return of("confirm_attendance", {});
+  if (has("waitlist")) return of("waitlist_join", {}, understanding.frame);
+  return null;
+}
+
+const ABOUT_THE_TIME: ReadonlySet<WishKind> = new Set([
+  "reschedule",
+  "move_earlier",
+  "change_modality",
+  "change_practitioner",
+  "add_need",
+]);
+
+function isOfThisBooking({ kind, visit }: Wish, { before, frame }: Planning): boolean {
+  if (frame.moving && kind === "reschedule") return true;
+  const choosing = before.held !== null || before.offered.length > 0;
+  return choosing && ABOUT_THE_TIME.has(kind) && Object.keys(visit).length === 0;
+}
+
+/** Said this many turns after a write, a change is of that visit. */
+const STILL_MEANT = 2;
+
+/** "Wait, make it Thursday", right after booking: the visit just written is moved; "it's for my son" replaces it. */
+export const correctionOfWritten: Rule = ({ before, footing, understanding, has, wishChanged }) => {
+  const { lastWritten } = footing;
+  if (!lastWritten || lastWritten.kind === "cancelled" || footing.turn - lastWritten.turn > STILL_MEANT) return null;
+  if (underWay(before, footing) || has("book", "find", "cancel", "lookup", "ask")) return null;
+  const { visitTypeId, forWhom, people, ...rest } = understanding.frame;
+  if (visitTypeId && visitTypeId !== lastWritten.visitTypeId) return null;
+  if (forWhom === "other" && understanding.wishes.every(({ kind }) => kind !== "book")) {
+    return {
+      facts: [{ kind: "written_for_other", reference: lastWritten.reference }],
+      footing: { yesNo: "replace" },
+      frame: before,
+    };
+  }
+  if (!wishChanged || Object.keys(rest).length === 0) return null;
+  const clean = { ...emptyFrame(), ...whoOf(before) };
+  const wanted = patchFrame(clean, rest, {}, footing.turn).frame;
+  const { dates: _, ...untimed } = wanted;
+  // "Make it 4": of the same day.
+  const day = {
+    ranges: [{ from: lastWritten.date, to: lastWritten.date }],
+    excluded: [],
+    weekdays: [],
+    excludedWeekdays: [],
+  };
+  const frame =
+    wanted.times && !wanted.dates
+      ? { ...untimed, dates: { value: day, turn: footing.turn, confirmed: false } }
+      : wanted;
+  return {
+    frame,
+    tasks: [{ agent: "booking", kind: "reschedule", visit: { reference: lastWritten.reference } }],
+  };
+};
+
+/** A code that was typed, or details given, while a proof is asked for. */
+export const proof: Rule = ({ understanding, footing, frame, identityChanged, has }) => {
+  if (!footing.afterProof) return null;
+  if (understanding.code) return { tasks: [{ agent: "identity", kind: "check", code: understanding.code }] };
+  if (has("deny", "abort") && !identityChanged) {
+    return {
+      facts: [{ kind: "kept_as_is" }],
+      footing: { afterProof: null, asked: [], active: null },
+      tasks: releaseIfHeld(frame),
+    };
+  }
+  if (identityChanged)
+    return { tasks: [{ agent: "identity", kind: "begin", action: actionOf(footing.afterProof.kind) }] };
+  if (footing.asked.includes("code") && has("repeat", "request", "help"))
+    return { tasks: [{ agent: "identity", kind: "resend" }] };
+  return null;
+};
+
+function actionOf(kind: string): "lookup" | "cancel" | "reschedule" | "change" | "waitlist" {
+  if (kind === "cancel" || kind === "cancel_some") return "cancel";
+  if (kind === "reschedule") return "reschedule";
+  if (kind === "list" || kind === "details" || kind === "preparation") return "lookup";
+  return ["join", "edit", "leave", "position", "accept", "decline"].includes(kind) ? "waitlist" : "change";
+}
+
+/** "Who is sooner, Lee or Patel?" */
+export const comparison: Rule = ({ understanding, footing, frame }): Work | null => {
+  const wish = understanding.wishes.find(({ kind }) => kind === "compare");
+  const ids = wish?.frame.practitionerIds ?? [];
+  if (!wish || ids.length < 2) return null;
+  if (!frame.visitType) return { tasks: [find], frame, footing: { active: "book" } };
+  return startWish(wish, frame, footing);
+};

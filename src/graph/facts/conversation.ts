@@ -1,0 +1,39 @@
+import type { Slot } from "../../scheduling/model.ts";
+import type { Conduct, DeskTopic, WishKind } from "../../understanding/acts.ts";
+
+/** Facts of the talk itself: what comes next, what was set aside, what is unclear. */
+export type ConversationFact =
+  /** Several wishes in one message, in the order they will be done. */
+  | { kind: "plan"; wishes: WishKind[] }
+  /** The next of them. */
+  | { kind: "next_up"; wish: WishKind }
+  /** Set aside before; shall we go on with it? */
+  | { kind: "offer_resume"; visitTypeName: string | null; held: boolean }
+  | { kind: "ask_for_whom" }
+  | { kind: "ask_referral"; visitTypeName: string }
+  /** A proposal that is not a time was turned down: all stays as it is. */
+  | { kind: "kept_as_is" }
+  /** Back at what was set aside. */
+  | { kind: "resumed"; visitTypeName: string | null }
+  /** Two or more practitioners of one name. */
+  | { kind: "ask_practitioner"; options: { name: string; specialty: string; locations: string[] }[] }
+  /** Why a detail is asked, and how to go on without it. */
+  | { kind: "why_detail"; field: PersonalDetail }
+  | { kind: "detail_refused"; field: PersonalDetail }
+  | { kind: "contradiction"; said: [string, string] }
+  | { kind: "conduct"; conduct: Conduct }
+  /** Every time shown was turned down, or there is none. */
+  | { kind: "offer_waitlist" }
+  /** Somebody's promise was claimed; the calendar's rules hold all the same. */
+  | { kind: "no_bypass" }
+  /** Back after a while, with what still stands. */
+  | { kind: "welcome_back"; days: number; standing: "held" | "offered" | "asked" }
+  | { kind: "comparison"; visitTypeName: string; rows: { practitionerName: string; slot: Slot | null }[] }
+  /** For a person of the clinic; a note was or will be queued. */
+  | { kind: "desk"; topic: DeskTopic }
+  /** A visit just written belongs to somebody else. */
+  | { kind: "written_for_other"; reference: string }
+  /** Muted: a person of the clinic has taken over. */
+  | { kind: "person_here" };
+
+export type PersonalDetail = "name" | "dateOfBirth" | "phone" | "code" | "payer";

@@ -1,0 +1,97 @@
+import { refusalText } from "../../scheduling/refusal-text.ts";
+import type { FactOf, Phrases } from "../locale.ts";
+import { slotsCard } from "./cards.ts";
+import { aVisit, clockText, dayText, orList } from "./wording.ts";
+
+export const availabilityPhrases = {
+  ask_visit_type: (fact) => ({ text: askVisitTypeText(fact), suggestions: fact.suggestions }),
+  ask_when: (fact) => ({ text: askWhenText(fact), suggestions: readingsText(fact.ambiguity).slice(0, 3) }),
+  read_as: (fact) => ({ text: readAsText(fact) }),
+  ambiguous_choice: ({ options }) => ({ text: `Which one do you mean: ${orList(options)}?` }),
+  ask_choice: () => ({
+    text: "Which of the times above would you like? You can also ask for other times.",
+    suggestions: ["Other times"],
+  }),
+  slots: (fact) => ({
+    text: slotsText(fact),
+    card: { type: "agentcare.slots", content: slotsCard(fact.visitTypeName, fact.slots) },
+    suggestions: ["Other times"],
+  }),
+  no_slots: (fact) => ({ text: noSlotsText(fact), suggestions: ["First available", "Talk to a person"] }),
+} satisfies Pick<
+  Phrases,
+  "ask_visit_type" | "ask_when" | "read_as" | "ambiguous_choice" | "ask_choice" | "slots" | "no_slots"
+>;
+
+const reasonText = ({ code, params }: FactOf<"no_slots">["reasons"][number]): string => refusalText(code, params);
+
+const RELAXED = {
+  dates: "on other days",
+  times: "at other times",
+  practitioner: "with another practitioner",
+  location: "at another location",
+} as const;
+
+/** The free times, with why they are not exactly what was asked for where they are not. */
+function slotsText({ visitTypeName, slots, relaxed, reasons, others }: FactOf<"slots">): string {
+  const first = slots[0];
+  if (!first) return "";
+  const oneDay = slots.every(({ date }) => date === first.date);
+  const where = oneDay ? ` on ${dayText(first.date)}` : "";
+  if (relaxed.length > 0) {
+    const telling = reasons.filter(
+      ({ code }) => relaxed.includes("practitioner") || code !== "visit_not_offered_by_provider",
+    );
+    const why = telling.slice(0, 2).map(reasonText).join(" ");
+    const how = relaxed.map((part) => RELAXED[part]).join(" and ");
+    return `${why || "Nothing fits that exactly."} These times are free ${how}:`;
+  }
+  if (others) return `Here are other free times for ${aVisit(visitTypeName)}${where}:`;
+  return `Here ${slots.length === 1 ? "is the free time" : "are free times"} for ${aVisit(visitTypeName)}${where}. Which one suits you?`;
+}
+
+/** Why nothing fits, and what can be done about it. */
+function noSlotsText({ visitTypeName, reasons }: FactOf<"no_slots">): string {
+  const why = reasons.slice(0, 3).map(reasonText).join(" ");
+  return `I found no free time for ${aVisit(visitTypeName)} like that. ${why} Would another day, time or practitioner work, or shall I ask a person to help?`;
+}
+
+/** The question that goes with no visit type. */
+function askVisitTypeText({ candidates }: FactOf<"ask_visit_type">): string {
+  if (candidates.length === 0) return "What kind of visit do you need?";
+  if (candidates.length <= 4) return `What kind of visit do you need: ${orList(candidates)}?`;
+  return `What kind of visit do you need? For example ${orList(candidates.slice(0, 4))}.`;
+}
+
+const READINGS: Record<string, (readings: string[], words: string) => string> = {
+  weekday_mismatch: (readings, words) =>
+    `"${words}" doesn't fit the calendar: which day do you mean, ${orList(readings)}?`,
+  day_month_order: (readings, words) => `"${words}" can be read two ways. Do you mean ${orList(readings)}?`,
+  half_of_day: (readings, words) => `Is "${words}" in the morning or the afternoon: ${orList(readings)}?`,
+  next_weekday: (readings, words) => `By "${words}", do you mean ${orList(readings)}?`,
+  no_such_day: (readings, words) =>
+    readings.length > 0
+      ? `There is no ${words}. Do you mean ${orList(readings)}?`
+      : `There is no ${words}. Which day would you like?`,
+  passed: (_, words) => `"${words}" has already passed. Which day would you like instead?`,
+};
+
+/** Asks which of two readings is meant; every day with its weekday. */
+function askWhenText({ ambiguity }: FactOf<"ask_when">): string {
+  const ask = READINGS[ambiguity.code];
+  return ask ? ask(readingsText(ambiguity), ambiguity.text) : `Which day do you mean by "${ambiguity.text}"?`;
+}
+
+const readingsText = (ambiguity: FactOf<"ask_when">["ambiguity"]): string[] => ambiguity.readings.map(readingText);
+
+/** A day with its weekday, a time on the 12-hour clock. */
+function readingText(reading: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(reading)) return dayText(reading);
+  return /^\d{2}:\d{2}$/.test(reading) ? clockText(reading) : reading;
+}
+
+/** Which of two readings was taken. */
+function readAsText({ ambiguity }: FactOf<"read_as">): string {
+  const [taken, other] = readingsText(ambiguity);
+  return taken && other ? `I take "${ambiguity.text}" as ${taken}; say so if you mean ${other}.` : "";
+}

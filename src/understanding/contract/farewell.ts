@@ -1,0 +1,57 @@
+import { SURE } from "../rules/answer.ts";
+import type { Signals } from "../rules/signals.ts";
+import type { Situation } from "../rules/situation.ts";
+import type { Acts, Turn } from "./turn.ts";
+
+/**
+ * Thanks and goodbyes. A no to "anything else?" is a no with thanks; a word of praise, or the next errand, after a thing
+ * was done is thanks; thanks beside anything that carries the visit on are manners and are not named.
+ */
+export function settleFarewell(acts: Acts, { decision, situation, dialogue, errand, asks }: Turn): void {
+  const nothing = acts.size === 0 || (acts.has("out-of-scope") && decision.rule === "nothing");
+  if (situation.more && decision.tasks.length === 0 && !acts.has("inform") && !acts.has("book")) {
+    if (nothing && !asks) acts.delete("out-of-scope");
+    if (acts.has("thank") || acts.has("deny") || acts.has("bye") || (nothing && !asks)) {
+      acts.add("deny");
+      acts.add("thank");
+      for (const act of ["bye", "repeat", "ask"] as const) acts.delete(act);
+    }
+  }
+  const settled = dialogue.booked && situation.offered === "none" && !situation.more && situation.asked.size === 0;
+  if (settled && !situation.pending && !situation.yesNo && (errand || (nothing && !asks)) && !acts.has("request")) {
+    acts.clear();
+    acts.add("thank");
+  }
+  // With nothing asked, "I don't need anything else" refuses nothing.
+  if (settled && acts.has("bye") && !situation.yesNo) acts.delete("deny");
+  if (settled && acts.has("bye") && !acts.has("deny")) acts.add("thank");
+  if (situation.yesNo && acts.has("deny")) acts.delete("thank");
+}
+
+/** A greeting, and thanks beside anything that carries the visit on, are manners and are not named. */
+export function dropManners(acts: Acts): void {
+  if (acts.has("greet") && acts.size > 1) acts.delete("greet");
+  if (acts.has("thank") && [...acts].some((act) => act !== "thank" && act !== "bye" && act !== "deny"))
+    acts.delete("thank");
+}
+
+/** Offsets of what was said before: "the last thing I said" is no late hour. */
+export const saidBefore = ({ tokens: { words }, matches }: Signals): { start: number; end: number }[] =>
+  matches
+    .filter(({ name, from, to }) => name === "repeat" && words.slice(from, to).some(({ word }) => word === "thing"))
+    .map(({ from, to }) => ({ start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }));
+
+const PARTING = new Set(["all-done", "thank", "bye"]);
+
+/** Offsets of the "today" of a farewell: "that is all for today", "thanks for your help today" name no day. */
+export function farewellDays(signals: Signals, { more }: Situation): { start: number; end: number }[] {
+  const { words } = signals.tokens;
+  return words.filter((token, at) => {
+    if (!/^(?:today|tonight|now|moment)$/.test(token.word)) return false;
+    if (more && signals.strength("book") < SURE && signals.strength("find") < SURE) return true;
+    if (words[at + 1]?.sentence === token.sentence && !words[at + 1]?.commaBefore) return false;
+    return signals.matches.some(
+      ({ name, from }) => PARTING.has(name) && from <= at && words[from]?.sentence === token.sentence,
+    );
+  });
+}

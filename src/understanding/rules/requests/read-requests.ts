@@ -1,0 +1,56 @@
+import type { Token } from "../../text/tokens.ts";
+import { type Clause, clausesOf } from "./clauses.ts";
+import { readCommand, readDoneTo } from "./commands.ts";
+import { describe, inCalendar, isForeign } from "./object.ts";
+import { readOpening } from "./opening.ts";
+import { readQuestion } from "./questions.ts";
+import type { Reading, Request } from "./request.ts";
+import { readStatement } from "./statements.ts";
+
+/** What each clause asks for, in the order said; clauses that ask for nothing a desk or a calendar knows are left out. */
+export function readRequests(words: readonly Token[]): Request[] {
+  return clausesOf(words).flatMap((clause) => {
+    const { at, reading } = readClause(words, clause);
+    return reading ? [{ stated: false, loose: false, refers: false, ...reading, ...clause, at }] : [];
+  });
+}
+
+function readClause(words: readonly Token[], clause: Clause): { at: number; reading: Reading | null } {
+  const { kind, at, duty } = readOpening(words, clause);
+  switch (kind) {
+    case "question":
+      return { at, reading: readQuestion(words, clause, at) };
+    case "statement":
+      return { at, reading: readStatement(words, clause, at) };
+    case "thing":
+      return { at, reading: readDoneTo(words, at, clause.to) ?? readWanted(words, at, clause.to) };
+    case "wish":
+      return { at, reading: readCommand(words, clause, at, true) ?? (duty ? readPlan(words, at, clause.to) : null) };
+    default:
+      return { at, reading: readCommand(words, clause, at, false) ?? readStatement(words, clause, at) };
+  }
+}
+
+/** "I need a meeting with Ana", "I want a nap at noon" */
+function readWanted(words: readonly Token[], from: number, to: number): Reading | null {
+  const object = describe(words, from, to);
+  if (object.clinical || object.pronoun) return null;
+  if ((object.has.lodging || object.has.reservation) && !object.has.event)
+    return { task: object.placed || object.has.trade ? "foreign" : "book", strength: 0.85, loose: true };
+  if (/^(?:details|detail|information|info|status)$/.test(words[from + 1]?.word ?? "") && object.definite)
+    return { task: "lookup", strength: 0.85 };
+  const placed = object.clock || object.company || object.named;
+  if (isForeign(object) || (object.elsewhere && !placed)) return { task: "foreign", strength: 0.9 };
+  if (object.seeks && !object.clock) return null;
+  if ((object.has.event || object.has.visit) && (placed || object.timed))
+    return { task: "book", strength: 0.85, loose: true };
+  if (object.has.occasion && placed) return { task: "book", strength: 0.8, loose: true };
+  return object.clock && object.timed && !object.has.trade ? { task: "book", strength: 0.7, stated: true } : null;
+}
+
+/** "I need to pack on Friday": an entry for whoever keeps the speaker's calendar. */
+function readPlan(words: readonly Token[], from: number, to: number): Reading | null {
+  const object = describe(words, from, to);
+  if (object.clinical || isForeign(object) || object.has.trade || object.seeks || !object.timed) return null;
+  return { task: "book", strength: inCalendar(object) ? 0.75 : 0.65, stated: true };
+}

@@ -1,0 +1,42 @@
+import { addUnits } from "./calendar.ts";
+import type { Policy } from "./day-span.ts";
+import { readDurationAt } from "./duration.ts";
+import { nthWeekday } from "./holidays.ts";
+import { type Recurrence, readRecurrenceAt } from "./recurrence.ts";
+import type { Extent } from "./syntax.ts";
+import type { Token } from "./tokens.ts";
+
+/** What a message says of how long a visit is and how often it repeats, and which of its tokens said so. */
+export interface Repeats {
+  recurrence?: Recurrence;
+  durationMinutes?: number;
+  extents: Extent[];
+}
+
+/** Reads the first recurrence and the first length of a visit in a message. */
+export function readRepeats(tokens: readonly Token[]): Repeats {
+  const found: Repeats = { extents: [] };
+  for (let at = 0; at < tokens.length; at++) {
+    const recurrence = found.recurrence ? null : readRecurrenceAt(tokens, at);
+    const duration = recurrence || found.durationMinutes !== undefined ? null : readDurationAt(tokens, at);
+    const next = recurrence?.next ?? duration?.next;
+    if (next === undefined || next <= at) continue;
+    if (recurrence) found.recurrence = recurrence.value;
+    if (duration) found.durationMinutes = duration.value;
+    found.extents.push({ from: at, to: next });
+    at = next - 1;
+  }
+  return found;
+}
+
+/** "the first Monday of each month": the next three of them, soonest first. */
+export function nextOfMonth({ nth, weekdays }: Recurrence, { now }: Policy): Temporal.PlainDate[] {
+  const [weekday] = weekdays;
+  if (nth === undefined || weekday === undefined) return [];
+  const today = now.toPlainDate();
+  return Array.from({ length: 7 }, (_, index) => addUnits(today.with({ day: 1 }), index, "month"))
+    .map((month) => ({ month, day: nthWeekday(month.year, month.month, weekday, nth) }))
+    .filter(({ month, day }) => day.month === month.month && Temporal.PlainDate.compare(day, today) >= 0)
+    .slice(0, 3)
+    .map(({ day }) => day);
+}

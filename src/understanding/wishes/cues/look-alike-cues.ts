@@ -1,0 +1,67 @@
+import type { Cue } from "../../text/patterns.ts";
+
+/** `practice`: a question about the clinic, whatever errand it names. `hearsay`: told of, not asked for. */
+export type LookAlikeName = "practice" | "search" | "own-visit";
+
+/** Sentences that hold an errand's words and are no errand. */
+export const LOOK_ALIKES: readonly Cue<LookAlikeName>[] = [
+  {
+    name: "practice",
+    weight: 0.9,
+    lines: [
+      "^ do|does|did|will|would|can you|your|they|the|dr|clinic|office|anyone|any|this ~1 take|accept|offer|have|provide|do|charge|allow|validate|treat|work|give|speak|handle|prescribe|require|store|send|keep|use",
+      "do|does you|they|your|clinic|office ~1 take|accept|offer|have|provide|charge|allow|speak|treat|prescribe",
+      "where can|do|could|are|is|would i|we|the|your ~2 find|get|forms|form|portal|download|park|wifi|parking|entrance|registration|waiting",
+      "what is|are your",
+      "what is|are the ~2 policy|fee|cost|price|hours|rules|difference|process|average|cheapest|best|number|phone|address|fax|requirements|charge|penalty",
+      "how much is|are|does|do|would|will",
+      "how long do|does|will|is|are ~6 take|last|keep|appointment|visit|results|refill|refills|referral|processing|process",
+      "are|is you|your|the|there|any ~6 accessible|available|covered|required|included|accepted|free|open|closed|in",
+      "what if i|we ~4 late|miss|cancel|not|no",
+      "what happens if|when",
+      "is|are there ~2 a|an|any ~1 fee|charge|interpreters|interpreter|translator|wheelchair|ramp|elevator|parking|penalty|policy|waitlist|waiting|form|forms|walkers",
+      "policy|policies on|about|for|regarding",
+      "your ~3 policy|policies",
+      "how late are|do|can|is you|i|the",
+      "too late to",
+      "which insurances|insurance|plans|plan|languages|forms",
+      "what insurances|insurance|plans|plan|languages|forms|documents|kind|kinds|types|payment|cards",
+    ],
+  },
+  {
+    name: "search",
+    weight: 0.95,
+    lines: [
+      "search results",
+      "results ~2 of ~2 search|game|match|election|election|vote|football|race|poll|query|google",
+      "results ~3 page|screen|list",
+      "play|game|football|soccer|election|match|lottery|quiz|exam|poll|nba|nfl results",
+      "phone|electric|electricity|gas|water|cable|internet|hotel|restaurant|credit|utility|mobile|rent bill|bills",
+      "bill gates|clinton|of",
+      "gift|credit|bank|debit card|account|statement|balance",
+      "bank|checking|savings",
+      "cover letter",
+      "post-it note",
+      "note that|to self",
+      "ice cream",
+      "record|records ~1 store|label|player|music|album",
+      "world record",
+      "life insurance",
+      "car|auto|home|travel|renters|vehicle|pet insurance",
+    ],
+  },
+  {
+    name: "own-visit",
+    weight: 0.9,
+    lines: [
+      "my|our|his|her|'s ~4 @visit !for|is ~1 !first",
+      "my|our|his|her|'s ~4 @visit",
+      "on|this|next|for|before|tomorrow|today monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|today|week",
+      "tomorrow|today",
+      "when|before i come",
+      "coming in",
+      "this|that|the upcoming|coming appointment|visit",
+      "this|that appointment|visit",
+    ],
+  },
+];

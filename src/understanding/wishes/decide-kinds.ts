@@ -1,0 +1,197 @@
+import { DESK_TOPICS, type DeskTopic, type Intent, type WishKind } from "../acts.ts";
+import type { Token } from "../text/tokens.ts";
+import type { CuedWish, WishMatch } from "./cue-book.ts";
+import type { LookAlikeName } from "./cues/look-alike-cues.ts";
+import { WISH_WORDS } from "./cues/word-lists.ts";
+
+/** One wish of a clause before its details are read. */
+export interface KindReading {
+  kind: WishKind;
+  topic?: DeskTopic;
+  /** Token index it was read at. */
+  at: number;
+  confidence: number;
+}
+
+/** What a clause is judged by. */
+export interface ClauseEvidence {
+  words: readonly Token[];
+  /** Index of its first word in the message, which the matches count from. */
+  from: number;
+  matches: readonly WishMatch[];
+  /** Tasks the acts hold that were said in this clause. */
+  tasks: readonly { task: Exclude<Intent, "none">; at: number; strength: number }[];
+  /** A write waits for its yes, or times stand to be chosen from. */
+  pending: boolean;
+  offered: boolean;
+  /** A visit is being arranged: what is said of it changes the wish, not a visit there is. */
+  arranging: boolean;
+}
+
+const TOPICS: ReadonlySet<string> = new Set(DESK_TOPICS);
+const isTopic = (name: string): name is DeskTopic => TOPICS.has(name);
+
+/** The more particular first: of two cues for one clause the earlier one here is meant. */
+const PRECEDENCE: readonly CuedWish[] = [
+  "waitlist_leave",
+  "waitlist_position",
+  "waitlist_edit",
+  "waitlist_decline",
+  "waitlist_accept",
+  "stop_messages",
+  "add_to_calendar",
+  "prior_authorisation",
+  "lost_item",
+  "insurance_update",
+  "letter",
+  "proxy",
+  "privacy",
+  "referral_status",
+  "records",
+  "refill",
+  "medication",
+  "results",
+  "complaint",
+  "billing",
+  "why_none",
+  "waitlist_join",
+  "start_messages",
+  "callback",
+  "contact_update",
+  "new_patient_registration",
+  "compare",
+  "undo",
+  "running_late",
+  "preparation",
+  "details",
+  "change_modality",
+  "change_practitioner",
+  "move_earlier",
+  "add_need",
+  "clinical_question",
+  "confirm_attendance",
+];
+const RANK = new Map(PRECEDENCE.map((name, rank) => [name as string, rank]));
+
+const VISIT_NOUNS: ReadonlySet<string> = new Set([...WISH_WORDS.appt, "check", ...WISH_WORDS.treatment]);
+/** A visit may be wanted for these; asking for the visit says enough. */
+const NEVER_A_VISIT: ReadonlySet<CuedWish> = new Set([
+  "letter",
+  "complaint",
+  "callback",
+  "billing",
+  "records",
+  "lost_item",
+  "refill",
+  "prior_authorisation",
+  "proxy",
+]);
+const BOOKS = /\b(?:book|schedule|make|reserve|set up|get|need|want|like|have) (?:me |us |in |him |her |to )*(?:a|an|another|one|in|new|for)\b/u;
+
+/** What a clause wants, in the order said; usually one thing. */
+export function decideKinds(evidence: ClauseEvidence): KindReading[] {
+  const { words, tasks } = evidence;
+  const text = words.map(({ word }) => word).join(" ");
+  const cued = cuedWishes(evidence, text);
+  const basic = tasks.filter(({ task }) => !cued.some((reading) => swallows(reading, task)));
+  return [...cued, ...basic.map(({ task, at, strength }) => ({ ...BASIC[task], at, confidence: strength }))].sort(
+    (left, right) => left.at - right.at,
+  );
+}
+
+const BASIC = {
+  book: { kind: "book" },
+  find: { kind: "find" },
+  reschedule: { kind: "reschedule" },
+  cancel: { kind: "cancel" },
+  lookup: { kind: "list" },
+} as const satisfies Record<Exclude<Intent, "none">, { kind: WishKind }>;
+
+/** A task the acts found that the cue explains better: "add it to my calendar" is no booking. */
+function swallows({ kind }: KindReading, task: Intent): boolean {
+  return !(kind === "confirm_attendance" && (task === "cancel" || task === "reschedule"));
+}
+
+function cuedWishes(evidence: ClauseEvidence, text: string): KindReading[] {
+  const found = new Map<CuedWish, WishMatch>();
+  const alike = (name: LookAlikeName) => evidence.matches.some((match) => match.name === name);
+  const practice = evidence.matches.find(({ name }) => name === "practice");
+  for (const match of evidence.matches) {
+    const { name } = match;
+    if (name === "practice" || name === "search" || name === "own-visit") continue;
+    if (alike("search") && SEARCHED.has(name)) continue;
+    if (practice && ASKED_OF_PRACTICE.has(name) && practice.from <= match.from) continue;
+    if (!fits(name, evidence, text, alike("own-visit"))) continue;
+    const known = found.get(name);
+    if (!known || match.to - match.from > known.to - known.from) found.set(name, match);
+  }
+  const sorted = [...found].sort(([left], [right]) => (RANK.get(left) ?? 0) - (RANK.get(right) ?? 0));
+  const [first, ...others] = sorted;
+  if (!first) return [];
+  const apart = others.filter(([name, match]) => isTopic(name) && isTopic(first[0]) && joined(evidence, first[1], match));
+  return [first, ...apart.slice(0, 1)].map(([name, match]) => toReading(name, match));
+}
+
+const toReading = (name: CuedWish, { from, weight }: WishMatch): KindReading =>
+  isTopic(name)
+    ? { kind: "desk", topic: name, at: from, confidence: weight }
+    : { kind: name as WishKind, at: from, confidence: weight };
+
+/** "A refill and my results": two errands with a joint between them. */
+function joined({ words, from }: ClauseEvidence, left: WishMatch, right: WishMatch): boolean {
+  const [first, second] = left.from < right.from ? [left, right] : [right, left];
+  if (second.to <= first.to) return false;
+  return words.slice(first.from - from + 1, second.to - from).some(({ word }) => word === "and" || word === "plus");
+}
+
+const SEARCHED: ReadonlySet<CuedWish> = new Set(["results", "records", "billing", "insurance_update", "letter"]);
+const ASKED_OF_PRACTICE: ReadonlySet<CuedWish> = new Set([
+  ...DESK_TOPICS.filter((topic) => topic !== "callback" && topic !== "medication" && topic !== "clinical_question"),
+  "add_need",
+  "change_modality",
+  "change_practitioner",
+  "details",
+  "waitlist_join",
+  "running_late",
+  "preparation",
+  "start_messages",
+  "add_to_calendar",
+]);
+
+/** What else must hold for a cue to count here. */
+function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own: boolean): boolean {
+  const { words, tasks, pending, offered, arranging } = evidence;
+  const visit = words.some(({ word }) => VISIT_NOUNS.has(word));
+  const first = tasks[0];
+  const books = first?.task === "book" && visit && BOOKS.test(text);
+  if (isTopic(name)) {
+    if (NEVER_A_VISIT.has(name) || !first) return true;
+    return !((books || first.task === "cancel" || first.task === "reschedule") && /\b(?:appointment|visit|booking|check up|consultation)s?\b/u.test(text));
+  }
+  switch (name) {
+    case "undo":
+      return !pending && !offered && !(first?.task === "reschedule" && /\b(?:to|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/u.test(text));
+    case "confirm_attendance":
+      return !pending && !offered && !/\b(?:book|cancel|reschedule)\b/u.test(text) && !/\bnot\b/u.test(text);
+    case "waitlist_accept":
+    case "waitlist_decline":
+      return !pending && !offered;
+    case "move_earlier":
+      return !offered && !arranging && !(books && !own) && first?.task !== "cancel";
+    case "change_modality":
+    case "change_practitioner":
+      return (!arranging || own) && !(books && !own) && first?.task !== "cancel";
+    case "preparation":
+      return own && !/\bfirst (?:visit|appointment|time)\b/u.test(text);
+    case "add_need":
+      return !books && !arranging;
+    case "details":
+      return first?.task !== "cancel" && first?.task !== "reschedule";
+    case "compare":
+      return !offered || /\b(?:dr|doctor|or)\b/u.test(text);
+    case "running_late":
+      return first?.task !== "cancel" || /\blate\b/u.test(text);
+    default:
+      return true;
+  }
+}
