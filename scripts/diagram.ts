@@ -15,8 +15,12 @@ export async function graphDiagram(): Promise<string> {
     tools: createTools({
       // Only the tools' names and shapes are drawn; a call would reject as `unused` does.
       scheduling: new Proxy({}, { get: () => unused }) as Parameters<typeof createTools>[0]["scheduling"],
+      identity: { requestCode: unused, checkCode: unused },
+      waitlist: new Proxy({}, { get: () => unused }) as Parameters<typeof createTools>[0]["waitlist"],
+      setMessages: unused,
       answer: unused,
       queueHandoff: unused,
+      updateHandoff: unused,
       report: () => {},
     }),
   });

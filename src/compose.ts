@@ -1,7 +1,8 @@
 import { hostname } from "node:os";
 import { connect, withClinic } from "../db/client.ts";
 import { type OpenedDatabase, openDatabase } from "../db/open.ts";
-import { clinicTimeZone, findClinicId, listClinics } from "../db/queries/clinics.ts";
+import { clinicIds, clinicTimeZone, findClinicId, listClinics } from "../db/queries/clinics.ts";
+import { updateQueuedHandoff } from "../db/queries/handoffs.ts";
 import { findActiveHold } from "../db/queries/holds.ts";
 import { insertHandoff } from "../db/queries/threads.ts";
 import { seedDemo } from "../db/seed/demo.ts";
@@ -9,12 +10,23 @@ import { demoFreshness } from "../db/seed/demo-freshness.ts";
 import type { Config } from "./config.ts";
 import { createCheckpointer } from "./graph/checkpointer.ts";
 import { createConversationGraph } from "./graph/conversation.ts";
-import { createTurn } from "./graph/turn.ts";
+import { createTurn, type TurnEvent } from "./graph/turn.ts";
 import { answerRedFlags } from "./http/runs/answer-red-flags.ts";
 import { createRuns } from "./http/runs/create-runs.ts";
 import { createRunLog } from "./http/runs/run-log.ts";
 import { createRunTurns } from "./http/runs/run-turns.ts";
+import { newCode } from "./identity/code.ts";
+import { createIdentity } from "./identity/identity.ts";
 import { createOllama } from "./llm/llm.ts";
+import { codeMessage } from "./locales/en/identity.ts";
+import { englishMessages } from "./locales/en/messages.ts";
+import { createEmailMessenger } from "./messaging/email-messenger.ts";
+import { createLogMessenger } from "./messaging/log-messenger.ts";
+import { type Channel, createMessenger, type Messenger } from "./messaging/messenger.ts";
+import { createSmsMessenger } from "./messaging/sms-messenger.ts";
+import { createJobHandlers } from "./outbox/handlers.ts";
+import { createSetMessages } from "./outbox/message-preferences.ts";
+import { createOutbox } from "./outbox/outbox.ts";
 import { type Clock, createClock } from "./platform/clock.ts";
 import { createLocalFanOut } from "./platform/fan-out.ts";
 import { createFaultReport } from "./platform/fault-report.ts";
@@ -30,6 +42,7 @@ import { createEmbeddingModels } from "./rag/embeddings.ts";
 import { createRetriever } from "./rag/retrieve.ts";
 import { createVectorSearch } from "./rag/vector-search.ts";
 import { createScheduling } from "./scheduling/scheduling.ts";
+import { createWaitlist } from "./scheduling/waitlist/waitlist.ts";
 import { createTools } from "./tools/tools.ts";
 import { createCascade } from "./understanding/cascade.ts";
 import { createModelTier } from "./understanding/model.ts";
@@ -37,6 +50,9 @@ import { createRulesTier } from "./understanding/rules/rules-tier.ts";
 
 /** A clock fixed without a zone of its own is the demo clinic's wall clock. */
 const DEMO_CLINIC = "riverside";
+
+/** How long a freed time is kept for the patient on the waitlist it is offered to; long enough to read a message. */
+const OFFER_MINUTES = 30;
 
 /**
  * Everything but listening: the parts of one process, put together. The server and the commands use the same ones.
@@ -74,6 +90,41 @@ export async function compose(
   });
 
   const scheduling = createScheduling({ db, now: clock, ids: newRowId });
+  const messenger = messengerFor(config, log);
+  const identity = createIdentity({
+    db,
+    messenger,
+    now: clock,
+    newCode,
+    clinicName: async (clinicId) => (await scheduling.directory(clinicId)).name,
+    codeMessage,
+    notSent: (clinicId, code) => logger.warn("code_not_sent", { clinicId, code }),
+    report,
+  });
+  const waitlist = createWaitlist({
+    db,
+    now: clock,
+    ids: newRowId,
+    offerMinutes: OFFER_MINUTES,
+    directory: scheduling.directory,
+  });
+  const outbox = createOutbox({
+    db,
+    clinics: () => clinicIds(db),
+    handlers: createJobHandlers({
+      db,
+      waitlist,
+      messenger,
+      messages: englishMessages,
+      now: clock,
+      ids: newRowId,
+      reminderHours: config.REMINDER_HOURS,
+      quietHours: config.QUIET_HOURS,
+    }),
+    now: clock,
+    pollMs: config.OUTBOX_POLL_MS,
+    report,
+  });
   const stopping = new AbortController();
   const chroma =
     !quiet && !config.CHROMA_URL
@@ -104,7 +155,12 @@ export async function compose(
     directory: scheduling.directory,
     tools: createTools({
       scheduling,
+      identity,
+      waitlist,
+      setMessages: createSetMessages({ db, now: clock }),
       answer,
+      updateHandoff: ({ clinicId, threadId, frame }) =>
+        withClinic(db, clinicId, (tx) => updateQueuedHandoff(tx, clinicId, threadId, frame)),
       queueHandoff: ({ runId, ...handoff }) =>
         withClinic(db, handoff.clinicId, (tx) =>
           insertHandoff(tx, { ...handoff, id: derivedId(handoff.threadId, runId), at: clock() }),
@@ -122,7 +178,7 @@ export async function compose(
   const runLog = createRunLog({ db, fanOut });
   const turns = createRunTurns({
     db,
-    runTurn: traceTurns({ runTurn: createTurn({ graph }), tracer }),
+    runTurn: traceTurns({ runTurn: createTurn({ graph }), tracer, describe: describeTurn }),
     log: runLog,
     clock,
     report,
@@ -156,6 +212,11 @@ export async function compose(
     llm,
     vectorSearch,
     scheduling,
+    messenger,
+    identity,
+    waitlist,
+    /** Not started: the server does; commands and tests drain it. */
+    outbox,
     graph,
     runs,
     clinicId: (slug: string) => findClinicId(db, slug),
@@ -163,6 +224,9 @@ export async function compose(
     /** Lets the turns under way end, then lets go of everything, last opened first. */
     async close() {
       await runs.drain(config.DRAIN_MS);
+      await identity.settled();
+      await outbox.stop();
+      messenger.close();
       faults.closing();
       await tracer.flush(2_000);
       stopping.abort();
@@ -178,6 +242,33 @@ export async function compose(
 }
 
 export type AgentCare = Awaited<ReturnType<typeof compose>>;
+
+/**
+ * The ways this installation reaches people, in the order they are tried. Development prints where nothing is set up;
+ * production never does, because a log line with a code in it is a way in.
+ */
+function messengerFor(config: Config, log: (line: string) => void): Messenger {
+  const { SMTP_URL, SMTP_FROM, SMS_NOTIFICATIONS, SMS_URL, SMS_TOKEN, SMS_FROM } = config;
+  const channels: Channel[] = [];
+  if (SMTP_URL && SMTP_FROM) channels.push(createEmailMessenger({ url: SMTP_URL, from: SMTP_FROM }));
+  if (SMS_NOTIFICATIONS && SMS_URL && SMS_TOKEN && SMS_FROM) {
+    channels.push(createSmsMessenger({ url: SMS_URL, token: SMS_TOKEN, from: SMS_FROM }));
+  }
+  if (channels.length === 0 && config.NODE_ENV !== "production") channels.push(createLogMessenger({ write: log }));
+  return createMessenger(channels);
+}
+
+/** What a trace tells of a turn beside its steps: the tier, and how much came of it. */
+function describeTurn(event: TurnEvent) {
+  if (event.type !== "replied") return {};
+  const { reply, reading } = event;
+  const counts = {
+    cards: reply.cards.length,
+    suggestions: reply.suggestions.length,
+    ...(reading && { model_calls: reading.modelCalls, confidence: reading.confidence, understanding_ms: reading.ms }),
+  };
+  return { ...(reading && { tier: reading.tier }), counts };
+}
 
 /** A fresh embedded database gets the demo clinics, built around the day it is; an old one is told about. */
 async function seedIfEmpty(database: OpenedDatabase, config: Config, log: (line: string) => void): Promise<void> {

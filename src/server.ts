@@ -59,6 +59,7 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
 
   const server = await listen(app, { host: config.HOST, port: port ?? config.PORT });
   await runs.recover();
+  system.outbox.start();
   // Only looks; the model joins when it answers.
   void system.llm.health();
   process.stderr.write(`AgentCare listens on ${server.url}. Chat: ${server.url}/chat/riverside\n`);
@@ -70,6 +71,7 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
     stopping = true;
     health.drain();
     await server.close({ drain: () => runs.drain(config.DRAIN_MS), endStreams: streams.endAll });
+    await system.outbox.stop();
     await system.close();
     if (redis) await closeRedis(redis);
     process.exit(0);

@@ -7,6 +7,7 @@ import { ROLES } from "../db/roles.ts";
 import type { TestServer } from "./setup/postgres.ts";
 
 export type TestDatabase = {
+  name: string;
   /** The app's role: what the server runs with. */
   url: string;
   ownerUrl: string;
@@ -21,15 +22,24 @@ export type TestDatabase = {
  * A database of the calling test file's own: migrated, or with `migrated: false` without any schema, and no rows.
  * Keep pools small: files run side by side and share the server's 200 connections.
  */
-export async function testDatabase({ migrated = true }: { migrated?: boolean } = {}): Promise<TestDatabase> {
+export async function testDatabase({
+  migrated = true,
+  copyOf,
+}: {
+  migrated?: boolean;
+  /** Another test database, with all its rows; nobody may be connected to it. */
+  copyOf?: TestDatabase;
+} = {}): Promise<TestDatabase> {
   const server: TestServer = inject("testServer");
   const name = `test_${randomBytes(8).toString("hex")}`;
   await administer(server.adminUrl, async (sql) => {
     // One copy at a time: parallel ones only queue on the template's locks and time out on a slow disk.
     await sql`select pg_advisory_lock(hashtextextended('agentcare test databases', 0))`;
-    await sql`create database ${sql(name)} template ${sql(migrated ? server.template : "template1")} owner ${sql(ROLES.owner)}`;
+    const template = copyOf?.name ?? (migrated ? server.template : "template1");
+    await sql`create database ${sql(name)} template ${sql(template)} owner ${sql(ROLES.owner)}`;
   });
   return {
+    name,
     url: withDatabase(server.appUrl, name),
     ownerUrl: withDatabase(server.ownerUrl, name),
     readonlyUrl: withDatabase(server.readonlyUrl, name),

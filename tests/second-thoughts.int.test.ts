@@ -65,18 +65,32 @@ describe("who it is for", () => {
 
   it("R16: one patient at two places at once is refused with other times, and nothing stays held", async () => {
     const wish = "dental cleaning on April 14 in the afternoon";
-    const first = await untilProposal(wish, "Eli");
-    const booked = await first.say("yes");
-    const second = await care.open();
-    const offer = await second.say(wish);
+    const chat = await untilProposal(wish, "Eli");
+    const booked = await chat.say("yes");
+    const offer = await chat.say(`I also need another ${wish}`);
     const at = offer.slots.findIndex(({ time }) => booked.appointment?.when.includes(`at ${clock(time)}`));
     expect(at).toBeGreaterThanOrEqual(0);
-    await second.tap(at + 1);
-    await second.say(identity("Eli"));
-    const refused = await second.say("yes");
+    await chat.tap(at + 1);
+    const refused = await chat.say("yes");
     expect(refused.text).toMatch(/already a visit/);
     expect(refused.slots.length).toBeGreaterThan(0);
     expect(refused.state).toMatchObject({ held: null, pending: null });
+  });
+
+  // In another conversation these details prove nothing: whoever types them is not told of that visit.
+  it("X3: a stranger with all of a patient's details is not told that they have a visit then", async () => {
+    const wish = "dental cleaning on April 15 in the afternoon";
+    const booked = await (await untilProposal(wish, "Ela")).say("yes");
+    const stranger = await care.open();
+    const offer = await stranger.say(wish);
+    const at = offer.slots.findIndex(({ time }) => booked.appointment?.when.includes(`at ${clock(time)}`));
+    expect(at).toBeGreaterThanOrEqual(0);
+    await stranger.tap(at + 1);
+    await stranger.say(identity("Ela"));
+    const refused = await stranger.say("yes");
+    expect(refused.appointment?.status).not.toBe("booked");
+    expect(refused.text).not.toMatch(/already|other visit|visits? (booked|ahead)|record|is a patient/i);
+    expect(refused.state.pending).toBeNull();
   });
 
   it("is read back with birth date and phone before anything is written", async () => {

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
-import { messages, type RunStatus, runEvents, runs } from "../schema/index.ts";
+import { messages, type RunStatus, runEvents, runs, threads } from "../schema/index.ts";
 
 export interface RunRow {
   id: string;
@@ -43,11 +43,23 @@ export async function findRun(tx: Db, { clinicId, threadId, runId }: RunKey): Pr
   return row ?? null;
 }
 
+export interface OpenRun extends RunRow {
+  /** A person of the clinic has taken the conversation over. */
+  personHere: boolean;
+}
+
 /** Runs of the thread that are not over, oldest first. */
-export async function openRuns(tx: Db, clinicId: string, threadId: string, limit: number): Promise<RunRow[]> {
+export async function openRuns(tx: Db, clinicId: string, threadId: string, limit: number): Promise<OpenRun[]> {
   return tx
-    .select({ id: runs.id, status: runs.status, input: runs.input, inputHash: runs.inputHash })
+    .select({
+      id: runs.id,
+      status: runs.status,
+      input: runs.input,
+      inputHash: runs.inputHash,
+      personHere: sql<boolean>`${threads.status} = 'handed_off'`,
+    })
     .from(runs)
+    .innerJoin(threads, eq(threads.id, runs.threadId))
     .where(and(eq(runs.clinicId, clinicId), eq(runs.threadId, threadId), inArray(runs.status, ["queued", "running"])))
     .orderBy(asc(runs.sequence))
     .limit(limit);

@@ -5,6 +5,7 @@ const queued = {
   id: "0192f0c1-0000-7000-8000-0000000000e1",
   threadId: "0192f0c1-0000-7000-8000-0000000000f1",
   reason: "asked_for_person",
+  topic: null,
   urgency: "routine" as const,
   at: new Date("2026-03-02T15:04:30Z"),
 };
@@ -26,6 +27,7 @@ it.each([
     id: queued.id,
     at: "2026-03-02T15:04:30.000Z",
     reason: "asked_for_person",
+    topic: null,
     urgency: "routine",
     thread: queued.threadId,
     name,

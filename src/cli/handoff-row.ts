@@ -6,6 +6,8 @@ export interface HandoffRow {
   id: string;
   at: string;
   reason: string;
+  /** From the closed list of topics; null: a person was asked for. */
+  topic: string | null;
   urgency: string;
   thread: string;
   name: string | null;
@@ -16,13 +18,14 @@ const told = z.object({ value: z.string() }).optional().catch(undefined);
 /** Of the stored frame, an older release's too: a field that reads otherwise is as good as not told. */
 const Who = z.object({ givenName: told, familyName: told, phone: told }).catch({});
 
-export function handoffRow({ id, threadId, reason, urgency, frame, at }: QueuedHandoff): HandoffRow {
+export function handoffRow({ id, threadId, reason, topic, urgency, frame, at }: QueuedHandoff): HandoffRow {
   const { givenName, familyName, phone } = Who.parse(frame);
   const name = [givenName?.value, familyName?.value].filter((part) => part).join(" ");
   return {
     id,
     at: at.toISOString(),
     reason,
+    topic,
     urgency,
     thread: threadId,
     name: name || null,

@@ -13,6 +13,7 @@ import { addSeed } from "./commands/seed.ts";
 import { addServe } from "./commands/serve.ts";
 import { addSlots } from "./commands/slots.ts";
 import { addUnderstand } from "./commands/understand.ts";
+import { addWaitlist } from "./commands/waitlist.ts";
 import { addWhen } from "./commands/when.ts";
 import { RefusedError, UsageError } from "./failure.ts";
 
@@ -30,6 +31,7 @@ for (const add of [
   addSlots,
   addAppointments,
   addHandoffs,
+  addWaitlist,
   addMigrate,
   addSeed,
   addHealth,

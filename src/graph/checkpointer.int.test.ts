@@ -42,7 +42,14 @@ describe("checkpoints", () => {
     const stale = await takeLease(care.system.db, threadId, "a process that hangs", 0);
     const newer = await takeLease(care.system.db, threadId, "the next one", 60_000);
     expect(newer).toBe((stale ?? 0) + 1);
-    const context = { clinicId, threadId, runId: randomUUID(), now: new Date().toISOString(), leaseToken: stale ?? 0 };
+    const context = {
+      clinicId,
+      threadId,
+      runId: randomUUID(),
+      now: new Date().toISOString(),
+      leaseToken: stale ?? 0,
+      personHere: false,
+    };
     const turn = { runId: context.runId, input: { kind: "text" as const, text: "hello" } };
     const config = { configurable: { thread_id: threadId, lease_token: stale }, context, durability: "sync" as const };
     const written = care.system.graph.invoke(
@@ -52,6 +59,7 @@ describe("checkpoints", () => {
           screened: "pass",
           planned: true,
           understanding: null,
+          reading: null,
           tasks: [],
           hops: 0,
           facts: [],

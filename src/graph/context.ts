@@ -12,5 +12,7 @@ export const RunContext = z.object({
   now: z.iso.datetime({ offset: true }),
   /** The lease this turn runs under; a newer one on the thread fences it out of writing checkpoints. */
   leaseToken: z.int(),
+  /** A person of the clinic talks to the patient now: only red flags are answered. */
+  personHere: z.boolean(),
 });
 export type RunContext = z.infer<typeof RunContext>;

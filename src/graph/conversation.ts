@@ -5,6 +5,8 @@ import { availabilityPolicy } from "../agents/availability/policy.ts";
 import { bookingPolicy } from "../agents/booking/policy.ts";
 import { faqPolicy } from "../agents/faq/policy.ts";
 import { handoffPolicy } from "../agents/handoff/policy.ts";
+import { identityPolicy } from "../agents/identity/policy.ts";
+import { waitlistPolicy } from "../agents/waitlist/policy.ts";
 import type { ClinicDirectory } from "../scheduling/model.ts";
 import { RunContext } from "./context.ts";
 import { createComposeReply } from "./nodes/compose-reply.ts";
@@ -18,7 +20,7 @@ export interface ConversationParts {
   understand: Understand;
   /** The clinic's own words and people; the same for every conversation. */
   directory: (clinicId: string) => Promise<ClinicDirectory>;
-  tools: Record<Exclude<AgentName, "identity" | "waitlist">, StructuredToolInterface[]>;
+  tools: Record<AgentName, StructuredToolInterface[]>;
   checkpointer?: BaseCheckpointSaver;
 }
 
@@ -33,6 +35,8 @@ export function createConversationGraph({ understand, directory, tools, checkpoi
       createAgent({ name: "availability", policy: availabilityPolicy, tools: tools.availability, directory }),
     )
     .addNode("booking", createAgent({ name: "booking", policy: bookingPolicy, tools: tools.booking, directory }))
+    .addNode("identity", createAgent({ name: "identity", policy: identityPolicy, tools: tools.identity, directory }))
+    .addNode("waitlist", createAgent({ name: "waitlist", policy: waitlistPolicy, tools: tools.waitlist, directory }))
     .addNode("faq", createAgent({ name: "faq", policy: faqPolicy, tools: tools.faq, directory }))
     .addNode("handoff", createAgent({ name: "handoff", policy: handoffPolicy, tools: tools.handoff, directory }))
     .addNode("reply", createComposeReply({ directory }))
@@ -46,12 +50,16 @@ export function createConversationGraph({ understand, directory, tools, checkpoi
     .addConditionalEdges("supervisor", (state) => state.turn.tasks[0]?.agent ?? "reply", [
       "availability",
       "booking",
+      "identity",
+      "waitlist",
       "faq",
       "handoff",
       "reply",
     ])
     .addEdge("availability", "supervisor")
     .addEdge("booking", "supervisor")
+    .addEdge("identity", "supervisor")
+    .addEdge("waitlist", "supervisor")
     .addEdge("faq", "supervisor")
     .addEdge("handoff", "supervisor")
     .addEdge("reply", END)

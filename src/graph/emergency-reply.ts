@@ -22,6 +22,7 @@ export function emergencyReply(tier: Tier, clinic: ClinicDirectory | null, now: 
 const AMBULANCE = { label: "Call 911", number: "911" };
 const CRISIS_LINE = { label: "Call or text 988", number: "988" };
 
+/** Needs a clinician's approval, as all wording of an emergency does (docs/safety.md). */
 const WITHOUT_CLINIC = {
   emergency: {
     title: "This could be an emergency",

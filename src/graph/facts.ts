@@ -17,6 +17,10 @@ export type Fact =
   | VisitFact
   | WaitlistFact
   | { kind: "emergency"; tier: "emergency" | "crisis" }
+  /** A danger was asked about, not reported: the fixed text, and the question goes on. */
+  | { kind: "danger_asked" }
+  /** The patient says that it is no emergency after all. */
+  | { kind: "not_an_emergency" }
   | {
       kind:
         | "hello"

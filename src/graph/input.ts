@@ -7,16 +7,25 @@ export const MAX_TEXT = 20_000;
 export const TurnInput = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text"), text: z.string() }),
   z.strictObject({ kind: z.literal("select_slot"), slotId: z.string().max(200), text: z.string() }),
-  z.strictObject({
-    kind: z.literal("submit_form"),
-    purpose: z.literal("identity"),
-    values: z.strictObject({
-      name: z.string().max(200).optional(),
-      dateOfBirth: z.string().max(40).optional(),
-      phone: z.string().max(40).optional(),
+  z.discriminatedUnion("purpose", [
+    z.strictObject({
+      kind: z.literal("submit_form"),
+      purpose: z.literal("identity"),
+      values: z.strictObject({
+        name: z.string().max(200).optional(),
+        dateOfBirth: z.string().max(40).optional(),
+        phone: z.string().max(40).optional(),
+      }),
+      text: z.string(),
     }),
-    text: z.string(),
-  }),
+    z.strictObject({
+      kind: z.literal("submit_form"),
+      purpose: z.literal("code"),
+      values: z.strictObject({ code: z.string().max(40) }),
+      /** Says that a code was given, without the code: it stands in the transcript. */
+      text: z.string(),
+    }),
+  ]),
   /** The answer to a proposal, bound to it by id. */
   z.strictObject({ kind: z.literal("answer"), proposalId: z.string().max(200), approved: z.boolean() }),
 ]);

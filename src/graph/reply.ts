@@ -29,11 +29,11 @@ export interface SlotOption {
   accessibleName: string;
 }
 
-/** `agentcare.form`: what is still needed to know who the visit is for. */
+/** `agentcare.form`: what is still needed to know who the visit is for, or the one-time code that proves it. */
 export interface FormCard {
-  purpose: "identity";
+  purpose: "identity" | "code";
   fields: {
-    name: "name" | "dateOfBirth" | "phone";
+    name: "name" | "dateOfBirth" | "phone" | "code";
     label: string;
     type: "text" | "date" | "tel";
     autocomplete: string;
@@ -44,7 +44,8 @@ export interface FormCard {
 
 /** `agentcare.appointment`: a visit as proposed or as it stands in the database. */
 export interface AppointmentCard {
-  status: "proposed" | "booked" | "rescheduled" | "cancelled";
+  /** `pending`: waits for the clinic's approval. */
+  status: "proposed" | "pending" | "booked" | "rescheduled" | "cancelled";
   /** What is asked, while `proposed`. */
   action?: "book" | "reschedule" | "cancel";
   reference?: string;
@@ -65,6 +66,8 @@ export interface AppointmentCard {
   replaces?: string;
   /** ISO instant until which the time is kept. */
   expiresAt?: string;
+  /** The visit as a calendar file (RFC 5545), for who has this conversation's session. */
+  calendarUrl?: string;
 }
 
 export interface HandoffCard {

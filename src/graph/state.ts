@@ -17,7 +17,7 @@ export interface Footing {
   /** Fields just asked for. */
   asked: AskedField[];
   /** A yes/no question other than a pending write. */
-  yesNo: "handoff" | "resume" | "waitlist" | "replace" | "referral" | null;
+  yesNo: "handoff" | "resume" | "waitlist" | "replace" | "referral" | "emergency" | null;
   /** Ids of the visit types or practitioners last named to choose from, in that order. */
   choices: string[];
   /** Times in a row the kind of visit was asked. */
@@ -30,6 +30,8 @@ export interface Footing {
   /** Work set aside for something else; the last is taken up first. */
   parked: Parked[];
   lastWritten: LastWritten | null;
+  /** A note for the desk waits; what is told of the patient goes with it. */
+  noted: boolean;
   /** Times in a row that everything shown was turned down. */
   turnedDown: number;
   /** Instant of the turn before, ISO; null before the first. */
@@ -52,11 +54,22 @@ export const startFooting = (): Footing => ({
   agenda: [],
   parked: [],
   lastWritten: null,
+  noted: false,
   turnedDown: 0,
   at: null,
   afterChoice: null,
   afterProof: null,
 });
+
+/** Which tier understood a message, how surely, and what it cost; for traces and developers, never for patients. */
+export interface Reading {
+  tier: "rules" | "model";
+  confidence: number;
+  /** Milliseconds of understanding alone. */
+  ms: number;
+  /** Calls to the model, whether or not they helped. */
+  modelCalls: number;
+}
 
 /** This turn's own work; made new by every run. */
 export interface TurnWork {
@@ -65,6 +78,8 @@ export interface TurnWork {
   /** What the screen decided before anything else was read. */
   screened: "pass" | "emergency" | "control";
   understanding: Understanding | null;
+  /** How the message was understood; null for a tap and for what the screen answered alone. */
+  reading: Reading | null;
   planned: boolean;
   tasks: Task[];
   hops: number;
@@ -78,6 +93,7 @@ export const startTurn = (runId: string, input: TurnInput): TurnWork => ({
   input,
   screened: "pass",
   understanding: null,
+  reading: null,
   planned: false,
   tasks: [],
   hops: 0,

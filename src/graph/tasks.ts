@@ -25,7 +25,8 @@ export type TaskBody =
   | { agent: "booking"; kind: "list"; visit?: VisitMention }
   /** Cancels several visits with one yes. */
   | { agent: "booking"; kind: "cancel_some"; visit: VisitMention }
-  | { agent: "booking"; kind: "details" | "preparation" | "confirm_attendance" | "calendar"; visit: VisitMention }
+  | { agent: "booking"; kind: "details" | "preparation" | "calendar"; visit: VisitMention }
+  | { agent: "booking"; kind: "confirm_attendance"; visit: VisitMention }
   /** `minutes` null: not said yet. */
   | { agent: "booking"; kind: "running_late"; visit: VisitMention; minutes: number | null }
   | { agent: "booking"; kind: "add_need"; visit: VisitMention; needs: NeedsPatch }
@@ -47,7 +48,9 @@ export type TaskBody =
       reason: string;
       urgency: "routine" | "emergency";
       topic?: DeskTopic;
-    };
+    }
+  /** What the patient told since goes with the note that waits. */
+  | { agent: "handoff"; kind: "update" };
 
 export type AgentName = Task["agent"];
 

@@ -2,7 +2,7 @@ import type { RunContext } from "./context.ts";
 import type { ConversationGraph } from "./conversation.ts";
 import type { TurnInput } from "./input.ts";
 import type { PublicState, Reply } from "./reply.ts";
-import { startTurn, type TurnWork } from "./state.ts";
+import { type Reading, startTurn, type TurnWork } from "./state.ts";
 
 /** What a turn tells while it runs, in order; `replied` is last. */
 export type TurnEvent = { type: "step_started"; step: string } | { type: "step_finished"; step: string } | Replied;
@@ -11,6 +11,8 @@ export interface Replied {
   type: "replied";
   reply: Reply;
   state: PublicState;
+  /** How the message was understood; null when nothing was read. */
+  reading: Reading | null;
 }
 
 export interface TurnRequest {
@@ -69,6 +71,6 @@ async function standing(
   return repliedOf(turn) ?? "not_begun";
 }
 
-function repliedOf({ reply, publicState }: TurnWork): Replied | null {
-  return reply && publicState ? { type: "replied", reply, state: publicState } : null;
+function repliedOf({ reply, publicState, reading }: TurnWork): Replied | null {
+  return reply && publicState ? { type: "replied", reply, state: publicState, reading } : null;
 }

@@ -57,10 +57,16 @@ export function toAgUi(event: TurnEvent, ids: RunMoment): AGUIEvent[] {
     case "replied":
       return [
         ...answer(event, ids),
+        ...reading(event),
         { type: EventType.STATE_SNAPSHOT, snapshot: event.state },
         finished(event.state, ids),
       ];
   }
+}
+
+/** How the message was understood, for developers: numbers and the tier's name, no words. */
+function reading({ reading }: Replied): AGUIEvent[] {
+  return reading ? [{ type: EventType.CUSTOM, name: "agentcare.reading", value: { ...reading } }] : [];
 }
 
 /** The id of a run's answer in the transcript and on the wire. */

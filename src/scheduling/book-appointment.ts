@@ -6,10 +6,11 @@ import { lockAll } from "../../db/queries/locks.ts";
 import { findPatientStanding, insertPatient, type PatientStanding } from "../../db/queries/patients.ts";
 import { answerOf, type KeyedRequest, keepAnswer, keyedRequest, keyLock } from "./answer-once.ts";
 import { toAppointment } from "./appointment-view.ts";
-import { isStaff, type SchedulingParts } from "./context.ts";
+import { isStaff, reachOf, type SchedulingParts } from "./context.ts";
 import { isSameSlot, targetOf } from "./hold-slot.ts";
 import type { Appointment, BookRequest, SchedulingContext } from "./model.ts";
 import { type Person, readPerson } from "./patient-details.ts";
+import { aboutPatient } from "./patient-overlap.ts";
 import { createReference } from "./reference.ts";
 import { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal-text.ts";
@@ -23,7 +24,8 @@ import { bookedStatus, promiseOf, writeNew } from "./write-appointment.ts";
  * Books what is held, or a slot directly; either way the rules of the slot are checked again under the locks. The same
  * request sent again, even at the same moment, answers with the same visit. A hold that ran out is taken again
  * silently while its slot is free. Refusals: the rules of slot, patient and practitioner by name, `hold_not_found`,
- * `hold_expired`, `slot_held`, `slot_taken`, `patient_overlap`, `patient_active_limit`, `identity_required`,
+ * `hold_expired`, `slot_held`, `slot_taken`, `patient_overlap`, `patient_active_limit`, `identity_required`
+ * (in place of these two, with `problem: "check"`, where a conversation has not proved the patient),
  * `idempotency_mismatch`, `calendar_unavailable`.
  */
 export async function bookAppointment(
@@ -82,7 +84,13 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
     answerOf(tx, keyed),
     expireHolds(tx, { clinicId, resourceIds: plan.lockIds, owner: actor, now: nowDate }),
     readTakenFor(tx, plan, options),
-    findPatientStanding(tx, { clinicId, matchKey: person.matchKey, now: nowDate, ...visit }),
+    findPatientStanding(tx, {
+      clinicId,
+      matchKey: person.matchKey,
+      now: nowDate,
+      ...visit,
+      reach: reachOf(context, nowDate),
+    }),
     request.holdId === undefined ? findActiveHold(tx, clinicId, actor) : findHold(tx, clinicId, request.holdId),
   ]);
   if (answered) return answered;
@@ -94,7 +102,7 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
   const patientId = standing?.id ?? parts.ids();
   const appointmentId = parts.ids();
   // The exclusion constraint on the patient's claim is the guarantee behind it.
-  if (standing?.busy) throw refuse("patient_overlap");
+  if (standing?.busy) throw aboutPatient(standing, "patient_overlap");
   const row: AppointmentRow = {
     id: appointmentId,
     clinicId,
@@ -175,5 +183,5 @@ function decideOrExpired(decide: () => string[], hold: HoldRow | null): string[]
 
 function requireRoomFor(standing: PatientStanding | null, plan: SlotPlan, staff: boolean): void {
   const limit = plan.book.clinic.policy.maxActiveAppointments;
-  if (!staff && standing && standing.active >= limit) throw refuse("patient_active_limit", { limit });
+  if (!staff && standing && standing.active >= limit) throw aboutPatient(standing, "patient_active_limit", { limit });
 }

@@ -28,7 +28,7 @@ export function isStaff({ actor }: Pick<SchedulingContext, "actor">): boolean {
  *
  * @param now The instant that proofs must outlive.
  */
-export function reachOf({ actor }: Pick<SchedulingContext, "actor">, now: Date): Reach | undefined {
+export function reachOf({ actor }: { actor: string }, now: Date): Reach | undefined {
   if (!actor.startsWith("thread:")) return undefined;
   const threadId = actor.slice("thread:".length);
   return { actor, threadId: isUuid(threadId) ? threadId : NO_THREAD, now };

@@ -102,6 +102,9 @@ const templates = {
     `${p.text("practitioner", "The practitioner")} cannot be booked over at that time any more. Please choose another time or practitioner.`,
   not_authorised: () => "You may not do that. Please ask the clinic's staff.",
   identity_required: (p) => {
+    if (p.text("problem", "") === "check") {
+      return "I can't book that with these details online before I've checked who you are. Please let me send you a code, or call the clinic.";
+    }
     if (p.text("field", "") !== "dateOfBirth") {
       return "Please tell us first who the visit is for: name, date of birth and phone number.";
     }

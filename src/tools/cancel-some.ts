@@ -10,7 +10,13 @@ const CancelSome = z.strictObject({
 });
 
 /** Cancels the visits the patient agreed to cancel: all of them, or none. */
-export const createCancelSome = ({ scheduling, report }: { scheduling: Pick<Scheduling, "cancelSome">; report: Report }) =>
+export const createCancelSome = ({
+  scheduling,
+  report,
+}: {
+  scheduling: Pick<Scheduling, "cancelSome">;
+  report: Report;
+}) =>
   tool(
     ({ proposalId }: z.infer<typeof CancelSome>, runtime: Runtime) =>
       runTool(report, () => {

@@ -7,7 +7,13 @@ import { type Runtime, schedulingContext } from "./scheduling-context.ts";
 const LastChange = z.strictObject({});
 
 /** Read-only: what this conversation changed last and could take back. */
-export const createLastChange = ({ scheduling, report }: { scheduling: Pick<Scheduling, "lastChange">; report: Report }) =>
+export const createLastChange = ({
+  scheduling,
+  report,
+}: {
+  scheduling: Pick<Scheduling, "lastChange">;
+  report: Report;
+}) =>
   tool(
     (_: z.infer<typeof LastChange>, runtime: Runtime) =>
       runTool(report, () => scheduling.lastChange(schedulingContext(runtime))),

@@ -1,52 +1,31 @@
 import type { StructuredToolInterface } from "@langchain/core/tools";
+import type { Identity } from "../identity/model.ts";
 import type { Scheduling } from "../scheduling/model.ts";
-import { createAddNeeds } from "./add-needs.ts";
 import { type AnswerFromKnowledge, createAnswerQuestion } from "./answer-question.ts";
-import { createBookAppointment } from "./book-appointment.ts";
-import { createCancelAppointment } from "./cancel-appointment.ts";
-import { createCancelSome } from "./cancel-some.ts";
-import { createConfirmAttendance } from "./confirm-attendance.ts";
-import { createExtendHold } from "./extend-hold.ts";
+import { createBookingTools } from "./booking-tools.ts";
 import { createFindSlots } from "./find-slots.ts";
-import { createHoldSlot } from "./hold-slot.ts";
-import { createLastChange } from "./last-change.ts";
-import { createListAppointments } from "./list-appointments.ts";
-import { createReleaseHold } from "./release-hold.ts";
-import { createReportLate } from "./report-late.ts";
+import { createRequestCode } from "./request-code.ts";
 import { createRequestHandoff, type QueueHandoff } from "./request-handoff.ts";
-import { createRescheduleAppointment } from "./reschedule-appointment.ts";
-import type { Report } from "./run-tool.ts";
-import { createUndoLastChange } from "./undo-last-change.ts";
+import { createUpdateHandoff, type UpdateHandoff } from "./update-handoff.ts";
+import { createVerifyCode } from "./verify-code.ts";
+import { createWaitlistTools, type WaitlistToolParts } from "./waitlist-tools.ts";
 
-export interface ToolParts {
+export interface ToolParts extends WaitlistToolParts {
   scheduling: Scheduling;
+  identity: Pick<Identity, "requestCode" | "checkCode">;
   answer: AnswerFromKnowledge;
   queueHandoff: QueueHandoff;
-  report: Report;
+  updateHandoff: UpdateHandoff;
 }
 
-/** Every agent's tools: only booking can write a visit. */
+/** Every agent's tools: only booking can write a visit, and the waitlist the one it was offered. */
 export function createTools(parts: ToolParts) {
   return {
     availability: [createFindSlots(parts)],
-    booking: [
-      createHoldSlot(parts),
-      createExtendHold(parts),
-      createReleaseHold(parts),
-      createListAppointments(parts),
-      createBookAppointment(parts),
-      createRescheduleAppointment(parts),
-      createCancelAppointment(parts),
-      createCancelSome(parts),
-      createConfirmAttendance(parts),
-      createReportLate(parts),
-      createAddNeeds(parts),
-      createLastChange(parts),
-      createUndoLastChange(parts),
-      // Looks for an earlier time before one is promised.
-      createFindSlots(parts),
-    ],
+    booking: createBookingTools(parts),
+    identity: [createRequestCode(parts), createVerifyCode(parts)],
+    waitlist: createWaitlistTools(parts),
     faq: [createAnswerQuestion(parts)],
-    handoff: [createRequestHandoff(parts)],
+    handoff: [createRequestHandoff(parts), createUpdateHandoff(parts)],
   } satisfies Record<string, StructuredToolInterface[]>;
 }

@@ -112,12 +112,14 @@ export interface VisitMention {
   weekdays?: number[];
   /** Its start, `HH:MM`. */
   time?: string;
+  /** Whose visit it is, when not the writer's: "cancel my son's cleaning". */
+  person?: PersonMention;
 }
 
 /** One thing wanted, with what its own clause says. */
 export interface Wish {
   kind: WishKind;
-  /** The clause it was read from: offsets into the message. */
+  /** The clause it was read from: offsets into the message as normalised (`normaliseText`). */
   span: { start: number; end: number };
   /** The visit wanted (book, find, compare, reschedule, waitlist …). */
   frame: FramePatch;
@@ -146,7 +148,8 @@ export interface NeedsPatch {
 
 /** Who else a visit is for. */
 export interface PersonMention {
-  relation: "child" | "spouse" | "parent" | "sibling" | "friend" | "group" | "other";
+  /** `self`: the writer, where others come too ("one for me and one for my husband"). */
+  relation: "self" | "child" | "spouse" | "parent" | "sibling" | "friend" | "group" | "other";
   /** The word used: "son", "wife", "mom". */
   word: string;
   givenName?: string;
@@ -157,6 +160,8 @@ export interface RecurrencePatch {
   every: number;
   unit: "day" | "week" | "month";
   weekdays: number[];
+  /** Visits in each stretch, "twice a week"; absent: one. */
+  times?: number;
   /** How many visits; absent: not said. */
   count?: number;
 }
@@ -260,6 +265,8 @@ export interface FramePatch {
   recurrence?: RecurrencePatch;
   /** How many visits are wanted in a row, "physio six times". */
   count?: number;
+  /** How several visits are to lie: "both kids back to back", "a cleaning and an exam on the same day". */
+  together?: "same_day" | "back_to_back";
   /** The reason in the patient's words, for the visit's note; never a diagnosis of ours. */
   reason?: string;
   /** Each time later or earlier than what is on the table: "later", "earlier in the day". */
@@ -303,6 +310,8 @@ export interface Understanding {
     how: "refused" | "asked_why" | "unknown";
     field: "name" | "dateOfBirth" | "phone" | "code" | "payer";
   };
+  /** It is no emergency after all; counts only right after the fixed text. */
+  falseAlarm?: true;
   /** Somebody's promise is claimed: "the nurse said I could come in". It changes no rule. */
   claimsPermission?: true;
   /** A one-time code that was typed. */

@@ -47,19 +47,19 @@ describe("the cascade", () => {
     expect(await cascade.understand("hi", contextOf())).toMatchObject({
       tier: "rules",
       confidence: 0.2,
-      fellBack: true,
+      modelCalls: 1,
     });
   });
 
-  it("says that it fell back when there is no model to ask", async () => {
+  it("stands on the rules, at no call, when there is no model to ask", async () => {
     const { cascade, asked } = cascadeOf({ confidence: 0.2, available: false });
-    expect(await cascade.understand("hi", contextOf())).toMatchObject({ tier: "rules", fellBack: true });
+    expect(await cascade.understand("hi", contextOf())).toMatchObject({ tier: "rules", modelCalls: 0 });
     expect(asked).toEqual([]);
   });
 
   it("never asks the model in rules mode, and always in model-first", async () => {
     const rulesOnly = cascadeOf({ confidence: 0.1, mode: "rules" });
-    expect(await rulesOnly.cascade.understand("hi", contextOf())).not.toHaveProperty("fellBack");
+    expect(await rulesOnly.cascade.understand("hi", contextOf())).toMatchObject({ modelCalls: 0 });
     expect(rulesOnly.asked).toEqual([]);
     const modelFirst = cascadeOf({ confidence: 0.99, mode: "model-first" });
     expect(await modelFirst.cascade.understand("hi", contextOf())).toMatchObject({ tier: "model" });

@@ -5,13 +5,11 @@ import type { RulesTier } from "./rules/rules-tier.ts";
 
 export type CascadeMode = "cascade" | "model-first" | "rules";
 
+/** What a tier made of a message, and whether the model was asked. */
+export type Understood = Understanding & { modelCalls: number };
+
 export interface Cascade {
-  /** `fellBack`: the model was wanted and did not help, so an unsure answer may be worth one clarifying question. */
-  understand(
-    text: string,
-    context: UnderstandingContext,
-    signal?: AbortSignal,
-  ): Promise<Understanding & { fellBack?: boolean }>;
+  understand(text: string, context: UnderstandingContext, signal?: AbortSignal): Promise<Understood>;
 }
 
 /**
@@ -34,23 +32,42 @@ export function createCascade({
     async understand(text, context, signal) {
       const byRules = rules.understand(text, context);
       const sure = byRules.confidence >= threshold;
-      if (mode === "rules" || (mode === "cascade" && sure)) return byRules;
-      if (!model?.available()) return { ...byRules, fellBack: true };
+      if (mode === "rules" || (mode === "cascade" && sure)) return { ...byRules, modelCalls: 0 };
+      if (!model?.available()) return { ...byRules, modelCalls: 0 };
       try {
-        // What only the rules look for stays theirs to say.
-        const { unreadChange, invalidIdentity, language } = byRules;
         const byModel = await model.understand(text, context, signal);
-        return {
-          ...byModel,
-          ...(unreadChange && { unreadChange }),
-          ...(invalidIdentity && { invalidIdentity }),
-          ...(language && { language }),
-        };
+        return { ...onlyByRules(byRules), ...byModel, modelCalls: 1 };
       } catch (error) {
         signal?.throwIfAborted();
-        if (error instanceof LlmFailure || error instanceof UnusableProposal) return { ...byRules, fellBack: true };
+        if (error instanceof LlmFailure || error instanceof UnusableProposal) return { ...byRules, modelCalls: 1 };
         throw error;
       }
     },
+  };
+}
+
+/** What only the rules look for stays theirs to say. */
+function onlyByRules(byRules: Understanding): Partial<Understanding> {
+  const {
+    unreadChange,
+    invalidIdentity,
+    language,
+    conduct,
+    contradiction,
+    declinedDetail,
+    claimsPermission,
+    code,
+    falseAlarm,
+  } = byRules;
+  return {
+    ...(unreadChange && { unreadChange }),
+    ...(invalidIdentity && { invalidIdentity }),
+    ...(language && { language }),
+    ...(conduct && { conduct }),
+    ...(contradiction && { contradiction }),
+    ...(declinedDetail && { declinedDetail }),
+    ...(claimsPermission && { claimsPermission }),
+    ...(code && { code }),
+    ...(falseAlarm && { falseAlarm }),
   };
 }

@@ -33,7 +33,6 @@ const ADVICE = [
   "what is the best treatment for eczema?",
   "how many mg of paracetamol are safe a day?",
   "could my headaches be a tumor?",
-  "is it dangerous to have a low heart rate?",
   "should I take antibiotics before my cleaning?",
   "are these symptoms of thyroid disease?",
   "can I take my thyroid medicine with coffee?",

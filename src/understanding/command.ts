@@ -1,7 +1,7 @@
 import type { DialogueAct, Intent } from "./acts.ts";
 import { shapeActs } from "./contract/conventions.ts";
-import { type ContractFrame, type Dialogue, newDialogue, providerOf } from "./contract/dialogue.ts";
-import { errandStart, visitAfter } from "./contract/errand.ts";
+import { type ContractFrame, type Dialogue, differs, newDialogue, providerOf } from "./contract/dialogue.ts";
+import { aboutTheClinic } from "./contract/errand.ts";
 import { farewellDays, saidBefore } from "./contract/farewell.ts";
 import { readFrame } from "./contract/frame.ts";
 import { isFree } from "./contract/free-words.ts";
@@ -11,6 +11,7 @@ import { readRequested } from "./contract/requested.ts";
 import type { Turn } from "./contract/turn.ts";
 import { addsVisit, updateFrame } from "./contract/update-frame.ts";
 import { wantsVisit } from "./contract/visit-wish.ts";
+import { asVisitWords } from "./contract/visit-words.ts";
 import { normaliseText } from "./normalise.ts";
 import { SURE } from "./rules/answer.ts";
 import { calibrated } from "./rules/confidence.ts";
@@ -19,7 +20,6 @@ import { blankOut } from "./rules/mask.ts";
 import { noTimes } from "./rules/no-times.ts";
 import { replyStrength } from "./rules/reply-evidence.ts";
 import { readSignals } from "./rules/signals.ts";
-import type { Situation } from "./rules/situation.ts";
 import { screen } from "./screen.ts";
 import { tokenise } from "./text/tokens.ts";
 
@@ -66,7 +66,8 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
   }
   const whole = normaliseText(input.text).slice(0, 800);
   const { text, errand } = aboutTheClinic(whole, situation, dialogue, freely);
-  const tokens = tokenise(text);
+  const inVisit = dialogue.intent === "find" || dialogue.intent === "book";
+  const tokens = inVisit ? asVisitWords(tokenise(text)) : tokenise(text);
   const signals = readSignals(tokens);
   const timed = blankOut(text, [...noTimes(tokens.words), ...farewellDays(signals, situation), ...saidBefore(signals)]);
   const said = readFrame(text, timed, signals, clock, situation, dialogue);
@@ -90,6 +91,7 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
     freely,
     asked: situation.yesNo ? howAsked(input.system) : null,
     wishes: signals.strength("book") > SURE || (signals.strength("find") > SURE && signals.clinic.people > 0),
+    short: tokens.words.length <= 8 && !tokens.words.some(({ word }) => NEGATION.test(word)),
     agrees: replyStrength(signals, "affirm") > SURE,
     asks: tokens.questions.some(Boolean) || signals.strength("question") > SURE,
   });
@@ -116,6 +118,8 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
   };
 }
 
+const NEGATION = /^(?:not|no|never|neither|none|nothing|keep)$/;
+
 const given = (fields: ContractFrame): ContractFrame =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
@@ -123,18 +127,3 @@ function howAsked(system: UnderstandLine["system"]): Turn["asked"] {
   if (system?.acts.some(({ act }) => act === "offer")) return "offer";
   return system?.acts.some(({ act }) => act === "confirm") ? "read-back" : null;
 }
-
-/** The part of a message that is for the clinic, and whether it went on to an errand of another service. */
-function aboutTheClinic(text: string, situation: Situation, dialogue: Dialogue, freely: boolean) {
-  const tokens = tokenise(text);
-  if (freely) {
-    const visit = visitAfter(tokens);
-    return { text: visit === null ? text : text.slice(visit), errand: false };
-  }
-  const arranging = situation.asked.size > 0 || situation.pending !== null;
-  const inClinic = providerOf(dialogue) !== undefined || situation.yesNo?.task;
-  const errand = inClinic && !arranging ? errandStart(tokens) : null;
-  return { text: errand === null ? text : text.slice(0, errand), errand: errand !== null };
-}
-
-const differs = (known: unknown, said: unknown) => JSON.stringify(known) !== JSON.stringify(said);

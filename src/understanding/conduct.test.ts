@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Conduct, readConduct } from "./conduct.ts";
+import type { Conduct } from "./acts.ts";
+import { readConduct } from "./conduct.ts";
 import { anyText } from "./testing/any-text.ts";
 
 const MESSAGES: Record<Conduct, string[]> = {

@@ -1,3 +1,4 @@
+import type { Conduct } from "./acts.ts";
 import {
   ABUSE_LINES,
   ATTACK_LINES,
@@ -22,8 +23,7 @@ export const CONDUCTS = [
   "robot_question",
   "frustration",
   "small_talk",
-] as const;
-export type Conduct = (typeof CONDUCTS)[number];
+] as const satisfies readonly Conduct[];
 
 const book = createCueBook<Conduct>(
   [

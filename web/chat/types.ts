@@ -1,4 +1,4 @@
-import type { Card, PublicState } from "../../src/graph/reply.ts";
+import type { Card, FormCard, PublicState } from "../../src/graph/reply.ts";
 import type { ThreadView } from "../../src/http/runs/runs.ts";
 
 /** What the page knows of its clinic: from the HTML, before any request. */
@@ -18,7 +18,7 @@ export interface Session {
 /** A tap that means exactly one thing; its message text says the same in words. */
 export type Action =
   | { type: "select_slot"; slotId: string }
-  | { type: "submit_form"; purpose: "identity"; values: Record<string, string> };
+  | { type: "submit_form"; purpose: FormCard["purpose"]; values: Record<string, string> };
 
 /** One turn of the patient. `runId` makes sending it twice harmless. */
 export interface Submission {

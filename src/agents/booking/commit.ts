@@ -1,38 +1,84 @@
+import type { Fact } from "../../graph/facts.ts";
 import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
-import type { Proposal } from "../../graph/reply.ts";
+import type { Proposal, ProposalKind } from "../../graph/reply.ts";
 import type { Task } from "../../graph/tasks.ts";
-import type { Appointment } from "../../scheduling/model.ts";
-import type { Outcome, Policy, Situation } from "../agent.ts";
+import type { Appointment, Undone } from "../../scheduling/model.ts";
+import type { Policy, Situation, Step } from "../agent.ts";
 import { answered, calendarUnavailable, type RefusedAnswer, refusedFact } from "../results.ts";
 import { lostSlot } from "./keep.ts";
+import { withComing } from "./with-visit.ts";
 
-const TOOL = { book: "book_appointment", reschedule: "reschedule_appointment", cancel: "cancel_appointment" } as const;
-const DONE = { book: "booked", reschedule: "rescheduled", cancel: "cancelled" } as const;
+/** The tool that makes a write, and what its committed rows are worth saying. `value` is what that tool returns. */
+interface Write {
+  tool: string;
+  facts(value: unknown): Fact[];
+}
+
+/** A tool and the facts of what it returns; the types are ours on both sides and change together. */
+const write = <Value>(tool: string, facts: (value: Value) => Fact[]): Write => ({
+  tool,
+  facts: (value) => facts(value as Value),
+});
+
+const WRITES: Partial<Record<ProposalKind, Write>> = {
+  book: write<Appointment>("book_appointment", (appointment) => [asBooked("booked", appointment)]),
+  reschedule: write<Appointment>("reschedule_appointment", (appointment) => [asBooked("rescheduled", appointment)]),
+  cancel: write<Appointment>("cancel_appointment", (appointment) => [{ kind: "cancelled", appointment }]),
+  cancel_some: write<Appointment[]>("cancel_some_appointments", (appointments) => [
+    { kind: "cancelled_some", appointments },
+  ]),
+  add_need: write<Appointment>("add_needs", (appointment) => [{ kind: "need_added", appointment }]),
+  undo: write<Undone>("undo_last_change", ({ kind, visits }) => [
+    { kind: "undone", change: kind, appointments: visits },
+  ]),
+};
+
+const asBooked = (kind: "booked" | "rescheduled", appointment: Appointment): Fact =>
+  appointment.status === "pending" ? { kind: "awaiting_approval", appointment } : { kind, appointment };
 
 /** Writes the accepted proposal, once. Only a returned row makes the fact that says so. */
 export const commitPolicy: Policy<Extract<Task, { agent: "booking"; kind: "commit" }>> = (situation) => {
   const { frame, task, results } = situation;
   const { pending } = frame;
-  if (pending?.id !== task.proposalId) return { done: { facts: [{ kind: "proposal_expired" }] } };
-  const { kind } = pending;
-  if (kind !== "book" && kind !== "reschedule" && kind !== "cancel") throw new Error(`Nothing commits ${kind} yet.`);
-  const written = answered<Appointment>(results, TOOL[kind]);
-  if (written.kind === "none") return { call: { name: TOOL[kind], args: { proposalId: pending.id } } };
+  const made = pending && WRITES[pending.kind];
+  if (pending?.id !== task.proposalId || !made) return { done: { facts: [{ kind: "proposal_expired" }] } };
+  const written = answered<unknown>(results, made.tool);
+  if (written.kind === "none") return { call: { name: made.tool, args: { proposalId: pending.id } } };
   if (written.kind === "unavailable") return { done: calendarUnavailable };
-  if (written.kind === "refused") return { done: refusedWrite(situation, pending, written.refusal) };
+  if (written.kind === "refused") return refusedWrite(situation, pending, written.refusal);
   return {
-    done: {
-      facts: [{ kind: DONE[kind], appointment: written.value }],
-      frame: afterwards(frame),
-      footing: { active: null, asked: [] },
-    },
+    done: { facts: made.facts(written.value), frame: afterwards(frame), footing: { active: null, asked: [] } },
   };
 };
 
-function refusedWrite(situation: Situation, { kind }: Proposal, refusal: RefusedAnswer): Outcome {
+/** What was overtaken is shown as it stands now; a lost time leads to others; anything else is said. */
+function refusedWrite(situation: Situation, { kind, appointmentId }: Proposal, refusal: RefusedAnswer): Step {
   const { frame } = situation;
-  if (kind === "cancel") return { facts: [refusedFact(refusal)], frame: { ...frame, pending: null } };
-  return lostSlot(situation, refusal);
+  if (refusal.code === "version_conflict" && appointmentId) return showCurrent(situation, appointmentId);
+  if (kind === "book" || kind === "reschedule") return { done: lostSlot(situation, refusal) };
+  return {
+    done: {
+      facts: [refusedFact(refusal)],
+      frame: { ...frame, pending: null },
+      footing: { active: null, asked: [], ...(refusal.code === "cancel_cutoff" && { yesNo: "handoff" as const }) },
+    },
+  };
+}
+
+function showCurrent(situation: Situation, appointmentId: string): Step {
+  const { frame } = situation;
+  return withComing(situation, ({ visits }) => {
+    const reference = frame.moving?.reference;
+    const now = visits.find((visit) => visit.id === appointmentId || visit.reference === reference) ?? null;
+    return {
+      done: {
+        facts: [{ kind: "changed_meanwhile", appointment: now }],
+        frame: { ...frame, pending: null, moving: null, offered: [] },
+        footing: { active: null, asked: [] },
+        next: frame.held ? [{ agent: "booking", kind: "release" }] : [],
+      },
+    };
+  });
 }
 
 /** Who the patient is stays known for the next visit; what was booked does not leak into it. */

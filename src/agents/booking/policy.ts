@@ -1,12 +1,15 @@
 import type { Task } from "../../graph/tasks.ts";
 import type { Policy } from "../agent.ts";
-import { changePolicy, listPolicy } from "./change.ts";
+import { cancelPolicy, cancelSomePolicy, reschedulePolicy } from "./change.ts";
 import { commitPolicy } from "./commit.ts";
 import { declinePolicy, holdPolicy, proposePolicy, releasePolicy, resumePolicy } from "./keep.ts";
+import { confirmPolicy, latePolicy, needPolicy } from "./notes.ts";
+import { listPolicy, showPolicy } from "./show.ts";
+import { undoPolicy } from "./undo.ts";
 
 type BookingTask = Extract<Task, { agent: "booking" }>;
 
-/** The only agent that writes, and only what was read back and said yes to. */
+/** The only agent that writes visits, and only what was read back and said yes to. */
 export const bookingPolicy: Policy<BookingTask> = (situation) => {
   const { task } = situation;
   switch (task.kind) {
@@ -23,11 +26,24 @@ export const bookingPolicy: Policy<BookingTask> = (situation) => {
     case "commit":
       return commitPolicy({ ...situation, task });
     case "reschedule":
+      return reschedulePolicy({ ...situation, task });
     case "cancel":
-      return changePolicy({ ...situation, task });
+      return cancelPolicy({ ...situation, task });
+    case "cancel_some":
+      return cancelSomePolicy({ ...situation, task });
     case "list":
       return listPolicy({ ...situation, task });
-    default:
-      throw new Error(`The booking agent cannot do ${task.kind} yet.`);
+    case "details":
+    case "preparation":
+    case "calendar":
+      return showPolicy({ ...situation, task });
+    case "confirm_attendance":
+      return confirmPolicy({ ...situation, task });
+    case "running_late":
+      return latePolicy({ ...situation, task });
+    case "add_need":
+      return needPolicy({ ...situation, task });
+    case "undo":
+      return undoPolicy({ ...situation, task });
   }
 };

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import type { ChosenAppointment, Frame, HeldSlot } from "../../graph/frame.ts";
 import type { AppointmentCard, Proposal } from "../../graph/reply.ts";
 import { placeAndTime } from "../../locales/en/cards.ts";
+import { needsText } from "../../locales/en/visits.ts";
 import { birthDateText, phoneText, visitText, whenText } from "../../locales/en/wording.ts";
-import type { Appointment, ClinicDirectory } from "../../scheduling/model.ts";
+import type { Appointment, ClinicDirectory, LastChange } from "../../scheduling/model.ts";
+import type { NeedsPatch } from "../../understanding/acts.ts";
 
 /** The full name as the patient gave it, or null while a part is missing. */
 export function patientName({ givenName, familyName }: Frame): string | null {
@@ -30,6 +32,7 @@ export function bookingProposal(frame: Frame, held: HeldSlot): Proposal {
   const who = [frame.givenName, frame.familyName, frame.dateOfBirth, frame.phone, frame.email].map(
     (field) => field?.value ?? "",
   );
+  const another = moving !== null && moving.visitTypeId !== held.slot.visitTypeId;
   const body = {
     kind: moving ? ("reschedule" as const) : ("book" as const),
     holdId: held.holdId,
@@ -37,8 +40,9 @@ export function bookingProposal(frame: Frame, held: HeldSlot): Proposal {
     appointmentId: moving?.id ?? null,
     appointmentVersion: moving?.version ?? null,
     summary: moving
-      ? `Move ${moving.summary} to ${whenText(held.slot)} with ${held.slot.practitionerName}`
+      ? `Move ${moving.summary} to ${another ? visitText(held.slot) : `${whenText(held.slot)} with ${held.slot.practitionerName}`}`
       : visitText(held.slot),
+    ...(another && { details: { changeVisitType: true } }),
   };
   return { id: digest([body, moving ? [] : who]), expiresAt: held.expiresAt, ...body };
 }
@@ -52,6 +56,38 @@ export function cancelProposal(appointment: Appointment): Proposal {
     appointmentVersion: appointment.version,
     summary: `Cancel ${visitText(appointment)}`,
   };
+  return { id: digest([body]), expiresAt: null, ...body };
+}
+
+/** Several visits with one yes. */
+export function cancelSomeProposal(appointments: readonly Appointment[]): Proposal {
+  return proposalOf("cancel_some", `Cancel ${appointments.map(visitText).join("; ")}`, {
+    visits: appointments.map(seen),
+  });
+}
+
+export function needsProposal(appointment: Appointment, needs: NeedsPatch): Proposal {
+  const proposal = proposalOf("add_need", `Note ${needsText(needs)} for ${visitText(appointment)}`, {
+    needs: { ...needs },
+  });
+  const named = { ...proposal, appointmentId: appointment.id, appointmentVersion: appointment.version };
+  return { ...named, id: digest([named]) };
+}
+
+export function undoProposal({ kind, visits }: LastChange): Proposal {
+  const what = { book: "booking", reschedule: "move", cancel: "cancellation", note: "note" }[kind];
+  return proposalOf("undo", `Undo the ${what}: ${visits.map(visitText).join("; ")}`, {
+    kind,
+    visits: visits.map(seen),
+  });
+}
+
+const seen = ({ id, version }: Appointment) => ({ id, version });
+
+/** A write that holds no time: nothing but its details and its words. */
+function proposalOf(kind: Proposal["kind"], summary: string, details: NonNullable<Proposal["details"]>): Proposal {
+  const nothing = { holdId: null, slotId: null, appointmentId: null, appointmentVersion: null };
+  const body = { kind, ...nothing, summary, details };
   return { id: digest([body]), expiresAt: null, ...body };
 }
 

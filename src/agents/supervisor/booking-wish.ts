@@ -48,5 +48,7 @@ export const identity: Rule = ({ identityChanged, frame, footing, understanding 
   if (!identityChanged && !formOnly) return null;
   if (frame.held) return { tasks: [{ agent: "booking", kind: "propose" }], frame: { ...frame, pending: null } };
   if (frame.offered.length > 0) return { facts: [{ kind: "ask_choice" }] };
+  // Nothing is being booked: the details are for the note the desk has.
+  if (footing.noted && footing.active === null) return { tasks: [{ agent: "handoff", kind: "update" }] };
   return { tasks: [find], footing: { active: "book" } };
 };

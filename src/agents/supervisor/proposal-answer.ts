@@ -45,7 +45,8 @@ export const noToHeld: Rule = ({ before, has, identityChanged, wishChanged }) =>
 
 /** The answer to a yes/no question that is no proposal. */
 export const answerToQuestion: Rule = (planning) => {
-  const { asked, has } = planning;
+  const { asked, has, understanding } = planning;
+  if (asked === "emergency" && understanding.falseAlarm) return falseAlarm;
   if (!asked || !has("affirm", "deny") || (has("affirm") && has("deny"))) return null;
   return has("affirm") ? yesTo(planning) : noTo(planning);
 };
@@ -66,6 +67,8 @@ function yesTo({ asked, before, footing, frame }: Planning): Work | null {
       return resume(footing);
     case "replace":
       return replace(before, footing);
+    case "emergency":
+      return { facts: [{ kind: "emergency", tier: "emergency" }], footing: { yesNo: "emergency" } };
     case null:
       return null;
   }
@@ -95,10 +98,18 @@ function noTo({ asked, footing, frame }: Planning): Work | null {
     }
     case "replace":
       return { facts: [{ kind: "kept_as_is" }] };
+    case "emergency":
+      return falseAlarm;
     case null:
       return null;
   }
 }
+
+/** Said to be no emergency: noted for the desk, with the way to a nurse; what was held goes on when they say so. */
+const falseAlarm: Work = {
+  facts: [{ kind: "not_an_emergency" }],
+  footing: { yesNo: "handoff" },
+};
 
 /** Takes up what was set aside last, as it was; a held time is looked after again. */
 export function resume(footing: Planning["footing"]): Work | null {

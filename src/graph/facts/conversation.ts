@@ -31,6 +31,8 @@ export type ConversationFact =
   | { kind: "comparison"; visitTypeName: string; rows: { practitionerName: string; slot: Slot | null }[] }
   /** For a person of the clinic; a note was or will be queued. */
   | { kind: "desk"; topic: DeskTopic }
+  /** Details given after a note was queued have been added to it. */
+  | { kind: "handoff_updated"; reachable: boolean }
   /** A visit just written belongs to somebody else. */
   | { kind: "written_for_other"; reference: string }
   /** Muted: a person of the clinic has taken over. */

@@ -1,6 +1,7 @@
 import { RemoveMessage } from "@langchain/core/messages";
 import { type GraphNode, REMOVE_ALL_MESSAGES } from "@langchain/langgraph";
 import { type ScreenResult, screen } from "../../understanding/screen.ts";
+import { RunContext } from "../context.ts";
 import type { Fact } from "../facts.ts";
 import { emptyFrame, whoOf } from "../frame.ts";
 import type { ConversationState, ConversationUpdate, Footing, TurnWork } from "../state.ts";
@@ -10,11 +11,14 @@ import type { Task, TaskBody } from "../tasks.ts";
  * First on every turn: red flags and control words, from the words alone. A red flag suspends what waited for a yes,
  * and nothing said later in the message can undo it; what is held stays held until it expires.
  */
-export const screenMessage: GraphNode<typeof ConversationState> = (state) => {
+export const screenMessage: GraphNode<typeof ConversationState, RunContext> = (state, runtime) => {
   const { turn } = state;
   const footing: Footing = { ...state.footing, turn: state.footing.turn + 1 };
   const clear = { messages: [new RemoveMessage({ id: REMOVE_ALL_MESSAGES })] };
-  if (turn.input.kind === "answer" || turn.input.kind === "select_slot") return { ...clear, footing };
+  const { personHere } = RunContext.parse(runtime.context);
+  if (turn.input.kind === "answer" || turn.input.kind === "select_slot") {
+    return { ...clear, ...(personHere && muted(turn)), footing };
+  }
   const result = screen(turn.input.text);
   if (result.kind === "emergency") {
     const work: TurnWork = {
@@ -27,13 +31,21 @@ export const screenMessage: GraphNode<typeof ConversationState> = (state) => {
     return {
       ...clear,
       turn: work,
-      footing: { ...footing, asked: [], yesNo: null },
+      footing: { ...footing, asked: [], yesNo: "emergency" },
       frame: { ...state.frame, pending: null },
     };
   }
-  if (result.kind === "control") return { ...clear, ...control(result.control, state, footing) };
-  return { ...clear, footing };
+  if (personHere) return { ...clear, ...muted(turn), footing };
+  const soft = result.kind !== "too_long" && result.soft ? [{ kind: "danger_asked" } as const] : [];
+  const asked = { ...state, turn: { ...turn, facts: [...soft, ...turn.facts] } };
+  if (result.kind === "control") return { ...clear, ...control(result.control, asked, footing) };
+  return { ...clear, ...(soft.length > 0 && { turn: asked.turn }), footing };
 };
+
+/** A person of the clinic answers; what is held and asked stays for when they hand back. */
+const muted = (turn: TurnWork): ConversationUpdate => ({
+  turn: { ...turn, screened: "control", planned: true, facts: [{ kind: "person_here" }], tasks: [] },
+});
 
 type Control = Extract<ScreenResult, { kind: "control" }>["control"];
 
@@ -44,7 +56,7 @@ function control(word: Control, state: typeof ConversationState.State, footing: 
     ...turn,
     screened: "control",
     planned: true,
-    facts,
+    facts: [...turn.facts, ...facts],
     tasks,
   });
   // Forgotten once the hold is given back; who the patient is was not what they wanted to drop.

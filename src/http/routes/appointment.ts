@@ -41,7 +41,8 @@ export function createAppointmentRoute({
     method: "get",
     operationId: "getAppointmentCalendarFile",
     summary: "A visit as a calendar entry",
-    description: "RFC 5545. The UID stays with the visit, SEQUENCE grows with every change; a cancelled visit is a CANCEL.",
+    description:
+      "RFC 5545. The UID stays with the visit, SEQUENCE grows with every change; a cancelled visit is a CANCEL.",
     request: { params },
     responses: {
       200: { description: "One VEVENT", content: { "text/calendar": { schema: z.string() } } },

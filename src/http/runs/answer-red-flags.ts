@@ -136,7 +136,7 @@ export function answerRedFlags<Decorated extends Runs>(
 
 /** Without a state snapshot: what is held and pending is not known here. */
 const answerOf = (reply: Reply, ids: { threadId: string; runId: string }): AGUIEvent[] =>
-  toAgUi({ type: "replied", reply, state: { held: null, pending: null, suggestions: [] } }, ids).filter(
+  toAgUi({ type: "replied", reply, state: { held: null, pending: null, suggestions: [] }, reading: null }, ids).filter(
     ({ type }) => type !== EventType.STATE_SNAPSHOT,
   );
 

@@ -44,6 +44,7 @@ const replied: TurnEvent = {
   type: "replied",
   reply: { text: "Hello.", cards: [], suggestions: [] },
   state: { held: null, pending: null, suggestions: [] },
+  reading: null,
 };
 
 /** Ends only when it is told to. */

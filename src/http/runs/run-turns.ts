@@ -1,6 +1,6 @@
 import { type AGUIEvent, EventType } from "@ag-ui/core";
 import { type Db, withClinic } from "../../../db/client.ts";
-import { insertMessage, openRuns, type RunRow, setRunStatus } from "../../../db/queries/runs.ts";
+import { insertMessage, type OpenRun, openRuns, setRunStatus } from "../../../db/queries/runs.ts";
 import { releaseLease, renewLease, savePublicState, takeLease } from "../../../db/queries/threads.ts";
 import { TurnInput } from "../../graph/input.ts";
 import type { RunTurn } from "../../graph/turn.ts";
@@ -38,7 +38,7 @@ interface Live {
 /** One run under the lease it is carried out by. */
 interface Held {
   session: Session;
-  run: RunRow;
+  run: OpenRun;
   token: number;
 }
 
@@ -118,7 +118,9 @@ export function createRunTurns({
     const { clinicId, threadId } = session;
     const writer = await log.writer(session, run.id, token, !resumed);
     if (!(await begin(session, run.id, token, writer))) return;
-    const context = { clinicId, threadId, runId: run.id, now: clock().toISOString(), leaseToken: token };
+    const { personHere } = run;
+    const now = clock().toISOString();
+    const context = { clinicId, threadId, runId: run.id, now, leaseToken: token, personHere };
     const input = TurnInput.parse(run.input);
     const recorded = await recordTurn({
       db,

@@ -52,7 +52,7 @@ export function slotsCard(visitTypeName: string, slots: readonly Slot[]): SlotsC
 
 /** What is still needed to know who the visit is for. */
 export function identityForm({ missing, known }: FactOf<"ask_identity">): FormCard {
-  const all: FormCard["fields"] = [
+  const all: (FormCard["fields"][number] & { name: (typeof missing)[number] })[] = [
     { name: "name", label: "Full name", type: "text", autocomplete: "name", value: known.name },
     { name: "dateOfBirth", label: "Date of birth", type: "date", autocomplete: "bday", value: known.dateOfBirth },
     { name: "phone", label: "Phone", type: "tel", autocomplete: "tel", value: known.phone },

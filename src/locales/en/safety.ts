@@ -5,7 +5,14 @@ type Tier = "emergency" | "crisis";
 
 export const safetyPhrases = {
   emergency: ({ tier }, { clinic }) => emergency(tier, clinic),
-} satisfies Pick<Phrases, "emergency">;
+  danger_asked: (_, { clinic }) => ({
+    text: `If that is happening now, or if it starts, call ${clinic.emergencyNumber} at once. Don't wait for an answer here.`,
+  }),
+  not_an_emergency: (_, { clinic }) => ({
+    text: `Thank you for telling me; I've noted it. If anything changes, call ${clinic.emergencyNumber}. A nurse at ${clinic.phone} can help you decide, or shall I ask a person to get back to you?`,
+    suggestions: ["Yes, ask a person", "No, let's go on"],
+  }),
+} satisfies Pick<Phrases, "emergency" | "danger_asked" | "not_an_emergency">;
 
 function emergency(tier: Tier, clinic: ClinicDirectory): Said {
   const { emergencyNumber, crisisNumber, phone } = clinic;

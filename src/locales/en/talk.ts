@@ -52,6 +52,11 @@ export const talkPhrases = {
   welcome_back: (fact) => ({ text: welcomeBackText(fact) }),
   comparison: (fact) => comparison(fact),
   desk: ({ topic }, { clinic }) => ({ text: DESK[topic](clinic) }),
+  handoff_updated: ({ reachable }, { clinic }) => ({
+    text: reachable
+      ? "Thank you, I've added that to the note for the desk."
+      : `Thank you, I've added that to the note. With a phone number they could call you; otherwise call ${clinic.phone}.`,
+  }),
   written_for_other: ({ reference }) => ({
     text: `The visit ${reference} is booked in the name you gave me. To book it for somebody else I cancel it and then book the same time again. Shall I?`,
     suggestions: ["Yes", "No"],

@@ -1,14 +1,169 @@
-import type { VisitFact } from "../../graph/facts/visits.ts";
-import type { PhrasesFor } from "../locale.ts";
-import { visitText } from "./wording.ts";
+import type { VisitFact, VisitsChange } from "../../graph/facts/visits.ts";
+import type { AppointmentCard } from "../../graph/reply.ts";
+import type { VisitTask } from "../../graph/tasks.ts";
+import type { Appointment } from "../../scheduling/model.ts";
+import type { FactOf, PhrasesFor } from "../locale.ts";
+import { appointmentCard } from "./cards.ts";
+import { visitText, visitWords, whenText } from "./wording.ts";
+
+const ASK_PERSON = ["Yes, ask a person", "No, thank you"];
 
 export const visitPhrases = {
-  visit_details: ({ appointment }) => ({ text: `${visitText(appointment)} at ${appointment.locationName}.` }),
+  coming_visits: ({ appointments }) => ({ text: listText(appointments) }),
+  no_visits: () => ({
+    text: "I find no visits coming up. Would you like to book one?",
+    suggestions: ["Book a visit"],
+  }),
+  no_such_visit: ({ appointments }) => ({ text: `I find no visit like that. ${listText(appointments)}` }),
+  which_visit: ({ appointments, task }) => ({
+    text: [`Which visit do you mean?`, ...numbered(appointments), WHICH[task]].filter(Boolean).join("\n"),
+    suggestions: appointments.map(whenText).slice(0, 3),
+  }),
+  visit_details: ({ appointment }) => ({
+    text: detailsText(appointment),
+    card: { type: "agentcare.appointment", content: standingCard(appointment) },
+  }),
   visit_preparation: ({ appointment }) => ({
-    text: appointment.preparation ?? `There is nothing to prepare for your ${appointment.visitTypeName}.`,
+    text: appointment.preparation
+      ? `For your ${visitWords(appointment.visitTypeName)} on ${whenText(appointment)}: ${appointment.preparation}`
+      : `There is nothing to prepare for your ${visitWords(appointment.visitTypeName)} on ${whenText(appointment)}.`,
   }),
-  attendance_confirmed: ({ appointment }) => ({ text: `Thank you, we expect you: ${visitText(appointment)}.` }),
-  late_noted: ({ appointment, minutes }) => ({
-    text: `I've told the desk that you will be ${minutes} minutes late for ${visitText(appointment)}.`,
+  calendar_file: ({ appointment, url }) => ({
+    text: `Here is your visit for your calendar: ${visitText(appointment)}.`,
+    card: { type: "agentcare.appointment", content: { ...standingCard(appointment), calendarUrl: url } },
   }),
+  attendance_confirmed: ({ appointment }) => ({
+    text: `Thank you, we'll see you then: ${visitText(appointment)} at ${appointment.locationName}.`,
+  }),
+  ask_minutes_late: ({ appointment }) => ({
+    text: `Thanks for telling us. About how many minutes late will you be for your ${visitWords(appointment.visitTypeName)} at ${whenText(appointment)}?`,
+    suggestions: ["10 minutes", "15 minutes", "30 minutes"],
+  }),
+  late_noted: (fact, { clinic }) => ({ text: lateText(fact, clinic.phone) }),
+  ask_need: ({ appointment }) => ({
+    text: `What should we prepare for your ${visitWords(appointment.visitTypeName)} on ${whenText(appointment)}: an interpreter, a wheelchair, or something else?`,
+    suggestions: ["An interpreter", "A wheelchair"],
+  }),
+  inside_cutoff: (fact, { clinic }) => ({ text: cutoffText(fact, clinic.phone), suggestions: ASK_PERSON }),
+  modality_not_offered: ({ appointment, modality }) => ({
+    text: `We don't offer ${visitWords(appointment.visitTypeName)} ${WAY[modality]}, so your visit stays as it is: ${visitText(appointment)}. Shall I ask the desk what is possible?`,
+    suggestions: ASK_PERSON,
+  }),
+  nothing_earlier: ({ appointment }) => ({
+    text: `Nothing earlier is free than your ${visitWords(appointment.visitTypeName)} on ${whenText(appointment)}; it stays as it is. Shall I put you on the waitlist for an earlier time?`,
+    suggestions: ["Yes, the waitlist", "No, thank you"],
+  }),
+  visits_proposal: ({ change }) => ({ text: proposalText(change), suggestions: ["Yes", "No"] }),
+  cancelled_some: ({ appointments }) => ({
+    text: ["These visits are cancelled:", ...numbered(appointments)].join("\n"),
+  }),
+  need_added: ({ appointment }) => ({
+    text: `Noted for ${visitText(appointment)}: ${needsText(appointment.needs)}.`,
+    card: { type: "agentcare.appointment", content: standingCard(appointment) },
+  }),
+  undone: (fact) => ({ text: undoneText(fact) }),
+  awaiting_approval: ({ appointment }, { clinic }) => ({
+    text: `Your time is kept: ${visitText(appointment)} at ${appointment.locationName}. The clinic approves this kind of visit first, so it is not final yet; we will tell you. Your reference is ${appointment.reference}. Questions? Call ${clinic.phone}.`,
+    card: { type: "agentcare.appointment", content: standingCard(appointment) },
+  }),
+  changed_meanwhile: ({ appointment }) =>
+    appointment
+      ? {
+          text: `That visit was changed in the meantime, so I changed nothing. It is now ${visitText(appointment)} at ${appointment.locationName}.`,
+          card: { type: "agentcare.appointment", content: standingCard(appointment) },
+        }
+      : { text: "That visit was changed in the meantime and is no longer booked, so I changed nothing." },
 } satisfies PhrasesFor<VisitFact>;
+
+/** Asked after the list, so that the last line says what to do. */
+const WHICH: Partial<Record<VisitTask["kind"], string>> = {
+  cancel: "Which one shall I cancel?",
+  reschedule: "Which one shall I move?",
+};
+
+const WAY = { in_person: "in person", video: "by video", phone: "by phone" } as const;
+
+const numbered = (appointments: readonly Appointment[]): string[] =>
+  appointments.map((visit, index) => `${index + 1}. ${visitText(visit)} (${visit.reference})${waiting(visit)}`);
+
+const waiting = ({ status }: Appointment): string =>
+  status === "pending" ? ", waiting for the clinic's approval" : "";
+
+function listText(appointments: readonly Appointment[]): string {
+  const [only, ...more] = appointments;
+  if (only && more.length === 0) {
+    return `You have one visit coming up: ${visitText(only)} at ${only.locationName} (${only.reference})${waiting(only)}.`;
+  }
+  return [`You have ${appointments.length} visits coming up:`, ...numbered(appointments)].join("\n");
+}
+
+function detailsText(visit: Appointment): string {
+  const { locationName, locationAddress, durationMinutes, modality, preparation } = visit;
+  const place =
+    modality === "in_person" ? `at ${[locationName, locationAddress].filter(Boolean).join(", ")}` : WAY[modality];
+  const needs = Object.keys(visit.needs).length > 0 ? [`Noted: ${needsText(visit.needs)}.`] : [];
+  return [
+    `${visitText(visit)}, ${place}. It takes ${durationMinutes} minutes; your reference is ${visit.reference}.`,
+    ...(visit.status === "pending" ? ["It waits for the clinic's approval."] : []),
+    ...(visit.confirmedAt ? ["You told us you will come."] : []),
+    ...needs,
+    ...(preparation ? [preparation] : []),
+  ].join(" ");
+}
+
+/** "a Spanish interpreter and wheelchair access". */
+export function needsText({ interpreter, wheelchair, other }: Appointment["needs"]): string {
+  const named =
+    interpreter && (/sign/i.test(interpreter) ? "a sign language interpreter" : `an interpreter for ${interpreter}`);
+  const parts = [
+    named,
+    wheelchair === true && "wheelchair access",
+    wheelchair === false && "no wheelchair",
+    other,
+  ].filter((part): part is string => typeof part === "string" && part !== "");
+  return new Intl.ListFormat("en-US", { type: "conjunction" }).format(parts);
+}
+
+function lateText({ appointment, minutes, limitMinutes }: FactOf<"late_noted">, phone: string): string {
+  const noted = `Thank you, I've noted that you will be about ${minutes} minutes late for your ${visitWords(appointment.visitTypeName)} on ${whenText(appointment)} with ${appointment.practitionerName}.`;
+  if (limitMinutes === null) return noted;
+  return `${noted} After more than ${limitMinutes} minutes we may have to find you another time. You can call ${phone} to hear at once.`;
+}
+
+const LEFT_ALONE = { cancel: "cancel it", reschedule: "move it", undo: "undo that" } as const;
+
+function cutoffText({ appointment, cutoffHours, action }: FactOf<"inside_cutoff">, phone: string): string {
+  return `Your ${visitWords(appointment.visitTypeName)} is on ${whenText(appointment)} with ${appointment.practitionerName}. Visits can be changed here up to ${cutoffHours} hours before they begin, so I can't ${LEFT_ALONE[action]} for you. Please call the clinic on ${phone}, or shall I ask the desk to contact you?`;
+}
+
+function proposalText(change: VisitsChange): string {
+  if (change.kind === "cancel_some") {
+    const { appointments } = change;
+    return [`Shall I cancel all ${appointments.length} of these visits?`, ...numbered(appointments)].join("\n");
+  }
+  if (change.kind === "add_need") {
+    return `Shall I note ${needsText(change.needs)} for your visit: ${visitText(change.appointment)}?`;
+  }
+  return undoText(change.change);
+}
+
+function undoText({ kind, visits, before }: Extract<VisitsChange, { kind: "undo" }>["change"]): string {
+  const named = visits.map(visitText).join("; ");
+  if (kind === "book") return `The last thing I did was book ${named}. Shall I cancel it?`;
+  if (kind === "note") return `The last thing I did was make a note on ${named}. Shall I take the note away?`;
+  if (kind === "cancel")
+    return `The last thing I did was cancel ${named}. Shall I book it back, if the time is still free?`;
+  return `The last thing I did was move your visit to ${named}. Shall I move it back to ${before ? whenText(before) : "the old time"}, if it is still free?`;
+}
+
+function undoneText({ change, appointments }: FactOf<"undone">): string {
+  const named = appointments.map(visitText).join("; ");
+  if (change === "book") return `Done, that booking is cancelled: ${named}.`;
+  if (change === "note") return `Done, the note is gone. Your visit: ${named}.`;
+  if (change === "cancel") return `Done, it is booked again: ${named}.`;
+  return `Done, your visit is back at its old time: ${named}.`;
+}
+
+/** A visit as it stands, whatever was asked of it. */
+const standingCard = (appointment: Appointment): AppointmentCard =>
+  appointmentCard(appointment, appointment.status === "pending" ? "pending" : "booked");

@@ -1,6 +1,150 @@
 import type { WaitlistFact } from "../../graph/facts/waitlist.ts";
-import type { PhrasesFor } from "../locale.ts";
+import type { ClinicDirectory } from "../../scheduling/model.ts";
+import type { Criteria, WaitlistPlace } from "../../scheduling/waitlist/model.ts";
+import type { FactOf, PhrasesFor } from "../locale.ts";
+import { identityForm } from "./cards.ts";
+import { aVisit, clockText, dayText, minutesUntil, orList, visitText, whenText } from "./wording.ts";
 
 export const waitlistPhrases = {
-  waitlist_empty: () => ({ text: "You are not on a waiting list here." }),
+  waitlist_empty: () => ({
+    text: "You are not on our waiting list at the moment. Shall I look for a time, or put you on the list?",
+    suggestions: ["Find a time", "Join the waiting list"],
+  }),
+  waitlist_ask_who: (fact) => ({
+    text: `To put you on the waiting list, I need the patient's ${andList(fact.missing.map((field) => MISSING[field]))}.`,
+    card: { type: "agentcare.form", content: identityForm({ ...fact, kind: "ask_identity" }) },
+  }),
+  waitlist_proposal: (fact, { clinic }) => ({ text: proposalText(fact, clinic), suggestions: ["Yes", "No"] }),
+  waitlist_accept_proposal: ({ card, slot, swap, proposal }, { now }) => ({
+    text: [
+      swap
+        ? `Shall I book ${whenText(slot)} with ${slot.practitionerName} at ${slot.locationName} for you, and give up your visit on ${whenText(swap)}?`
+        : `Shall I book ${visitText(slot)} at ${slot.locationName} for you?`,
+      proposal.expiresAt ? `It is kept for you for ${minutes(proposal.expiresAt, now)}.` : "",
+    ]
+      .filter((part) => part)
+      .join(" "),
+    card: { type: "agentcare.appointment", content: card },
+    suggestions: ["Yes", "No"],
+  }),
+  waitlist_joined: ({ place }, { clinic }) => ({
+    text: `You're on the waiting list for ${aVisit(place.visitTypeName)}: ${criteriaText(place.criteria, clinic)}. ${positionText(place)} When a time comes free I keep it for you for a short while and send you a message.`,
+  }),
+  waitlist_edited: ({ place }, { clinic }) => ({
+    text: `Changed: you are now waiting for ${aVisit(place.visitTypeName)}: ${criteriaText(place.criteria, clinic)}. ${positionText(place)}`,
+  }),
+  waitlist_left: ({ place }) => ({
+    text: `Done: you are no longer waiting for ${aVisit(place.visitTypeName)}.`,
+  }),
+  waitlist_declined: ({ place }) => ({
+    text: `No problem, somebody else gets that time. You keep your place on the waiting list for ${aVisit(place.visitTypeName)}.`,
+  }),
+  waitlist_places: ({ places }, { clinic, now }) => {
+    const lines = places.map((place) => placeText(place, clinic, now));
+    const offered = places.find(({ offer }) => offer !== null);
+    return {
+      text: lines.join("\n"),
+      ...(offered?.offer && {
+        suggestions: ["Take it", "No, thank you"],
+      }),
+    };
+  },
+  waitlist_which: ({ places, action }, { clinic, now }) => ({
+    text: [WHICH[action], ...places.map((place) => `- ${placeText(place, clinic, now)}`)].join("\n"),
+    suggestions: [...new Set(places.map(({ visitTypeName }) => visitTypeName))].slice(0, 3),
+  }),
+  waitlist_no_offer: () => ({
+    text: "There is no free time kept for you right now. You keep your place on the waiting list, and I'll write to you when the next one comes.",
+    suggestions: ["What is my place?", "Find a time"],
+  }),
+  waitlist_ask_change: ({ place }, { clinic }) => ({
+    text: `You are waiting for ${aVisit(place.visitTypeName)}: ${criteriaText(place.criteria, clinic)}. Which days or times would you like instead?`,
+  }),
+  messages_set: ({ wanted }, { clinic }) => ({
+    text: wanted
+      ? "Done: you will get our messages again. Write STOP to end them."
+      : `Done: we'll send you no more messages. Your visits stay as they are; if you need us, call ${clinic.phone}. Write START to get messages again.`,
+    suggestions: wanted ? [] : ["START"],
+  }),
 } satisfies PhrasesFor<WaitlistFact>;
+
+const MISSING = { name: "full name", dateOfBirth: "date of birth", phone: "phone number" } as const;
+
+const WHICH = {
+  edit: "Which one shall I change?",
+  leave: "Which one shall I take you off?",
+  accept: "Which of these times would you like?",
+  decline: "Which of these times would you not like?",
+} as const;
+
+function proposalText(fact: FactOf<"waitlist_proposal">, clinic: ClinicDirectory): string {
+  const { action, visitTypeName, criteria, who, replaces } = fact;
+  const what = `${aVisit(visitTypeName)}: ${criteriaText(criteria, clinic)}`;
+  switch (action) {
+    case "join": {
+      const swap = replaces ? ` You keep ${replaces} until you take an earlier time.` : "";
+      return `Shall I put ${who ?? "you"} on the waiting list for ${what}?${swap}`;
+    }
+    case "edit":
+      return `Shall I change it, so that you wait for ${what}?`;
+    case "leave":
+      return `Shall I take you off the waiting list for ${what}? You would lose your place.`;
+  }
+}
+
+function placeText(place: WaitlistPlace, clinic: ClinicDirectory, now: string): string {
+  const { offer } = place;
+  const waiting = `You are waiting for ${aVisit(place.visitTypeName)}: ${criteriaText(place.criteria, clinic)}.`;
+  if (!offer) return `${waiting} ${positionText(place)}`;
+  const { slot, expiresAt } = offer;
+  return `${waiting} A time came free: ${whenText(slot)} with ${slot.practitionerName} at ${slot.locationName}. It is kept for you for ${minutes(expiresAt, now)}. Would you like it?`;
+}
+
+const positionText = ({ position }: WaitlistPlace): string =>
+  position === 1 ? "You are next in line." : `You are number ${position} in line for such times.`;
+
+const WEEKDAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"] as const;
+const weekdayName = (weekday: number): string => WEEKDAYS[weekday - 1] ?? "";
+
+/** What is waited for: "Tuesdays or Thursdays, before 12:00 PM, with Dr. Lee"; "any time" where nothing was said. */
+export function criteriaText(criteria: Criteria, clinic: Pick<ClinicDirectory, "practitioners" | "locations">): string {
+  const nameOf = (id: string) =>
+    clinic.practitioners.find((practitioner) => practitioner.id === id)?.name ??
+    clinic.locations.find((location) => location.id === id)?.name ??
+    "";
+  const names = (ids: readonly string[]) => orList(ids.map(nameOf).filter((name) => name !== ""));
+  const days = [...criteria.dates.map(rangeText), ...criteria.weekdays.map(weekdayName)];
+  const not = [...criteria.excludedDates.map((date) => dayText(date)), ...criteria.excludedWeekdays.map(weekdayName)];
+  const parts = [
+    days.length > 0 ? orList(days) : "",
+    not.length > 0 ? `not ${orList(not)}` : "",
+    criteria.times.length > 0 ? orList(criteria.times.map(windowText)) : "",
+    criteria.practitionerIds.length > 0 ? `with ${names(criteria.practitionerIds)}` : "",
+    criteria.excludedPractitionerIds.length > 0 ? `not with ${names(criteria.excludedPractitionerIds)}` : "",
+    criteria.locationIds.length > 0 ? `at ${names(criteria.locationIds)}` : "",
+  ].filter((part) => part !== "");
+  return parts.length > 0 ? parts.join(", ") : "any time";
+}
+
+const rangeText = ({ from, to }: Criteria["dates"][number]): string =>
+  from === to ? dayText(from) : `${dayText(from)} to ${dayText(to)}`;
+
+function windowText({ from, to }: Criteria["times"][number]): string {
+  if (from && to)
+    return isOneStart(from, to) ? `at ${clockText(from)}` : `between ${clockText(from)} and ${endText(to)}`;
+  if (from) return `from ${clockText(from)} on`;
+  return to ? `before ${endText(to)}` : "at any time of day";
+}
+
+const isOneStart = (from: string, to: string): boolean =>
+  to !== "24:00" && Temporal.PlainTime.from(from).add({ minutes: 1 }).equals(Temporal.PlainTime.from(to));
+
+const endText = (time: string): string => (time === "24:00" ? "midnight" : clockText(time));
+
+const andList = (words: readonly string[]): string =>
+  new Intl.ListFormat("en-US", { type: "conjunction" }).format(words);
+
+function minutes(until: string, now: string): string {
+  const left = minutesUntil(until, now);
+  return left === 1 ? "1 minute" : `${left} minutes`;
+}

@@ -14,7 +14,17 @@ export interface TurnTrace {
 
 export type TurnOutcome = "replied" | "failed" | "cancelled";
 
-export const COUNT_NAMES = ["facts", "cards", "suggestions", "tool_calls", "model_calls", "hops"] as const;
+export const COUNT_NAMES = [
+  "facts",
+  "cards",
+  "suggestions",
+  "tool_calls",
+  "model_calls",
+  "hops",
+  /** Of the understanding, 0 to 1. */
+  "confidence",
+  "understanding_ms",
+] as const;
 export type TurnCounts = Partial<Record<(typeof COUNT_NAMES)[number], number>>;
 
 export interface Tracer {

@@ -4,6 +4,8 @@ import { type Connection, connect } from "../../../db/client.ts";
 import { type TestDatabase, testDatabase } from "../../../tests/database.ts";
 import type { Scheduling } from "../model.ts";
 import { createScheduling } from "../scheduling.ts";
+import type { StaffScheduling } from "../staff/model.ts";
+import { createStaffScheduling } from "../staff/staff-scheduling.ts";
 
 /** Monday, 2 March 2026, 9 in the morning in New York. */
 export const MONDAY_9 = new Date("2026-03-02T14:00:00Z");
@@ -14,6 +16,8 @@ export interface IntegrationSuite {
   readonly app: Connection;
   /** The verbs on the app's pool, at a fixed instant. */
   at(now?: Date): Scheduling;
+  /** What only staff do, the same way. */
+  staffAt(now?: Date): StaffScheduling;
 }
 
 /** A database of the calling file's own, with the owner's and the app's pools; closed after its tests. */
@@ -43,6 +47,7 @@ export function integrationSuite(): IntegrationSuite {
       return parts().app;
     },
     at: (now = MONDAY_9) => createScheduling({ db: parts().app.db, now: () => now, ids: randomUUID }),
+    staffAt: (now = MONDAY_9) => createStaffScheduling({ db: parts().app.db, now: () => now, ids: randomUUID }),
   };
 }
 

@@ -7,9 +7,12 @@ import type { RaceOrders } from "./race-worker.ts";
 
 const WORKER = fileURLToPath(new URL("./race-worker.ts", import.meta.url));
 
-/** Runs one worker process for each order, lets them all go at the same moment, and gives their outcomes. */
-export async function race(orders: readonly RaceOrders[]): Promise<string[]> {
-  const workers = orders.map(startWorker);
+/**
+ * Runs one worker process for each order, lets them all go at the same moment, and gives their outcomes. `script`: the
+ * worker's file; it speaks as `race-worker.ts` does.
+ */
+export async function race<Orders = RaceOrders>(orders: readonly Orders[], script = WORKER): Promise<string[]> {
+  const workers = orders.map((each) => startWorker(each, script));
   try {
     for (const { worker, line } of workers) {
       const said = await line();
@@ -23,8 +26,11 @@ export async function race(orders: readonly RaceOrders[]): Promise<string[]> {
   }
 }
 
-function startWorker(orders: RaceOrders): { worker: ChildProcessWithoutNullStreams; line(): Promise<string> } {
-  const worker = spawn(process.execPath, [WORKER], { stdio: "pipe" });
+function startWorker(
+  orders: unknown,
+  script: string,
+): { worker: ChildProcessWithoutNullStreams; line(): Promise<string> } {
+  const worker = spawn(process.execPath, [script], { stdio: "pipe" });
   let complaint = "";
   worker.stderr.on("data", (chunk) => {
     complaint += String(chunk);

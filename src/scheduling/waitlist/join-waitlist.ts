@@ -1,20 +1,16 @@
-import type { Db } from "../../../db/client.ts";
 import { lockAll } from "../../../db/queries/locks.ts";
 import { findPatientStanding, insertPatient } from "../../../db/queries/patients.ts";
-import { readRuleBook } from "../../../db/queries/rule-book.ts";
 import { type EntryRow, insertEntry, listOpenEntries, updateEntry } from "../../../db/queries/waitlist.ts";
 import { answerOf, keepAnswer, keyedRequest, keyLock } from "../answer-once.ts";
-import { DAY_MS, toCivilDay } from "../civil-day.ts";
+import { toCivilDay } from "../civil-day.ts";
 import { isStaff, reachOf } from "../context.ts";
-import { ageIneligibility, visitIneligibility } from "../eligibility.ts";
 import type { SchedulingContext } from "../model.ts";
-import { findReachable } from "../own-appointment.ts";
 import { readPerson, requirePossibleBirth } from "../patient-details.ts";
-import type { RefusalParams } from "../refusal.ts";
 import { refuse } from "../refusal-text.ts";
 import { isUuid } from "../slot-id.ts";
 import { transact } from "../transaction.ts";
 import { isOver, readCriteria } from "./criteria.ts";
+import { requireFitting, whoWaits } from "./join-checks.ts";
 import type { JoinRequest, WaitlistPlace } from "./model.ts";
 import { todayOf, type WaitlistParts } from "./parts.ts";
 import { toPlaces } from "./place-view.ts";
@@ -37,11 +33,12 @@ export async function joinWaitlist(
   const { idempotencyKey, ...body } = request;
   const keyed = keyedRequest(context, idempotencyKey, "waitlist_join", body);
   const criteria = readCriteria(request.criteria);
-  const person = readPerson(request.patient);
+  const told = request.patient && readPerson(request.patient);
   if (!isUuid(request.visitTypeId)) throw refuse("visit_type_not_found");
   const { clinicId, actor } = context;
   const now = parts.now();
   return transact(parts, clinicId, async (tx) => {
+    const { person, swapAppointmentId } = await whoWaits(tx, context, request, { told, now });
     await lockAll(tx, clinicId, [`patient:${person.matchKey}`, keyLock(keyed)]);
     const answered = await answerOf<WaitlistPlace>(tx, keyed);
     if (answered) return answered;
@@ -49,8 +46,15 @@ export async function joinWaitlist(
     requirePossibleBirth(person.dateOfBirth, toCivilDay(today));
     if (isOver(criteria, today)) throw refuse("past");
     const standing = await findPatientStanding(tx, { clinicId, matchKey: person.matchKey, now, from: now, to: now });
-    await requireFitting(tx, context, { ...request, criteria }, { today, now, established: standing?.established });
-    const swapAppointmentId = await requireSwap(tx, context, request, { now, patientId: standing?.id });
+    const { dateOfBirth } = person;
+    const asker = {
+      isStaff: isStaff(context),
+      patientKind: standing?.established ? ("established" as const) : ("new" as const),
+      dateOfBirth,
+      // Who has such a visit booked had what it needs.
+      hasReferral: request.hasReferral ?? swapAppointmentId !== null,
+    };
+    await requireFitting(tx, { clinicId, visitTypeId: request.visitTypeId, criteria, asker, today, now });
     const patientId = standing?.id ?? parts.ids();
     if (!standing) await insertPatient(tx, { ...person, id: patientId, clinicId, createdAt: now });
 
@@ -83,55 +87,4 @@ export async function joinWaitlist(
     await keepAnswer(tx, keyed, place, now);
     return place;
   });
-}
-
-/** The rules of the visit as far as they do not depend on a time. */
-async function requireFitting(
-  tx: Db,
-  context: SchedulingContext,
-  { visitTypeId, criteria, patient, hasReferral = false }: JoinRequest,
-  { today, now, established }: { today: string; now: Date; established: boolean | undefined },
-): Promise<void> {
-  const day = Math.floor(now.getTime() / DAY_MS);
-  const found = await readRuleBook(tx, {
-    clinicId: context.clinicId,
-    visitTypeId,
-    practitionerIds: criteria.practitionerIds,
-    locationIds: criteria.locationIds,
-    fromDay: day,
-    toDay: day,
-  });
-  if (!found) throw refuse("visit_type_not_found");
-  const { book, asked } = found;
-  if (asked.practitioners.length < new Set(criteria.practitionerIds).size) throw refuse("practitioner_not_found");
-  if (asked.locationIds.length < new Set(criteria.locationIds).size) throw refuse("location_not_found");
-  const [named] = asked.practitioners;
-  if (named && book.practitioners.length === 0) {
-    const eligible: RefusalParams = asked.eligible.length > 0 ? { eligible: asked.eligible.join(", ") } : {};
-    throw refuse("visit_not_offered_by_provider", { practitioner: named.name, visit: book.visit.name, ...eligible });
-  }
-  const asker = {
-    isStaff: isStaff(context),
-    patientKind: established ? ("established" as const) : ("new" as const),
-    dateOfBirth: patient.dateOfBirth,
-    hasReferral,
-  };
-  const unfit = visitIneligibility(book.visit, asker) ?? ageIneligibility(book.visit, asker, today);
-  if (unfit) throw refuse(unfit.code, { ...unfit.params, phone: book.clinic.phone });
-}
-
-/** The visit to give up for an earlier one: the actor's to change, the same patient's, still to come, of the same kind. */
-async function requireSwap(
-  tx: Db,
-  context: SchedulingContext,
-  { swapAppointmentId, visitTypeId }: JoinRequest,
-  { now, patientId }: { now: Date; patientId: string | undefined },
-): Promise<string | null> {
-  if (swapAppointmentId === undefined) return null;
-  const { appointment } = await findReachable(tx, context, swapAppointmentId, now);
-  if (appointment.patientId !== patientId) throw refuse("appointment_not_found");
-  if (appointment.visitTypeId !== visitTypeId) throw refuse("does_not_fit");
-  const { status, version } = appointment;
-  if (status !== "booked" || appointment.startsAt <= now) throw refuse("version_conflict", { status, version });
-  return appointment.id;
 }

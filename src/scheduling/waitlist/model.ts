@@ -37,7 +37,8 @@ export interface WaitlistOffer {
 }
 
 export interface JoinRequest {
-  patient: PatientDetails;
+  /** Who waits; absent where the visit to swap tells. */
+  patient?: PatientDetails;
   visitTypeId: string;
   criteria: Criteria;
   /** A visit of the same patient and kind that an accepted, earlier time takes the place of. */

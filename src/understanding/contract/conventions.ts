@@ -1,5 +1,6 @@
 import type { DialogueAct, Intent } from "../acts.ts";
-import { type ContractFrame, providerOf } from "./dialogue.ts";
+import { answerAsked, answerOffer, answerPlainReadBack, answerReadBack, answerShallIBook } from "./answers.ts";
+import { type ContractFrame, differs, providerOf } from "./dialogue.ts";
 import { dropManners, settleFarewell } from "./farewell.ts";
 import { intentOf } from "./intent.ts";
 import type { Acts, Turn } from "./turn.ts";
@@ -55,106 +56,14 @@ function saysNothingNew({ said, dialogue, situation, decision }: Turn): boolean 
   return Object.entries(said).every(
     ([field, value]) =>
       field === "reason" ||
-      (situation.offered === "one" && known(dialogue.frame[field as keyof ContractFrame]) === known(value)),
+      (situation.offered === "one" && !differs(dialogue.frame[field as keyof ContractFrame], value)),
   );
 }
-
-const known = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : JSON.stringify(value));
 
 function askAboutProvider(acts: Acts, { said }: Turn): void {
   acts.add("request");
   for (const act of ["ask", "lookup", "out-of-scope", "help"] as const) acts.delete(act);
   if (said.date === undefined && said.time === undefined) acts.delete("book");
-}
-
-/** "Is there anything at two?" answers "what time?", in the form of a question. */
-function answerAsked(acts: Acts, { said, decision, situation, agrees }: Turn): void {
-  const given = Object.keys(said).some((field) => situation.asked.has(field));
-  if (acts.has("out-of-scope") && (given || (decision.rule === "nothing" && Object.keys(said).length > 0))) {
-    acts.delete("out-of-scope");
-    acts.add("inform");
-  }
-  if (acts.size === 0 && agrees) acts.add("affirm");
-  if (!acts.has("inform")) return;
-  for (const act of ["deny", "ask", "lookup", "book", "find"] as const) acts.delete(act);
-}
-
-function answerOffer(acts: Acts, { said, decision, errand, visits, asks, dialogue }: Turn): void {
-  const newSearch = said.city !== undefined || said.specialty !== undefined;
-  const places = said.date !== undefined || said.time !== undefined;
-  if (acts.has("deny") && !acts.has("select")) {
-    acts.delete("deny");
-    if (!acts.has("bye")) acts.add("alternatives");
-  }
-  const seeks = acts.has("inform") && newSearch && differs(said, dialogue.frame, ["city", "specialty"]);
-  if (!places && !acts.has("affirm") && (seeks || (acts.has("find") && !acts.has("select")))) {
-    acts.delete("select");
-    acts.add("alternatives");
-  }
-  if (acts.has("alternatives")) acts.delete("ask");
-  if (acts.has("alternatives") || acts.has("request")) return;
-  // Words that neither ask nor refuse, an errand, thanks: what was offered is taken.
-  const silent = acts.size === 0 || (decision.rule === "nothing" && acts.has("out-of-scope"));
-  const takes = errand || acts.has("thank") || acts.has("bye") || acts.has("book") || (silent && !asks);
-  if (takes) {
-    acts.delete("out-of-scope");
-    acts.add("select");
-  }
-  if (!acts.has("select")) return;
-  acts.delete("ask");
-  if ((acts.has("inform") && places) || visits) acts.add("book");
-}
-
-function answerReadBack(acts: Acts, { decision, said }: Turn): void {
-  const changes = acts.has("inform");
-  if (acts.has("repeat") && !changes && decision.rule !== "repeat") acts.delete("repeat");
-  if (acts.has("request") && Object.keys(said).length === 0 && acts.has("inform")) {
-    acts.delete("inform");
-    acts.add("affirm");
-  }
-  // Asking on about the provider after a read-back takes the read-back as right.
-  if (acts.has("request") && !acts.has("inform") && !acts.has("deny")) acts.add("affirm");
-  if (decision.rule === "nothing" && acts.has("out-of-scope")) {
-    acts.delete("out-of-scope");
-    acts.add("affirm");
-  }
-  if (acts.has("inform") && !acts.has("affirm")) acts.add("deny");
-  for (const act of ["lookup", "ask"] as const) if (acts.has("affirm") || acts.has("deny")) acts.delete(act);
-}
-
-/** "Is this right?": thanks, "all good" and words that neither ask nor refuse are a yes. */
-function answerPlainReadBack(acts: Acts, { decision, asks }: Turn): void {
-  const silent = acts.size === 0 || (decision.rule === "nothing" && acts.has("out-of-scope"));
-  const content = [...acts].every((act) => act === "thank" || act === "bye" || act === "greet");
-  if (asks || !(silent || content)) return;
-  acts.clear();
-  acts.add("affirm");
-}
-
-/** "Shall I book it?" answered with another errand or "maybe later" is a no, with a day or time a yes. */
-function answerShallIBook(acts: Acts, { decision, situation, said, errand, asks }: Turn): void {
-  const places = said.date !== undefined || said.time !== undefined;
-  if (!situation.failed && !acts.has("deny") && (acts.has("book") || acts.has("inform")) && places) acts.add("affirm");
-  const silent = acts.size === 0 || (decision.rule === "nothing" && acts.has("out-of-scope"));
-  // Another time offered in place of the one that failed is taken by words that neither ask nor refuse.
-  if (silent && situation.failed && !asks) {
-    acts.clear();
-    acts.add("affirm");
-  }
-  // "Let me think about it" tells nothing of the visit.
-  if (acts.has("inform") && Object.keys(said).length === 0 && acts.size === 1) {
-    acts.clear();
-    acts.add("deny");
-  }
-  // Nothing is booked yet that could be cancelled: "I don't want an appointment" is a no.
-  if (acts.has("deny")) acts.delete("cancel");
-  if (acts.has("affirm") || acts.has("request") || acts.has("select")) return;
-  if (acts.has("book") && !errand) return;
-  if (situation.failed && !acts.has("deny")) return;
-  if (errand || acts.has("lookup") || acts.has("out-of-scope") || acts.has("deny")) {
-    for (const act of ["lookup", "out-of-scope", "inform", "book", "ask"] as const) acts.delete(act);
-    acts.add("deny");
-  }
 }
 
 /** While a visit is being arranged, "is there a time free at nine?" is a wish. */
@@ -202,15 +111,12 @@ function isSearch({ said, situation, dialogue }: Turn): boolean {
   return !situation.started && dialogue.intent === "none" && open && narrows;
 }
 
-function nameTask(acts: Acts, intent: Intent, { decision, situation, dialogue, freely }: Turn): void {
+function nameTask(acts: Acts, intent: Intent, { decision, situation, dialogue, freely, asked }: Turn): void {
   const underWay = dialogue.intent;
   const fresh = decision.tasks.some((task) => task.fresh);
   const anew = situation.more || freely || fresh;
   if ((underWay === "find" || underWay === "book") && !anew) acts.delete("find");
   if (underWay === "book" && !anew) acts.delete("book");
-  if (situation.yesNo?.task === "book" && acts.has("affirm") && !fresh) acts.delete("book");
+  if (situation.yesNo?.task === "book" && acts.has("affirm") && (!fresh || asked === "offer")) acts.delete("book");
   if (intent === "book" && situation.more && acts.has("book")) acts.delete("affirm");
 }
-
-const differs = (said: ContractFrame, frame: ContractFrame, fields: readonly (keyof ContractFrame)[]) =>
-  fields.some((field) => said[field] !== undefined && known(said[field]) !== known(frame[field]));

@@ -38,3 +38,8 @@ export const newDialogue = (): Dialogue => ({
 /** The provider that is spoken of: on offer, taken, or just read back. */
 export const providerOf = ({ standing, frame, proposed }: Dialogue): string | undefined =>
   standing ?? frame.practitioner ?? proposed.practitioner;
+
+/** Whether two values of a field differ, spelling apart. */
+export const differs = (left: unknown, right: unknown): boolean => plain(left) !== plain(right);
+
+const plain = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : JSON.stringify(value));

@@ -1,17 +1,41 @@
 import { ERRAND_CUES } from "../rules/cues/errand-cues.ts";
+import { WORD_CLASSES } from "../rules/cues/word-classes.ts";
+import type { Situation } from "../rules/situation.ts";
 import { createCueBook } from "../text/patterns.ts";
-import type { Token, Tokens } from "../text/tokens.ts";
+import { type Token, type Tokens, tokenise } from "../text/tokens.ts";
+import { type Dialogue, providerOf } from "./dialogue.ts";
 
 const book = createCueBook(ERRAND_CUES);
 const JOINTS = new Set(["and", "but", "also", "so", "now", "then"]);
-const CLINIC = new Set(["doctor", "dentist", "dr", "clinic"]);
+const CLINIC: ReadonlySet<string> = new Set([...WORD_CLASSES.clinician, "clinic"]);
 const VISIT_VERBS = new Set(["make", "book", "schedule", "see", "visit", "appointment"]);
+
+/**
+ * The part of a message that is for the clinic, and whether it went on to an errand of another service. `freely`: only free
+ * words of the clinic's side came before, so the errand may be the one just spoken of.
+ */
+export function aboutTheClinic(
+  text: string,
+  situation: Situation,
+  dialogue: Dialogue,
+  freely: boolean,
+): { text: string; errand: boolean } {
+  const tokens = tokenise(text);
+  if (freely) {
+    const visit = visitAfter(tokens);
+    return { text: visit === null ? text : text.slice(visit), errand: false };
+  }
+  const arranging = situation.asked.size > 0 || situation.pending !== null;
+  const inClinic = providerOf(dialogue) !== undefined || situation.yesNo?.task;
+  const errand = inClinic && !arranging ? errandStart(tokens) : null;
+  return { text: errand === null ? text : text.slice(0, errand), errand: errand !== null };
+}
 
 /**
  * Where a message turns to an errand of another service (a cab, the weather, the patient's own diary): the offset of its
  * first word, or null. What stands before still answers the clinic.
  */
-export function errandStart(tokens: Tokens): number | null {
+function errandStart(tokens: Tokens): number | null {
   const { words } = tokens;
   const match = book.find(words).matches[0];
   if (!match) return null;
@@ -21,7 +45,7 @@ export function errandStart(tokens: Tokens): number | null {
 }
 
 /** Whether the errand is turned down and the clinic's visit is spoken of after it: "no, skip the event. Book the dentist". */
-export function visitAfter(tokens: Tokens): number | null {
+function visitAfter(tokens: Tokens): number | null {
   const { words } = tokens;
   const last = book.find(words).matches.at(-1);
   if (!last) return null;

@@ -1,14 +1,15 @@
 import { SURE } from "../rules/answer.ts";
 import type { Signals } from "../rules/signals.ts";
 import type { Situation } from "../rules/situation.ts";
-import type { Acts, Turn } from "./turn.ts";
+import { type Acts, saysNothing, type Turn } from "./turn.ts";
 
 /**
  * Thanks and goodbyes. A no to "anything else?" is a no with thanks; a word of praise, or the next errand, after a thing
  * was done is thanks; thanks beside anything that carries the visit on are manners and are not named.
  */
-export function settleFarewell(acts: Acts, { decision, situation, dialogue, errand, asks }: Turn): void {
-  const nothing = acts.size === 0 || (acts.has("out-of-scope") && decision.rule === "nothing");
+export function settleFarewell(acts: Acts, turn: Turn): void {
+  const { decision, situation, dialogue, errand, asks } = turn;
+  const nothing = saysNothing(acts, turn);
   if (situation.more && decision.tasks.length === 0 && !acts.has("inform") && !acts.has("book")) {
     if (nothing && !asks) acts.delete("out-of-scope");
     if (acts.has("thank") || acts.has("deny") || acts.has("bye") || (nothing && !asks)) {

@@ -1,3 +1,4 @@
+import { WORD_CLASSES } from "../rules/cues/word-classes.ts";
 import { type Cue, createCueBook } from "../text/patterns.ts";
 import { tokenise } from "../text/tokens.ts";
 import { readWhen } from "../when/when.ts";
@@ -19,7 +20,7 @@ const ASKING: readonly Cue<Asked | "more">[] = [
     weight: 1,
     lines: ["what|which ~1 day|date ~3 you|your|like|work|prefer|good", "when ~4 appointment"],
   },
-  { name: "practitioner", weight: 1, lines: ["what|which doctor|dentist", "who is|would ~2 doctor|dentist|see"] },
+  { name: "practitioner", weight: 1, lines: ["what|which @clinician", "who is|would ~2 @clinician|see"] },
   {
     name: "reason",
     weight: 1,
@@ -27,7 +28,7 @@ const ASKING: readonly Cue<Asked | "more">[] = [
   },
   { name: "more", weight: 1, lines: ["anything|something else ~4 i|we|help|need", "help ~3 anything|something else"] },
 ];
-const book = createCueBook(ASKING);
+const book = createCueBook(ASKING, WORD_CLASSES);
 
 /** Whether the clinic's side said only free words, of which no act is known. */
 export const isFree = (system: UnderstandLine["system"]): boolean =>

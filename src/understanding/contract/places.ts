@@ -1,3 +1,4 @@
+import { WORD_CLASSES } from "../rules/cues/word-classes.ts";
 import type { Token } from "../text/tokens.ts";
 
 const BEFORE_PLACE = new Set([
@@ -44,7 +45,7 @@ export function readCity(text: string, words: readonly Token[], asked: boolean):
     const before = words[at - 1]?.word ?? "";
     if (!BEFORE_PLACE.has(before) || words[at - 1]?.sentence !== words[at]?.sentence) continue;
     if (before === "about" && !/^(?:how|what)$/.test(words[at - 2]?.word ?? "")) continue;
-    const someoneIn = SOMEBODY.test(words[at - 2]?.word ?? "");
+    const someoneIn = SOMEBODY.has(words[at - 2]?.word ?? "");
     const anyCase = FIRM_BEFORE.has(before) && (asked || someoneIn || text === text.toLowerCase());
     const area = isArea(words, at);
     const run = placeAt(words, area ? at + 1 : at, anyCase || area, FIRM_BEFORE.has(before) || area);
@@ -58,8 +59,10 @@ export function readCity(text: string, words: readonly Token[], asked: boolean):
   return null;
 }
 
-const SOMEBODY =
-  /^(?:dentists?|doctors?|one|ones|someone|somebody|specialists?|clinics?|offices?|therapists?|practices?)$/;
+const SOMEBODY: ReadonlySet<string> = new Set([
+  ...WORD_CLASSES.clinician,
+  ..."one ones someone somebody clinic clinics office offices practice practices".split(" "),
+]);
 
 /** "The Ashford area": a town, for all its article. */
 function isArea(words: readonly Token[], at: number): boolean {

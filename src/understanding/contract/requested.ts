@@ -1,4 +1,5 @@
 import type { QuestionCueName } from "../rules/cues/question-cues.ts";
+import { WORD_CLASSES } from "../rules/cues/word-classes.ts";
 import type { Signals } from "../rules/signals.ts";
 import { type Cue, createCueBook } from "../text/patterns.ts";
 import type { Token } from "../text/tokens.ts";
@@ -102,7 +103,7 @@ function isNumber({ word }: Token, at: number, words: readonly Token[]): boolean
   return word === "contact" && !/^(?:address|location)$/.test(words[at + 1]?.word ?? "");
 }
 
-const PERSON = /^(?:dentist|doctor|clinic|practice|specialist|someone|place)$/;
+const PERSON: ReadonlySet<string> = new Set([...WORD_CLASSES.clinician, "clinic", "practice", "place"]);
 
 /** "One that offers cosmetic work", "a cosmetic dentist" describe who is wanted; "does this one …?" asks. */
 export function isWish(words: readonly Token[], at: number): boolean {
@@ -111,6 +112,6 @@ export function isWish(words: readonly Token[], at: number): boolean {
     (token, index) =>
       token.sentence === sentence &&
       ((INDEFINITE.has(token.word) && !DEFINITE.has(words[index - 1]?.word ?? "")) ||
-        (PERSON.test(token.word) && [1, 2].some((back) => /^an?$/.test(words[index - back]?.word ?? "")))),
+        (PERSON.has(token.word) && [1, 2].some((back) => /^an?$/.test(words[index - back]?.word ?? "")))),
   );
 }

@@ -26,6 +26,12 @@ export interface Turn {
   wishes: boolean;
   /** It holds a yes. */
   agrees: boolean;
+  /** A few words without a negation. */
+  short: boolean;
   /** It asks something. */
   asks: boolean;
 }
+
+/** Nothing was read in it. */
+export const saysNothing = (acts: Acts, { decision }: Turn): boolean =>
+  acts.size === 0 || (decision.rule === "nothing" && acts.has("out-of-scope"));

@@ -39,7 +39,8 @@ function deniedBefore(words: readonly Token[], end: number, from: number): boole
     if (STOPS_NEGATION.has(token.word)) return false;
     const doubts = DOUBTS.has(words[at + 1]?.word ?? "");
     if (!doubts && end - at > NEGATION_REACH) continue;
-    if (denies(words, at)) return doubts || (!speaksOfSomebody(words, at, end) && !isCompared(words, at, end));
+    if (!denies(words, at)) continue;
+    return doubts ? !isSaidMore(words, end) : !speaksOfSomebody(words, at, end) && !isCompared(words, at, end);
   }
   return false;
 }
@@ -50,6 +51,11 @@ const speaksOfSomebody = (words: readonly Token[], no: number, end: number): boo
 /** "No he tenido": the Spanish verb, no pronoun. */
 const isSpanishHe = (words: readonly Token[], at: number): boolean =>
   words[at]?.word === "he" && /(?:[ai]do|hecho|visto)$/.test(words[at + 1]?.word ?? "");
+
+/** "I don't think the chest pain is going away" doubts what is said of it. */
+const SAID_OF_IT = new Set("is was will has can should went are".split(" "));
+const isSaidMore = (words: readonly Token[], end: number): boolean =>
+  words.slice(end + 1, end + 4).some(({ word }) => SAID_OF_IT.has(word));
 
 function isCompared(words: readonly Token[], no: number, end: number): boolean {
   const never = ["never", "nunca", "jamas"].includes(words[no]?.word ?? "");

@@ -19,59 +19,51 @@ export interface RedFlagPhrases {
   es: readonly string[];
 }
 
+const words = (list: string): readonly string[] => list.split(" ");
+
 /** Word lists that `@name` stands for in the lines. */
 export const RED_FLAG_WORDS = {
-  hurt: "pain pains painful hurts hurting hurt aches aching ache pressure tightness tight tightening crushing squeezing squeezed heavy heaviness burning stabbing agony killing throbbing sore excruciating sharp discomfort".split(
-    " ",
+  hurt: words(
+    "pain pains painful hurts hurting hurt aches aching ache pressure tightness tight tightening crushing squeezing squeezed heavy heaviness burning stabbing agony killing throbbing sore excruciating sharp discomfort",
   ),
-  breath: "breathe breath breathing breathin breathes air".split(" "),
-  relative:
-    "wife husband son daughter baby child kid toddler mom mum mother dad father friend brother sister grandma grandmother grandpa grandfather partner boyfriend girlfriend ex uncle aunt nephew niece roommate neighbor neighbour stepdad stepfather boy girl grandson granddaughter cousin man woman lady guy coworker colleague student neighbors".split(
-      " ",
-    ),
-  baby: "baby newborn infant toddler child son daughter kid twins twin boy girl grandson granddaughter nephew niece".split(
-    " ",
+  breath: words("breathe breath breathing breathin breathes air"),
+  relative: words(
+    "wife husband son daughter baby child kid toddler mom mum mother dad father friend brother sister grandma grandmother grandpa grandfather partner boyfriend girlfriend ex uncle aunt nephew niece roommate neighbor neighbour stepdad stepfather boy girl grandson granddaughter cousin man woman lady guy coworker colleague student neighbors",
   ),
-  small: "baby babies newborn newborns infant infants preemie".split(" "),
-  lots: "lots lot much heavy heavily badly severely profusely uncontrollably bad nonstop".split(" "),
-  pills:
-    "pills pill tablets tablet meds medication medicine medicines gummies tylenol paracetamol acetaminophen ibuprofen advil aspirin oxycodone oxy insulin opioids xanax valium benadryl painkillers antidepressants".split(
-      " ",
-    ),
-  poison:
-    "bleach antifreeze poison detergent battery batteries drano cleaner cleaning chemicals chemical pesticide pods pod lysol ammonia gasoline turpentine mushrooms".split(
-      " ",
-    ),
-  self: "myself himself herself themselves themself".split(" "),
-  small_number: "one two three four five six seven eight nine ten eleven twelve".split(" "),
-  sudden: "suddenly sudden abruptly".split(" "),
-  vomit: "vomiting vomited vomit throwing threw puking puked throws vomits".split(" "),
-  dazed: "confused confusion disoriented delirious drowsy sleepy dizzy dazed unconscious nonsense hallucinating".split(
-    " ",
+  baby: words(
+    "baby newborn infant toddler child son daughter kid twins twin boy girl grandson granddaughter nephew niece",
   ),
-  limp: "limp lethargic floppy listless unresponsive".split(" "),
-  swell: "swelling swollen swelled swells swell ballooning puffed puffing puffy".split(" "),
-  testicle: "testicle testicles testicular testis ball balls nut nuts scrotum groin".split(" "),
+  small: words("baby babies newborn newborns infant infants preemie"),
+  lots: words("lots lot much heavy heavily badly severely profusely uncontrollably bad nonstop"),
+  pills: words(
+    "pills pill tablets tablet meds medication medicine medicines gummies tylenol paracetamol acetaminophen ibuprofen advil aspirin oxycodone oxy insulin opioids xanax valium benadryl painkillers antidepressants",
+  ),
+  poison: words(
+    "bleach antifreeze poison detergent battery batteries drano cleaner cleaning chemicals chemical pesticide pods pod lysol ammonia gasoline turpentine mushrooms",
+  ),
+  self: words("myself himself herself themselves themself"),
+  small_number: words("one two three four five six seven eight nine ten eleven twelve"),
+  sudden: words("suddenly sudden abruptly"),
+  vomit: words("vomiting vomited vomit throwing threw puking puked throws vomits"),
+  dazed: words("confused confusion disoriented delirious drowsy sleepy dizzy dazed unconscious nonsense hallucinating"),
+  limp: words("limp lethargic floppy listless unresponsive"),
+  swell: words("swelling swollen swelled swells swell ballooning puffed puffing puffy"),
+  testicle: words("testicle testicles testicular testis ball balls nut nuts scrotum groin"),
   // Spanish
-  duele:
-    "dolor dolores duele duelen doliendo presion opresion aprieta apreton punzada punzadas ardor arde quema peso".split(
-      " ",
-    ),
-  mucho: "mucho mucha muchisimo muchisima demasiado demasiada bastante".split(" "),
-  pastillas:
-    "pastillas pastilla pildoras medicamentos medicinas medicina tabletas paracetamol insulina ibuprofeno calmantes".split(
-      " ",
-    ),
-  veneno: "cloro lejia veneno anticongelante detergente pila pilas bateria limpiador quimicos gasolina raticida".split(
-    " ",
+  duele: words(
+    "dolor dolores duele duelen doliendo presion opresion aprieta apreton punzada punzadas ardor arde quema peso",
   ),
-  hincha:
-    "hincha hinchan hincharon hinchando hincho hinchada hinchado hinchadas hinchados hinchazon hinchandose inflama inflamo inflamando inflamada inflamado inflamados inflamadas".split(
-      " ",
-    ),
-  bebe: "bebe bebes nino nina hijo hija nacido nacida bebito bebita criatura".split(" "),
-  testiculo: "testiculo testiculos testicular escroto huevo huevos".split(" "),
-  confuso: "confundido confundida delirando delira desorientado desorientada confusion incoherencias".split(" "),
+  mucho: words("mucho mucha muchisimo muchisima demasiado demasiada bastante"),
+  pastillas: words(
+    "pastillas pastilla pildoras medicamentos medicinas medicina tabletas paracetamol insulina ibuprofeno calmantes",
+  ),
+  veneno: words("cloro lejia veneno anticongelante detergente pila pilas bateria limpiador quimicos gasolina raticida"),
+  hincha: words(
+    "hincha hinchan hincharon hinchando hincho hinchada hinchado hinchadas hinchados hinchazon hinchandose inflama inflamo inflamando inflamada inflamado inflamados inflamadas",
+  ),
+  bebe: words("bebe bebes nino nina hijo hija nacido nacida bebito bebita criatura"),
+  testiculo: words("testiculo testiculos testicular escroto huevo huevos"),
+  confuso: words("confundido confundida delirando delira desorientado desorientada confusion incoherencias"),
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The classes in the order in which they are named when several fire. */
@@ -80,6 +72,9 @@ export const RED_FLAGS = {
     level: "emergency_ambulance",
     tier: "emergency",
     en: [
+      "chest ~5 on fire",
+      "@hurt ~8 to|into|through ~1 chest",
+      "chest ~6 to|into|down ~2 arm|back|jaw|shoulder",
       "weight|brick|bricks|truck|ton|rock|boulder|something ~4 on|against|across ~1 my|his|her|the chest",
       "clutching|clutches|grabbing|holding|grabbed|rubbing ~2 chest",
       "heart ~6 pain|pains|hurts|stabbing|squeezing",
@@ -118,6 +113,8 @@ export const RED_FLAGS = {
     level: "emergency_ambulance",
     tier: "emergency",
     en: [
+      "can not ~2 speak|talk ~2 clearly|properly|right|straight|well",
+      "@sudden ~4 confused|confusion|clumsy",
       "can not ~1 smile|swallow|see ~3 one|left|right|side|properly|@sudden",
       "one|left|right|half side ~3 not ~1 moving|working|responding",
       "face|mouth|eyelid ~3 hanging|drop|dropped|fell|falling",
@@ -169,6 +166,8 @@ export const RED_FLAGS = {
     level: "emergency_ambulance",
     tier: "emergency",
     en: [
+      "grunting|rattling|whistling ~4 breath|breathe|breathing",
+      "looks|look|looking|went|turned ~1 blue|bluish|purple !cross|shield|shirt",
       "not think|sure|know ~4 breathing",
       "not think|know ~2 can|could ~1 breathe",
       "wheezing|wheezy|wheeze ~6 inhaler|puffer|nebulizer",
@@ -230,6 +229,11 @@ export const RED_FLAGS = {
     level: "emergency_ambulance",
     tier: "emergency",
     en: [
+      "can|could ~1 see ~2 bone",
+      "to|through the bone",
+      "blood ~2 not ~2 stop|stopping|slow|clot",
+      "bleeding like crazy|hell|mad|anything",
+      "bleeding|blood ~3 crazy|insane|everywhere",
       "finger|toe|thumb|hand|ear|skin ~2 hanging|dangling|off",
       "still bleeding",
       "keeps|kept|keep bleeding",
@@ -239,7 +243,7 @@ export const RED_FLAGS = {
       "nosebleed ~8 not ~4 stop|stopping",
       "towel|towels|pad|pads|bandage|bandages|shirt|sheets ~6 bleeding|blood|soaked|soaking",
       "soaked|soaking|gone ~4 towel|towels|pad|pads|bandage|bandages",
-      "bleeding ~2 a lot|through|from",
+      "bleeding ~2 lot|through",
       "blood ~4 out of ~3 leg|arm|neck|head|wound|ear|ears|mouth",
       "black|tarry|bloody ~2 stool|stools|poop|vomit|diarrhea",
       "bleeding ~3 @lots",
@@ -322,6 +326,7 @@ export const RED_FLAGS = {
     level: "emergency_ambulance",
     tier: "emergency",
     en: [
+      "drank|swallowed|drunk|drinking|sipped ~3 windshield|brake|lighter|cleaning|washer|transmission ~1 fluid|liquid",
       "took|taken|gave ~1 double|triple|twice ~6 @pills",
       "accidentally|mistake ~4 double|triple|twice ~6 @pills|dose|doses",
       "@baby|old|he|she ~4 got into ~4 @pills|cabinet|@poison|edibles",
@@ -369,14 +374,18 @@ export const RED_FLAGS = {
     level: "emergency",
     tier: "crisis",
     en: [
+      "going|want|wants|will|might|about ~2 take|swallow ~1 all ~4 @pills",
+      "want|wants ~2 disappear|vanish ~1 forever|and|from",
+      "want|wants ~1 to disappear $",
+      "no point ~3 living|life|alive|being",
       "rather not ~1 be ~1 alive|here|born",
-      "not ~1 be alive|living ~1 any|anymore|$",
+      "not ~1 be alive|living ~1 any|anymore",
       "driving|drive|steer|crash|crashing ~4 off|into ~4 road|bridge|tree|wall|cliff|traffic|purpose",
       "nobody|no one|nothing|anyone ~2 would|will ~2 notice|care|miss|matter ~4 gone|dead|died|disappeared|me",
       "if i ~1 was|were|am ~1 gone|dead",
       "not see ~2 way out",
       "no way out",
-      "written|writing|wrote ~3 letters|note|goodbye|goodbyes|will ~4 goodbye|suicide|$",
+      "written|writing|wrote ~3 letters|note|goodbye|goodbyes|will ~4 goodbye|suicide",
       "suicide note",
       "said|saying ~2 goodbye|goodbyes",
       "burden ~4 everyone|family|all|them|me ~6 better|gone|without|die",
@@ -392,7 +401,7 @@ export const RED_FLAGS = {
       "kill|killing|shoot|shooting|drown|stab|hang|hanging ~1 @self",
       "end|ending|take|taking|took my|his|her|their own? life",
       "end|ending it all",
-      "end|ending things|it tonight|now|today|forever|$",
+      "end|ending things|it tonight|now|today|forever",
       "end my|this|the pain|misery|suffering ~2 forever|myself",
       "suicide|suicides",
       "suicidal",
@@ -403,8 +412,8 @@ export const RED_FLAGS = {
       "want|wanted|rather|wants ~2 be dead",
       "better off dead",
       "better|happier ~2 without me",
-      "no reason|point ~3 live|living|alive|life|go on",
-      "not ~3 reason|point ~3 live|living|alive|life|anymore|going on",
+      "no reason|point ~3 live|living|alive|life|go",
+      "not ~3 reason|point ~3 live|living|alive|life|anymore|going",
       "not see ~1 point ~1 any more",
       "not see ~1 point ~1 anymore",
       "what is the point ~2 living|life|anymore $",
@@ -414,7 +423,8 @@ export const RED_FLAGS = {
       "not want to be here $",
       "life ~3 not ~1 worth",
       "not worth living",
-      "can not ~2 go on ~1 living|like|any|anymore|$",
+      "can not ~2 go on ~1 living|like|any|anymore",
+      "can not ~1 go on $",
       "can not ~1 do this ~1 any|anymore ~8 living|life|die|goodbye|alive",
       "tired of living|life|being alive",
       "hurt|hurting|harm|harming|cut|cutting|burning|starving ~1 @self !shaving|cooking|chopping|slicing|gardening|on|with|badly|at|playing|falling|lifting|running|working",
@@ -423,7 +433,7 @@ export const RED_FLAGS = {
       "^^ kms $$",
       "i|to|will|might|just|wanna|going kms",
       "jump|jumping off|from|in ~2 bridge|building|roof|train|balcony",
-      "in front of ~1 train|bus|truck",
+      "jump|jumping|walk|walking|step|stepping|throw|throwing|run|running ~3 front of ~1 train|bus|truck|car|traffic",
       "slit|slitting|cut|cutting ~1 wrist|wrists",
       "thoughts ~2 death|dying|ending|hurting|killing",
       "not wake|waking up ~2 tomorrow|again|morning",
@@ -437,8 +447,8 @@ export const RED_FLAGS = {
     ],
     es: [
       "soy una carga",
-      "no ~1 deberia|debo|merezco ~2 seguir|estar|vivir ~1 aqui|vivo|viva|$",
-      "nadie ~2 extranaria|extranara|notaria|importa|importaria ~4 muero|muriera|no|$",
+      "no ~1 deberia|debo|merezco ~2 seguir|estar|vivir ~1 aqui|vivo|viva",
+      "nadie ~2 extranaria|extranara|notaria|importa|importaria ~4 muero|muriera|no",
       "no ~1 veo|hay|encuentro ~1 salida",
       "despedirme de todos|mi|la",
       "odio mi vida",
@@ -467,6 +477,8 @@ export const RED_FLAGS = {
     level: "emergency_ambulance",
     tier: "emergency",
     en: [
+      "@relative|he|she|someone|somebody ~2 hitting|hit|hits|beating|beat|beats|choking|choked|strangling|punching|kicking|hurting|hurt|attacking|stabbing|stabbed|shot|shooting|threatening|raped|molested ~1 my|our|his|her|the @relative|kids|children|grandchild",
+      "someone|somebody|he|she|they|@relative stabbed|shot|raped|strangled|attacked ~1 me|my|him|her|us",
       "hands|hand|arm|belt|rope ~2 around|on ~2 neck|throat",
       "with|has|have|holding|pulled|grabbed a|the|his|her knife|gun|machete|bat|weapon ~6",
       "do ~1 something ~2 terrible|bad|awful|horrible|violent ~2 to|them|him|her",
@@ -493,13 +505,14 @@ export const RED_FLAGS = {
       "afraid|scared|terrified ~4 kill|hurt|hit ~1 me|us",
       "scared|afraid|terrified ~2 to go home",
       "domestic violence|abuse",
-      "locked|locks|trapped|holding me in|inside|hostage ~6 let|leave|out|go|$",
+      "locked|locks|trapped|holding me in|inside|hostage ~6 let|leave|out|go",
     ],
     es: [
+      "pega|golpea|golpeo|pego|maltrata|amenaza ~1 a mi|mis ~2",
       "nos|me|le|la ~1 pega|golpea|pegan ~1 a? ~2 mi|mama|mis|y|mucho|otra|todos|hijos|ella",
       "me|la|lo encerro|amenazo|arrastro|quemo",
       "ganas de ~2 matar|golpear|hacer ~2 alguien|el|dano|mi",
-      "abusan|abuso|abusaron|abusando de|sexualmente|sexual mi|ella|el|su|$",
+      "abusan|abuso|abusaron|abusando de|sexualmente|sexual mi|ella|el|su",
       "me|nos ~2 golpeando|golpea|golpeo|pegando|pega|pego|amenazando|amenaza|amenazo|ahorco|ahorcando|violo|violaron|asaltaron|atacaron|maltrata|estrangulo",
       "me|nos|lo|la|le ~1 apunalaron|apunalo|dispararon|disparo|balearon|acuchillaron|balacearon",
       "me|nos ~1 quiere|va|quieren|van ~2 matar|golpear|pegar|hacer|violar|disparar",
@@ -515,13 +528,15 @@ export const RED_FLAGS = {
     level: "emergency_ambulance",
     tier: "emergency",
     en: [
+      "on ~1 floor|ground|pavement|street ~5 not ~2 moving|responding|awake|breathing|move",
       "out cold",
       "slumped|keeled|crumpled|toppled ~1 over",
       "slumped",
       "dropped|fell|fallen|down|lying ~2 to|on ~1 the floor|ground ~8 jerking|shaking|moving|not|unresponsive",
       "jerking|twitching|convulse|stiff ~6 eyes|foaming|shaking|jerking",
-      "not ~1 answering|answer ~3 me|us|anymore|$",
-      "not|stopped moving ~3 at all|anymore|floor|$",
+      "not ~1 answering|answer ~3 me|us|anymore",
+      "not|stopped moving ~3 all|anymore|floor",
+      "not|stopped moving $",
       "he|she|@relative is|was ~1 jerking|limp",
       "can not|could not ~2 wake|rouse|revive",
       "unconscious|unresponsive|comatose",
@@ -579,8 +594,8 @@ export const RED_FLAGS = {
       "# weeks|months ~1 along ~8 bleeding|blood|cramping|contractions|spotting|gush",
       "bleeding|blood ~8 # weeks along|pregnant",
       "baby|fetus|foetus|bump ~4 not|stopped ~3 moving|moved|move|kicking|kicked|kick",
-      "not ~2 felt|feel|feeling ~4 baby|her|him|kicks|it ~2 move|moving|kick|movement|today|$",
-      "no|fewer|less fetal|foetal|baby? movement|kicks|kicking ~6 today|day|hours|yesterday|baby|since|$",
+      "not ~2 felt|feel|feeling ~4 baby|her|him|kicks|it ~2 move|moving|kick|movement|today",
+      "no|fewer|less fetal|foetal|baby? movement|kicks|kicking ~6 today|day|hours|yesterday|baby|since",
       "# weeks ~6 no|fewer ~1 kicks|movement",
       "water|waters ~2 broke|broken|breaking|leaking",
       "going into labor|labour",
@@ -589,11 +604,14 @@ export const RED_FLAGS = {
       "contractions ~5 minutes|apart|weeks|close|early",
       "miscarriage|miscarrying ~6 now|think|having|bleeding",
       "having|think|might|getting ~5 miscarriage|miscarrying",
-      "baby is coming|crowning ~2 now|$",
+      "baby is coming|crowning ~2 now",
+      "baby is coming|crowning $",
       "baby|babys ~2 coming ~1 right? now|out",
       "ectopic",
     ],
     es: [
+      "no ~2 mueve|patea ~2 bebe",
+      "embarazada|embarazo ~6 vision|borroso|mareada|hinchada ~2",
       "# semanas|meses ~6 sangre|sangrando|sangrado|contracciones|liquido",
       "un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve meses ~5 sangre|sangrando|sangrado|contracciones",
       "bajando|baja|bajo|saliendo|sale ~1 sangre ~10 embarazo|embarazada|meses|semanas",
@@ -607,7 +625,7 @@ export const RED_FLAGS = {
       "rompio ~2 fuente|bolsa",
       "fuente ~2 rota|rompio",
       "contracciones ~5 minutos|seguidas|fuertes|cada|semanas",
-      "aborto|abortando espontaneo|ahora|creo|teniendo|$",
+      "aborto|abortando espontaneo|ahora|creo|teniendo",
       "de parto",
       "trabajo de parto",
       "ya viene el bebe",
@@ -645,7 +663,7 @@ export const RED_FLAGS = {
     ],
     es: [
       "bebe|bebita|bebito|nacido|nacida ~6 calientita|calientito|caliente|hirviendo|38.5|38|39|39.5|40",
-      "bebe|bebita|bebito|nacido|nacida|@bebe ~4 de un|# mes|semanas|meses|dias ~6 calientita|calientito|caliente|fiebre|calentura|38.5|38|39|39.5",
+      "bebe|bebita|bebito|nacido|nacida|@bebe ~4 mes|semanas|meses|dias ~6 calientita|calientito|caliente|fiebre|calentura|38.5|38|39|39.5",
       "bebe|nacido|nacida|lactante ~8 fiebre|calentura|temperatura|ardiendo|febril|39|40",
       "fiebre|calentura ~5 bebe|nacido|nacida",
       "@bebe ~4 aletargado|aletargada|letargico|letargica|flacido|flacida|flojito|flojita|desguanzado|desguanzada|aguado|guango",
@@ -661,6 +679,8 @@ export const RED_FLAGS = {
     level: "emergency",
     tier: "emergency",
     en: [
+      "can not|not ~1 feel|move ~3 legs|feet|arms|toes|hands|anything",
+      "accident|crash|fall|fell|dive|diving ~8 can not ~1 feel|move",
       "fell|fallen|hit|struck|landed|dropped|crashed ~3 on|his|her|my|onto|in|the ~2 head ~12 @vomit|sick|@dazed|remember|wake",
       "head ~14 been|being|is|was|got sick",
       "asking|asks|repeating|repeats ~2 same question|questions|thing|things",
@@ -682,7 +702,7 @@ export const RED_FLAGS = {
       "car|bike|motorcycle|bad accident|crash|wreck ~8 hurt|hurts|bleeding|head|neck|trapped|move|injured",
       "hit by ~1 car|truck|bus|van|motorcycle",
       "fluid|blood|liquid ~3 out|from|coming ~3 ear|ears|nose ~5 fall|fell|hit|accident|head|after",
-      "neck|spine|back ~6 can not move|feel ~2 legs|arms|neck|$",
+      "neck|spine|back ~6 can not move|feel ~2 legs|arms|neck",
     ],
     es: [
       "golpe|golpeo|pego|pegue ~4 nuca|frente|craneo",
@@ -728,6 +748,8 @@ export const RED_FLAGS = {
       "head pain|hurts so bad|badly i|he|she can not",
     ],
     es: [
+      "cabeza ~5 no ~2 aguanto|soporto",
+      "dolor|duele ~2 cabeza ~6 borroso|vomitando|vomito|confundido|confundida|rigido",
       "dolor ~2 cabeza ~2 tan fuerte ~3 que|nunca|no",
       "cabeza ~6 nunca ~3 sentido|tenido|habia",
       "no ~1 aguanto|soporto ~3 cabeza",
@@ -747,6 +769,7 @@ export const RED_FLAGS = {
     level: "emergency",
     tier: "emergency",
     en: [
+      "thinner|paint|cement|fertilizer|superglue|peroxide|solvent ~6 eye|eyes",
       "eye|eyes|vision|sight ~3 went|gone|is|are|turned|completely|totally ~2 black|dark|blank|blind|white",
       "half ~3 vision|sight ~3 gone|missing|black",
       "sprayed|splashed|squirted|got|splash|spray ~4 in|into ~2 eye|eyes",
@@ -760,7 +783,7 @@ export const RED_FLAGS = {
       "lost|losing|loss|lose ~3 vision|sight|eyesight",
       "vision|sight|eyesight ~4 gone|lost|black|disappeared|went|vanished|dark|suddenly",
       "@sudden ~3 vision|sight|blind|blindness",
-      "went|gone|going blind ~1 in|$",
+      "went|gone|going blind ~1 in",
       "gone|went|going blind",
       "@sudden blind",
       "@sudden double vision",
@@ -774,7 +797,7 @@ export const RED_FLAGS = {
     ],
     es: [
       "no ~1 veo|ve ~2 ojo",
-      "vista|vision|ojo ~3 nublo|negro|oscuro|apago|borro ~3 repente|pronto|$",
+      "vista|vision|ojo ~3 nublo|negro|oscuro|apago|borro ~3 repente|pronto",
       "salpico|cayo|echo|entro ~6 ojo|ojos",
       "repente|pronto ~3 no ~1 veo|ve",
       "no ~1 veo|ve ~2 repente|nada",
@@ -886,7 +909,7 @@ export const RED_FLAGS = {
     level: "emergency_ambulance",
     tier: "emergency",
     en: [
-      "lip|lips|tongue|face ~4 huge|enormous|giant|double|triple|twice|times ~3 size|normal|swelling|$",
+      "lip|lips|tongue|face ~4 huge|enormous|giant|double|triple|twice|times ~3 size|normal|swelling",
       "lip|lips|tongue|face ~3 times|twice|double|triple ~2 size",
       "face|tongue|lips|lip|throat|mouth|neck ~5 @swell",
       "@swell ~4 face|tongue|lips|lip|throat|mouth",

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { screen } from "../screen.ts";
 import { RED_FLAG_CLASSES, type RedFlagClass } from "./classes.ts";
 import { RED_FLAGS } from "./phrases.ts";
-import { FRESH_HAPPENING, FRESH_HARMLESS, PLAIN_HAPPENING, PLAIN_HARMLESS } from "./testing/fresh.ts";
+import {
+  FRESH_HAPPENING,
+  FRESH_HARMLESS,
+  LAST_HAPPENING,
+  LAST_HARMLESS,
+  PLAIN_HAPPENING,
+  PLAIN_HARMLESS,
+} from "./testing/fresh.ts";
 import { HAPPENING } from "./testing/happening.ts";
 import { HARD } from "./testing/hard.ts";
 import { ASKED, HARMLESS } from "./testing/harmless.ts";
@@ -35,8 +42,8 @@ describe("recall", () => {
     expect(HARD.filter(([, message]) => !fires(message)).map(([kind, message]) => `${kind}: ${message}`)).toEqual([]);
   });
 
-  it("L21: the second and third readings fire", () => {
-    const messages = [...FRESH_HAPPENING.map(([message]) => message), ...PLAIN_HAPPENING];
+  it("L21: the later readings fire", () => {
+    const messages = [...FRESH_HAPPENING.map(([message]) => message), ...PLAIN_HAPPENING, ...LAST_HAPPENING];
     expect(messages.filter((message) => !fires(message))).toEqual([]);
   });
 
@@ -50,7 +57,7 @@ describe("false positives", () => {
     ["en", HARMLESS.en],
     ["es", HARMLESS.es],
     ["second reading", FRESH_HARMLESS],
-    ["third reading", PLAIN_HARMLESS],
+    ["later readings", [...PLAIN_HARMLESS, ...LAST_HARMLESS]],
   ] as const)("L21: none among the negatives: %s", (_language, messages) => {
     expect(messages.filter(fires)).toEqual([]);
   });
@@ -70,6 +77,12 @@ describe("what is denied or long ago", () => {
     "he had a stroke two years ago but he's fine, can we come in on Friday?",
     "no history of seizures",
     "In 2019, my dad had a heart attack",
+    "I have a family emergency, I need to cancel",
+    "hay una emergencia en mi trabajo, cancelo la cita",
+    "I lost my vision insurance card",
+    "I would rather die than wait until June",
+    "the bus stops in front of the bus station",
+    "water broke in my basement, I need to cancel",
     "hace tres años tuve un infarto",
     "no ha tenido convulsiones",
     "mi mamá no tiene dolor en el pecho",
@@ -108,6 +121,8 @@ describe("what else a message says", () => {
     "no one is here he collapsed",
     "I don't think he's breathing",
     "I don't think I can breathe",
+    "I don't think the chest pain is going away",
+    "I'd rather die than live like this",
     "I had a stroke last year and it's happening again",
     "I had a heart attack ten years ago and it feels the same",
     "I had chest pain last night",
@@ -135,7 +150,7 @@ function rowOf(name: RedFlagClass) {
   const rate = (list: typeof en) => list.filter(({ result }) => result.kind === "emergency").length / list.length;
   const all = [...en, ...es];
   const own = all.filter(({ result }) => result.kind === "emergency" && result.class === name).length;
-  const harmless = [...HARMLESS.en, ...HARMLESS.es, ...FRESH_HARMLESS, ...PLAIN_HARMLESS];
+  const harmless = [...HARMLESS.en, ...HARMLESS.es, ...FRESH_HARMLESS, ...PLAIN_HARMLESS, ...LAST_HARMLESS];
   const falsely = harmless.filter((message) => {
     const result = screen(message);
     return result.kind === "emergency" && result.class === name;

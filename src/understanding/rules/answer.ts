@@ -34,7 +34,7 @@ export function answer(
   settleAs: Settle,
 ): { act?: DialogueAct; keepTasks: boolean; unreadChange?: boolean } {
   const yes = Math.max(replyStrength(signals, "affirm"), replyStrength(signals, "praise"));
-  const no = isDoubleNegation(signals) ? 0 : replyStrength(signals, "deny");
+  const no = keepsIt(signals, situation) ? 0.9 : isDoubleNegation(signals) ? 0 : replyStrength(signals, "deny");
   const others = replyStrength(signals, "alternatives");
   const chooses = given.selection ? 0.95 : replyStrength(signals, "select");
   const stops = signals.strength("abort");
@@ -47,9 +47,10 @@ export function answer(
   }
   // "I confirm all that" answers a read-back; "can you confirm it?" asks for one.
   const confirms = situation.pending !== null && signals.strength("affirm") > SURE && !asksFor(signals);
-  if (signals.strength("repeat") > SURE && !given.visit && tasks.length === 0 && !confirms) {
+  const repeats = signals.strength("repeat") > SURE && !given.visit && !confirms && !refusesFirst(signals, no);
+  if (repeats && tasks.every(({ at }) => signals.tokens.words[at]?.word === "confirm")) {
     settleAs("repeat", 0.85, "repeat");
-    return { act: "repeat", keepTasks };
+    return { act: "repeat", keepTasks: false };
   }
   if (others > SURE && situation.offered !== "none" && !asked) {
     settleAs("alternatives", 0.92, "alternatives");
@@ -70,7 +71,7 @@ export function answer(
     }
     return { keepTasks };
   }
-  const unsure = signals.strength("either") > SURE || signals.strength("undecided") > SURE;
+  const unsure = signals.strength("either") > SURE || isUndecided(signals);
   const open = unsure && !PLAIN_NO.has(signals.tokens.words[0]?.word ?? "");
   const opensConversation = !situation.started && tasks.length > 0;
   if (no > SURE && !open && !opensConversation && !(yes > SURE && opensWithYes(signals))) {
@@ -140,6 +141,27 @@ function bareCancel(signals: Signals, situation: Situation, tasks: readonly Task
 }
 
 const asksFor = (signals: Signals) => /^(?:can|could|would|will|please)$/.test(signals.tokens.words[0]?.word ?? "");
+
+/** "Keep it" to a question whether to cancel. */
+function keepsIt({ tokens: { words } }: Signals, { pending, yesNo }: Situation): boolean {
+  const cancels = pending === "cancel" || yesNo?.task === "cancel";
+  return cancels && words.some(({ word }) => word === "keep") && !words.some(({ word }) => word === "not");
+}
+
+/** "That's not it, say it again": the no comes first. "I didn't catch that" only asks. */
+function refusesFirst(signals: Signals, no: number): boolean {
+  const refusal = signals.first("deny");
+  const again = signals.first("repeat");
+  return no > SURE && refusal !== undefined && again !== undefined && refusal.from < again.from;
+}
+
+/** A bare "hmm" before a sentence only gains time. */
+function isUndecided(signals: Signals): boolean {
+  if (signals.strength("undecided") <= SURE) return false;
+  const { matches, tokens } = signals;
+  const doubts = matches.filter(({ name }) => name === "undecided");
+  return tokens.words.length <= 2 || doubts.some(({ from }) => !/^(?:hmm|um|uh)$/.test(tokens.words[from]?.word ?? ""));
+}
 
 /** "That's not wrong", "you're not mistaken" agree. */
 function isDoubleNegation({ tokens: { words } }: Signals): boolean {

@@ -6,8 +6,10 @@ import {
   type Understanding,
   type UnderstandingContext,
 } from "../acts.ts";
+import { readConduct } from "../conduct.ts";
 import { readLanguage } from "../language.ts";
 import { normaliseText } from "../normalise.ts";
+import { isFalseAlarm } from "../red-flags/false-alarm.ts";
 import { type Token, tokenise } from "../text/tokens.ts";
 import type { VisitWindow } from "../when/visit-window.ts";
 import { type Given, SURE } from "./answer.ts";
@@ -96,12 +98,15 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
     window,
   });
   understanding.ambiguous.push(...passed.map(({ code, readings, text: said }) => ({ code, readings, text: said })));
+  const conduct = readConduct(whole);
   const language = identity.patch.givenName === undefined ? readLanguage(text) : undefined;
   return {
     ...understanding,
     ...(isUnreadChange(decision, signals, given, expectation) ? { unreadChange: true as const } : {}),
     ...(identity.invalid.length > 0 ? { invalidIdentity: identity.invalid } : {}),
     ...(language ? { language } : {}),
+    ...(conduct ? { conduct } : {}),
+    ...(isFalseAlarm(whole) ? { falseAlarm: true as const } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Token } from "../text/tokens.ts";
 import type { Signals } from "./signals.ts";
 
 export interface Scope {
@@ -20,7 +21,8 @@ export function readScope(
   const people = clinic.people + clinic.treatments;
   const ours = people * 2 + clinic.visits;
   if (signals.strength("attack") > 0.5 && people === 0) return { kind: "attack", score: 0.9, trust: 0 };
-  if (isClinical(signals, complaintAsked || named > 1)) return { kind: "clinical", score: 0.85, trust: 0 };
+  if (isClinical(signals, { complaintAsked: complaintAsked || named > 1, started }))
+    return { kind: "clinical", score: 0.85, trust: 0 };
   if (named > 1 && other.firm === 0) return { kind: "clinic", score: 0.9, trust: 1 };
   const calendar = asksOfCalendar(signals);
   if (calendar !== "none" && (named > 0 || calendar === "asked" || tellsOnly(signals)))
@@ -53,7 +55,7 @@ function asksOfCalendar({ requests }: Signals): "asked" | "told" | "none" {
 
 /** What is told of, or said to every trade alike, is another trade's when anything else in the message is. */
 function tellsOnly({ requests, other, diary, strength }: Signals): boolean {
-  const quiet = requests.every(({ stated }) => !stated) || strength("foreign") <= 0.5;
+  const quiet = strength("foreign") <= 0.5 || requests.every(({ stated, task }) => !stated && task !== "lookup");
   return quiet && other.firm <= (diary ? 1 : 0) && requests.every(({ task }) => task !== "foreign");
 }
 
@@ -96,8 +98,13 @@ const SEEKS_ADVICE = new Set([
   "opinion",
 ]);
 
+const isLetter = (words: readonly Token[]): boolean => words[0]?.word === "subject" || words[0]?.word === "message";
+
 /** Asking for a judgement, or a story of illness with no wish for a visit in it. */
-function isClinical(signals: Signals, complaintAsked: boolean): boolean {
+function isClinical(
+  signals: Signals,
+  { complaintAsked, started }: { complaintAsked: boolean; started: boolean },
+): boolean {
   const { words } = signals.tokens;
   const wishes = (["book", "find", "cancel", "reschedule"] as const).some((name) => signals.strength(name) > 0.85);
   const books = wishes && (signals.clinic.visits > 0 || signals.clinic.people > 0);
@@ -107,10 +114,22 @@ function isClinical(signals: Signals, complaintAsked: boolean): boolean {
   if (words.length > 25 && signals.medical >= 4 && !(books && words.length < 45)) return true;
   if (books) return false;
   const asks = signals.strength("question") > 0.5 || signals.tokens.questions.some(Boolean);
-  if (words.length > 14 && signals.medical >= 1 && (asks || words.some(({ word }) => SEEKS_ADVICE.has(word))))
-    return true;
+  const seeks = words.some(({ word }) => SEEKS_ADVICE.has(word));
+  if (words.length > 14 && signals.medical >= 1 && (asks || seeks)) return true;
   if (words.length > 18 && signals.medical >= 3) return true;
   const topical = [...PRACTICE, "q-rating", "q-cosmetic"] as const;
+  const you = words.some(({ word }) => word === "you" || word === "your");
+  // What comes as a letter, with a subject line, and asks for no visit is for a person with a clinician's knowledge.
+  if (
+    isLetter(words) &&
+    !wishes &&
+    (asks || seeks || signals.medical > 0) &&
+    !topical.some((name) => signals.strength(name) > 0.5)
+  )
+    return true;
+  // A stranger's first words that name conditions, and nothing the desk does, are for a clinician.
+  if (!started && signals.conditions >= 2 && words.length >= 8) return true;
   if (signals.clinic.people > 0 || topical.some((name) => signals.strength(name) > 0.5)) return false;
+  if (!started && !you && (asks || seeks) && signals.conditions >= 1) return true;
   return asks && signals.medical >= 2;
 }

@@ -1,12 +1,13 @@
 import { type CueMatch, createCueBook } from "../text/patterns.ts";
 import type { Token, Tokens } from "../text/tokens.ts";
 import { CLINICAL_CUES, type ClinicalCueName } from "./cues/clinical-cues.ts";
-import { isMedicalWord, SYMPTOM_WORDS } from "./cues/health-words.ts";
+import { isConditionWord, isEveryday, isMedicalWord, SYMPTOM_WORDS } from "./cues/health-words.ts";
 import { FIRM_OTHER_DOMAIN, FOREIGN_CUE, OTHER_DOMAIN_WORDS } from "./cues/other-domains.ts";
 import { QUESTION_CUES, type QuestionCueName } from "./cues/question-cues.ts";
 import { REPLY_CUES, type ReplyCueName } from "./cues/reply-cues.ts";
 import { TASK_CUES, type TaskCueName } from "./cues/task-cues.ts";
 import { WORD_CLASSES } from "./cues/word-classes.ts";
+import { isVisiting } from "./requests/object.ts";
 import { readRequests } from "./requests/read-requests.ts";
 import type { Request } from "./requests/request.ts";
 
@@ -27,7 +28,10 @@ export interface Signals {
   /** Words of other trades, and those that are never a clinic's. */
   other: { words: number; firm: number };
   symptoms: number;
+  /** Words of illness and treatment; everyday ones count only beside others. */
   medical: number;
+  /** Of those, the ones only illness and treatment have. */
+  conditions: number;
   /** What its clauses ask for, by verb and object. */
   requests: readonly Request[];
   steps: number;
@@ -65,6 +69,12 @@ function holdsNegation(words: readonly Token[], { from, to }: CueMatch): boolean
     .some(({ word }, at) => (word === "not" || word === "no" || word === "never") && !(at <= 1 && to - from <= 2));
 }
 
+function medicalWords(words: readonly Token[]): number {
+  const medical = words.filter(({ word }) => isMedicalWord(word));
+  const proper = medical.filter(({ word }) => !isEveryday(word)).length;
+  return proper > 0 ? medical.length : Math.floor(medical.length / 2);
+}
+
 export function readSignals(tokens: Tokens): Signals {
   const words = tokens.words.slice(0, CUE_WORDS);
   const found = book.find(words);
@@ -84,14 +94,15 @@ export function readSignals(tokens: Tokens): Signals {
     first: (name) => byName.get(name)?.[0],
     clinic: {
       people: count((word) => PEOPLE.has(word)),
-      visits: count((word) => VISITS.has(word)),
+      visits: words.filter(({ word }, at) => VISITS.has(word) && !isVisiting(words, at)).length,
       treatments: count((word) => TREATMENTS.has(word)),
     },
     events: count((word) => EVENTS.has(word)),
     diary: words.some(({ word }, at) => DIARY.has(word) || (word === "my" && EVENTS.has(words[at + 1]?.word ?? ""))),
     other: { words: count((word) => OTHER.has(word)), firm: count((word) => FIRM_OTHER_DOMAIN.has(word)) },
     symptoms: count((word) => SYMPTOMS.has(word)),
-    medical: count(isMedicalWord),
+    medical: medicalWords(words),
+    conditions: count(isConditionWord),
     requests: readRequests(words),
     steps,
   };

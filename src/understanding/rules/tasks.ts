@@ -14,6 +14,8 @@ export interface TaskReading {
   at: number;
   /** It is of a thing of its own, so that a yes or a no before it does not swallow it. */
   fresh?: boolean;
+  /** Told rather than asked. */
+  stated?: boolean;
   /** Token indexes of its clause, `to` exclusive. */
   clause: { from: number; to: number };
 }
@@ -77,7 +79,8 @@ export function readTasks(signals: Signals): TaskReading[] {
   for (const clause of clauses) {
     const reading = readClause(signals, clause);
     const goesOn = refersBack(signals, clause) && tasks.some(({ task }) => task === "book");
-    if (reading && !goesOn && !tasks.some(({ task }) => task === reading.task)) tasks.push({ ...reading, clause, fresh: isFresh(signals, clause) });
+    if (reading && !goesOn && !tasks.some(({ task }) => task === reading.task))
+      tasks.push({ ...reading, clause, fresh: isFresh(signals, clause), stated: isStated(signals, clause) });
   }
   // "I want to find a dentist and book an appointment" is one wish in two steps; the find is part of the booking.
   if (!tasks.some(({ task }) => task === "find") || !tasks.some(({ task }) => task === "book")) return tasks;
@@ -109,8 +112,13 @@ const isBooked = (word: string): boolean => isA(word, "visit") || isA(word, "eve
 function isFresh({ requests, tokens }: Signals, { from, to }: Clause): boolean {
   const request = requests.find((candidate) => candidate.from === from);
   if (!request || request.refers || request.stated || request.task === "foreign") return false;
-  return tokens.words.slice(from, to).some(({ word }) => isA(word, "event") || isA(word, "occasion") || isA(word, "calendar") || word === "another");
+  return tokens.words
+    .slice(from, to)
+    .some(({ word }) => isA(word, "event") || isA(word, "occasion") || isA(word, "calendar") || word === "another");
 }
+
+const isStated = ({ requests }: Signals, clause: Clause): boolean =>
+  requests.some(({ from, stated }) => from === clause.from && stated);
 
 /** "Schedule a meeting. It will be at noon": the second sentence goes on about the first. */
 const refersBack = ({ requests }: Signals, clause: Clause): boolean =>

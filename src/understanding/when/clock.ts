@@ -138,6 +138,12 @@ function readDigital(tokens: Tokens, at: number): Found<Clock> | null {
   const minuteAt = readMinutes(tokens, at);
   if (minuteAt) {
     const { next, value, evident } = minuteAt;
+    // "2026-03-05T08:15-05:30": a timestamp is on 24 hours, and its distance from Greenwich is no second time.
+    if (wordAt(tokens, at - 1) === "t" && !hours.spaced)
+      return {
+        value: { hour: hours.value, minute: value, exact: true, evident: true },
+        next: skipOffset(tokens, next),
+      };
     return finish(tokens, { hour: hours.value, minute: value, exact, evident }, next);
   }
   const word = wordAt(tokens, at + 1);
@@ -155,6 +161,12 @@ function readDigital(tokens: Tokens, at: number): Found<Clock> | null {
     };
   }
   return finish(tokens, { hour: hours.value, minute: 0, exact, evident: false }, at + 1);
+}
+
+function skipOffset(tokens: Tokens, at: number): number {
+  if (wordAt(tokens, at) === "z" && !tokens[at]?.spaced) return at + 1;
+  const signed = /^[-+]$/.test(wordAt(tokens, at)) && !tokens[at]?.spaced && tokens[at + 1]?.digits === 2;
+  return signed && wordAt(tokens, at + 2) === ":" && tokens[at + 3]?.digits === 2 ? at + 4 : at;
 }
 
 function readMinutes(tokens: Tokens, at: number): { value: number; next: number; evident: boolean } | null {

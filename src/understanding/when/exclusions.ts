@@ -78,7 +78,8 @@ function isRefusedBefore(tokens: Tokens, floor: number, at: number): boolean {
     if (CANNOT.test(token.word)) return true;
     if (token.word === "not" && /^(can|could|will|am|i'm|free)$/.test(wordAt(tokens, back - 1))) return true;
     if (token.word === "not" && /^(free|available|able|possible)$/.test(wordAt(tokens, back + 1))) return true;
-    if (token.word === "no" && back === at - 1) return true;
+    // "no mornings" rules out; "no the 10th" corrects what was said before.
+    if (token.word === "no" && back === at - 1 && wordAt(tokens, at) !== "the") return true;
     if (token.word === "work" && /^(i|we)$/.test(wordAt(tokens, back - 1))) return true;
   }
   return false;

@@ -15,7 +15,7 @@ export function readMentions(tokens: Tokens): Mention[] {
   const mentions: Mention[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const mention = canBegin(tokens[at]) ? readMention(tokens, at) : null;
+    const mention = canBegin(tokens, at) ? readMention(tokens, at) : null;
     if (mention) mentions.push(mention);
     at = mention ? Math.max(at + 1, mention.extent.to) : at + 1;
   }

@@ -1,8 +1,9 @@
 import { readMentions } from "./mentions.ts";
 import { readCardinal } from "./numbers.ts";
+import { canBegin } from "./starters.ts";
 import type { Extent } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
-import { isCounted, phrase, wordAt } from "./words.ts";
+import { isCounted, wordAt } from "./words.ts";
 
 type Tokens = readonly Token[];
 
@@ -32,7 +33,9 @@ export const namesMove = (tokens: Tokens): boolean => tokens.some(({ word }) => 
 /** "the 10th instead of the 9th", "instead of Monday, Tuesday". */
 function splitInstead(tokens: Tokens): MoveSplit | null {
   const at = tokens.findIndex(
-    (_, index) => phrase(tokens, index, "instead of") > 0 || phrase(tokens, index, "rather than") > 0,
+    ({ word }, index) =>
+      (word === "instead" && wordAt(tokens, index + 1) === "of") ||
+      (word === "rather" && wordAt(tokens, index + 1) === "than"),
   );
   if (at < 0 || !beginsWhen(tokens, at + 2)) return null;
   const end = endOfFirst(tokens, at + 2);
@@ -59,6 +62,7 @@ function splitFrom(tokens: Tokens, start: number): MoveSplit | null {
 /** "move my Friday visit a week later", "push it back an hour": the way is told, not the end of it. */
 function splitByLength(tokens: Tokens, start: number): MoveSplit | null {
   for (let at = start; at < tokens.length; at++) {
+    if (!canBegin(tokens, at)) continue;
     const [mention] = readMentions(tokens.slice(at, at + 8));
     const relative =
       mention?.elapsed?.relative || (mention?.days?.is === "shift" && mention.days.from?.is === "anchored");
@@ -100,6 +104,7 @@ function beginsWhen(tokens: Tokens, at: number): boolean {
   const start = /^(the|my|a|an)$/.test(wordAt(tokens, at)) ? at + 1 : at;
   const number = readCardinal(tokens, start);
   if (number && !isCounted(wordAt(tokens, number.next))) return number.value >= 1 && number.value <= 31;
+  if (!canBegin(tokens, at) && !canBegin(tokens, at + 1)) return false;
   const [mention] = readMentions(tokens.slice(at, at + 10));
   return mention !== undefined && mention.extent.from <= 1;
 }

@@ -80,6 +80,16 @@ function readFraction(tokens: readonly Token[], whole: Found<number>): Found<num
   const { value, next } = whole;
   const word = (offset: number) => tokens[next + offset]?.word ?? "";
   const digits = tokens[next + 1];
+  const [over, under] = [tokens[next], tokens[next + 2]];
+  if (
+    over?.kind === "number" &&
+    over.spaced &&
+    word(1) === "/" &&
+    under?.value &&
+    !under.spaced &&
+    over.value !== undefined
+  )
+    if (over.value < under.value) return { value: value + over.value / under.value, next: next + 3 };
   if (word(0) === "and" && /^an?$/.test(word(1)) && word(2) === "half") return { value: value + 0.5, next: next + 3 };
   if (digits?.value !== undefined && !digits.spaced && word(0) === ".")
     return { value: value + digits.value / 10 ** digits.digits, next: next + 2 };

@@ -11,6 +11,7 @@ type ReadDays = (tokens: Tokens, at: number) => Found<Days> | null;
 
 const PERIODS: ReadonlyMap<string, PeriodUnit> = new Map([
   ["week", "week"],
+  ["wk", "week"],
   ["weekend", "weekend"],
   ["wkend", "weekend"],
   ["month", "month"],

@@ -2,9 +2,11 @@ import { addUnits } from "./calendar.ts";
 import type { Policy } from "./day-span.ts";
 import { readDurationAt } from "./duration.ts";
 import { nthWeekday } from "./holidays.ts";
+import { NUMBER_WORDS } from "./numbers.ts";
 import { type Recurrence, readRecurrenceAt } from "./recurrence.ts";
 import type { Extent } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
+import { wordSet } from "./words.ts";
 
 /** What a message says of how long a visit is and how often it repeats, and which of its tokens said so. */
 export interface Repeats {
@@ -17,6 +19,7 @@ export interface Repeats {
 export function readRepeats(tokens: readonly Token[]): Repeats {
   const found: Repeats = { extents: [] };
   for (let at = 0; at < tokens.length; at++) {
+    if (!mayRepeat(tokens[at])) continue;
     const recurrence = found.recurrence ? null : readRecurrenceAt(tokens, at);
     const duration = recurrence || found.durationMinutes !== undefined ? null : readDurationAt(tokens, at);
     const next = recurrence?.next ?? duration?.next;
@@ -28,6 +31,19 @@ export function readRepeats(tokens: readonly Token[]): Repeats {
   }
   return found;
 }
+
+const OPENS = wordSet(
+  "every each once twice thrice daily weekly biweekly fortnightly monthly bimonthly quarterly yearly annually bi the last " +
+    "a an half hour quarter three for lasting lasts takes take need needs",
+);
+
+/** A recurrence or a length can begin here: most words of a message cannot, and cost nothing more. */
+const mayRepeat = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (token.kind === "number" ||
+    (token.kind === "word" && (OPENS.has(token.word) || NUMBERS.has(token.word) || token.word.endsWith("days"))));
+
+const NUMBERS: ReadonlySet<string> = new Set(NUMBER_WORDS);
 
 /** "the first Monday of each month": the next three of them, soonest first. */
 export function nextOfMonth({ nth, weekdays }: Recurrence, { now }: Policy): Temporal.PlainDate[] {

@@ -1,3 +1,4 @@
+import { weekdayReadings } from "./ambiguity.ts";
 import { addUnits, stepsTo } from "./calendar.ts";
 import { type Day, type DaySpan, type Policy, point, span } from "./day-span.ts";
 import { nthWeekday } from "./holidays.ts";
@@ -11,7 +12,7 @@ export function resolveDays(days: Days, policy: Policy): DaySpan | null {
   const today = policy.now.toPlainDate();
   switch (days.is) {
     case "offset":
-      return resolveOffset(days.days, policy);
+      return resolveOffset(days, policy);
     case "shift":
       return resolveShift(days, policy);
     case "anchored":
@@ -102,9 +103,11 @@ function nextWeekend(today: Day): DaySpan {
 /** Until this hour many have not slept yet: their "tomorrow" may be the day that has begun. */
 const NIGHT_ENDS = 4;
 
-function resolveOffset(days: number, { now }: Policy): DaySpan {
+function resolveOffset({ days, weekday }: Days & { is: "offset" }, { now }: Policy): DaySpan {
   const today = now.toPlainDate();
   const day = today.add({ days });
+  if (weekday !== undefined && weekday !== day.dayOfWeek)
+    return point(...weekdayReadings({ said: day, weekday, fitting: undefined, near: true, today }));
   if (days !== 1 || now.hour >= NIGHT_ENDS) return point(day);
   return point(day, { code: "near_midnight", readings: [day, today].map(String) });
 }

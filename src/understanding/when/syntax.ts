@@ -20,7 +20,7 @@ export type PeriodUnit = "week" | "weekend" | "workweek" | "month" | "quarter" |
 
 /** What a message says about the day, unresolved: no calendar is consulted until `resolve-days.ts`. */
 export type Days =
-  | { is: "offset"; days: number }
+  | { is: "offset"; days: number; weekday?: number }
   /** "the day after", "a week later": counted from the day spoken of. `pointing` ("that day") is nothing without one. */
   | { is: "anchored"; amount: number; unit: Unit | "workday"; pointing?: true }
   | { is: "shift"; amount: number; unit: Unit | "workday"; from: Days | null }

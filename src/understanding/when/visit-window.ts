@@ -1,6 +1,6 @@
 import { readAnswer } from "./answers.ts";
 import { blank } from "./blank.ts";
-import type { DaySpan, Policy } from "./day-span.ts";
+import type { Policy } from "./day-span.ts";
 import { mendHeard } from "./heard.ts";
 import { linkMentions } from "./linked-mentions.ts";
 import { readMentions } from "./mentions.ts";
@@ -8,12 +8,12 @@ import { splitMove } from "./move-split.ts";
 import { readNoSuchDays } from "./no-such-day.ts";
 import type { Recurrence } from "./recurrence.ts";
 import { nextOfMonth, type Repeats, readRepeats } from "./repeats.ts";
-import { clockSpan, resolveMention, span, startOf } from "./resolve.ts";
-import { formatClock } from "./resolve-clock.ts";
-import { resolveDays } from "./resolve-days.ts";
+import { resolveMention, span } from "./resolve.ts";
 import { roughly } from "./roughly.ts";
-import type { Days, Extent, Mention } from "./syntax.ts";
+import type { Extent } from "./syntax.ts";
 import { tokenize } from "./tokens.ts";
+import { addDays } from "./visit-days.ts";
+import { addMisheard, dropPassed, isOver, nearReadings } from "./visit-doubts.ts";
 import { type ClockWindow, joinTimes, type TimeSide, type TimeWish, timeWish } from "./visit-times.ts";
 import { isAlternative, wishes } from "./visit-wishes.ts";
 import { policyOf, type WhenAmbiguity, type WhenRequest } from "./when.ts";
@@ -48,9 +48,6 @@ export interface VisitWindowRequest extends Omit<WhenRequest, "expect"> {
   /** A visit is being moved: "from Tuesday to Thursday" then names the visit and where it goes. */
   moving?: boolean;
 }
-
-/** How far an open end reaches: "any time after the 5th". */
-const OPEN_DAYS = 90;
 
 /**
  * When a visit may be, from one message; null when it says nothing of days or times. Hours without am or pm fall in the
@@ -114,12 +111,6 @@ const isEmpty = (window: VisitWindow): boolean =>
   window.durationMinutes === undefined &&
   window.ambiguities.length === 0;
 
-/** A time that was heard through a slip is confirmed before it counts. */
-function addMisheard(window: VisitWindow, mention: Mention, policy: Policy): void {
-  const clock = clockSpan(mention, policy);
-  if (clock?.from !== undefined) window.ambiguities.push({ code: "misheard", readings: [formatClock(clock.from)] });
-}
-
 const OPENS = /^(in|on|the|after|before|until|till|by|from|than|later|earlier|past|since|between|not|no)$/;
 
 /** The words of a wish with what opens it: "after 2pm". */
@@ -135,93 +126,4 @@ function addRepeats(window: VisitWindow, { recurrence, durationMinutes }: Repeat
   window.recurrence = recurrence;
   if (recurrence.nth === undefined) window.weekdays.push(...recurrence.weekdays);
   else window.dates.push(...nextOfMonth(recurrence, policy).map((day) => ({ from: String(day), to: String(day) })));
-}
-
-function addDays(window: VisitWindow, mention: Mention, policy: Policy): void {
-  const days = mention.days ?? (mention.elapsed ? elapsedDays(mention, policy) : undefined);
-  // "I can't do Tuesday at 3" leaves the rest of Tuesday; "not Monday mornings" is taken for the whole of Mondays.
-  if (!days || (mention.excluded && mention.time)) return;
-  if (days.is === "weekdays") {
-    const list = mention.excluded ? window.excludedWeekdays : window.weekdays;
-    for (const weekday of days.weekdays) if (!list.includes(weekday)) list.push(weekday);
-    return;
-  }
-  const weekday =
-    days.is === "weekday" && days.week === undefined && (days.plural || (mention.excluded && days.which === "bare"));
-  if (weekday) {
-    const list = mention.excluded ? window.excludedWeekdays : window.weekdays;
-    if (!list.includes(days.weekday)) list.push(days.weekday);
-    return;
-  }
-  const resolved = resolveDays(days, policy);
-  if (!resolved) return;
-  const range = bounded(resolved, days, policy);
-  if (!range) return;
-  if (!mention.excluded) window.dates.push({ from: String(range.from), to: String(range.to) });
-  else
-    for (
-      let day = range.from, left = 60;
-      left > 0 && Temporal.PlainDate.compare(day, range.to) <= 0;
-      day = day.add({ days: 1 }), left--
-    )
-      window.excludedDates.push(String(day));
-}
-
-function elapsedDays(mention: Mention, policy: Policy): Days {
-  const { minutes = 0, days = 0 } = mention.elapsed ?? {};
-  const moment = startOf(mention.elapsed, policy).add({
-    minutes: Math.max(-5e6, Math.min(5e6, Math.round(minutes))),
-    days: Math.max(-9999, Math.min(9999, days)),
-  });
-  return { is: "offset", days: policy.now.toPlainDate().until(moment.toPlainDate(), { largestUnit: "days" }).days };
-}
-
-/** Both ends, none before today; "after Tuesday" begins on Wednesday, "before Friday" ends on Thursday. */
-function bounded(
-  resolved: DaySpan,
-  days: Days,
-  policy: Policy,
-): { from: Temporal.PlainDate; to: Temporal.PlainDate } | null {
-  const today = policy.now.toPlainDate();
-  const strict = days.is === "open" && days.strict === true;
-  const from = resolved.from ? (strict ? afterSpan(days, resolved.from, policy) : resolved.from) : today;
-  const last = resolved.to ?? from.add({ days: OPEN_DAYS });
-  const to = resolved.to && strict && days.is === "open" && days.to ? beforeSpan(days.to, last, policy) : last;
-  if (Temporal.PlainDate.compare(to, today) < 0 || Temporal.PlainDate.compare(from, to) > 0) return null;
-  return { from: Temporal.PlainDate.compare(from, today) < 0 ? today : from, to };
-}
-
-function afterSpan(days: Days, from: Temporal.PlainDate, policy: Policy): Temporal.PlainDate {
-  const whole = days.is === "open" && days.from ? resolveDays(days.from, policy) : null;
-  return (whole?.to ?? from).add({ days: 1 });
-}
-
-function beforeSpan(to: Days, last: Temporal.PlainDate, policy: Policy): Temporal.PlainDate {
-  return (resolveDays(to, policy)?.from ?? last).subtract({ days: 1 });
-}
-
-/** A date that is over by every reading (a date of birth, say) is no wish. */
-const isOver = ({ code, readings }: WhenAmbiguity, policy: Policy): boolean =>
-  code !== "passed" &&
-  code !== "half_of_day" &&
-  readings.every((reading) => reading < String(policy.now.toPlainDate()));
-
-/** Readings a clinic could mean: none before today, none further than half a year, the value's own first. */
-function nearReadings(ambiguity: WhenAmbiguity, policy: Policy): WhenAmbiguity {
-  if (ambiguity.code === "passed" || ambiguity.code === "half_of_day") return ambiguity;
-  const today = String(policy.now.toPlainDate());
-  return { ...ambiguity, readings: ambiguity.readings.filter((reading, index) => index === 0 || reading >= today) };
-}
-
-/** A visit is never in the past: what has gone is taken out and said. */
-function dropPassed(window: VisitWindow, policy: Policy): void {
-  const today = String(policy.now.toPlainDate());
-  const clock = policy.now.toPlainTime().toString({ smallestUnit: "minute" });
-  if (window.exactTime === undefined || window.dates.length === 0) return;
-  const onlyToday = window.dates.every(({ from, to }) => from === today && to === today);
-  if (!onlyToday || window.exactTime > clock) return;
-  if (!window.ambiguities.some(({ code }) => code === "passed"))
-    window.ambiguities.push({ code: "passed", readings: [`${today}T${window.exactTime}`] });
-  window.dates = [];
-  delete window.exactTime;
 }

@@ -13,11 +13,22 @@ export function skip(tokens: readonly Token[], at: number, words: ReadonlySet<st
 /** Index after the phrase, or -1. */
 export function phrase(tokens: readonly Token[], at: number, words: string): number {
   let next = at;
-  for (const word of words.split(" ")) {
+  for (const word of wordsOf(words)) {
     if (wordAt(tokens, next) !== word) return -1;
     next++;
   }
   return next;
+}
+
+/** The words of the grammar's own phrases, each cut once. */
+const cut = new Map<string, readonly string[]>();
+
+function wordsOf(words: string): readonly string[] {
+  const known = cut.get(words);
+  if (known) return known;
+  const list = words.split(" ");
+  cut.set(words, list);
+  return list;
 }
 
 export const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(" "));

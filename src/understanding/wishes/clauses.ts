@@ -14,7 +14,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 const JOINTS = words(`and then also plus but or otherwise`);
 const VERBS: ReadonlySet<string> = new Set([
   ...Object.values(REQUEST_VERBS).flatMap((verbs) => [...verbs]),
-  ..."undo stop confirm confirming remind email text send fill sign refill renew ask let please join leave".split(" "),
+  ..."undo stop confirm confirming remind email text send fill sign refill renew ask let please join leave keep".split(" "),
 ]);
 /** After "or" only these begin something else to be done: "cancel or move it" is one wish. */
 const AFTER_OR = words(`put add call text let tell waitlist notify otherwise else`);

@@ -3,6 +3,7 @@ import type { Token } from "../text/tokens.ts";
 import type { CuedWish, WishMatch } from "./cue-book.ts";
 import type { LookAlikeName } from "./cues/look-alike-cues.ts";
 import { WISH_WORDS } from "./cues/word-lists.ts";
+import { readReferral } from "./details/referral.ts";
 
 /** One wish of a clause before its details are read. */
 export interface KindReading {
@@ -33,17 +34,18 @@ const isTopic = (name: string): name is DeskTopic => TOPICS.has(name);
 
 /** The more particular first: of two cues for one clause the earlier one here is meant. */
 const PRECEDENCE: readonly CuedWish[] = [
+  "stop_messages",
   "waitlist_leave",
   "waitlist_position",
   "waitlist_edit",
   "waitlist_decline",
   "waitlist_accept",
-  "stop_messages",
   "add_to_calendar",
   "prior_authorisation",
   "lost_item",
   "insurance_update",
   "letter",
+  "contact_update",
   "proxy",
   "privacy",
   "referral_status",
@@ -57,7 +59,6 @@ const PRECEDENCE: readonly CuedWish[] = [
   "waitlist_join",
   "start_messages",
   "callback",
-  "contact_update",
   "new_patient_registration",
   "compare",
   "undo",
@@ -150,12 +151,10 @@ const ASKED_OF_PRACTICE: ReadonlySet<CuedWish> = new Set([
   "add_need",
   "change_modality",
   "change_practitioner",
-  "details",
   "waitlist_join",
   "running_late",
   "preparation",
   "start_messages",
-  "add_to_calendar",
 ]);
 
 /** What else must hold for a cue to count here. */
@@ -164,6 +163,8 @@ function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own: boole
   const visit = words.some(({ word }) => VISIT_NOUNS.has(word));
   const first = tasks[0];
   const books = first?.task === "book" && visit && BOOKS.test(text);
+  // One who has a referral, or has none, asks nothing about it.
+  if (name === "referral_status" && readReferral(text) !== undefined) return false;
   if (isTopic(name)) {
     if (NEVER_A_VISIT.has(name) || !first) return true;
     return !((books || first.task === "cancel" || first.task === "reschedule") && /\b(?:appointment|visit|booking|check up|consultation)s?\b/u.test(text));

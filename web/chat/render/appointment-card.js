@@ -9,7 +9,12 @@ import { gestureOf } from "./gesture.js";
  * @import { Actions, ItemView } from "./view.ts"
  */
 
-const TITLES = { booked: "You're booked", rescheduled: "Your visit has moved", cancelled: "Cancelled" };
+const TITLES = {
+  booked: "You're booked",
+  pending: "Waiting for the clinic's approval",
+  rescheduled: "Your visit has moved",
+  cancelled: "Cancelled",
+};
 
 /** What each question's two answers are called, and what they say in the conversation. */
 const QUESTIONS = {

@@ -8,7 +8,7 @@ import { el, setAttribute } from "./element.js";
  */
 
 /**
- * Who the visit is for. The browser may fill it in; typing the same into the chat works as well.
+ * Who the visit is for, or the one-time code. The browser may fill it in; typing the same into the chat works as well.
  * @param {CardItem} item
  * @param {Actions} actions
  * @returns {ItemView<CardItem>}
@@ -37,8 +37,9 @@ export function createFormCard(item, actions) {
     const values = Object.fromEntries(fields.map(({ name, input }) => [name, input.value.trim()]));
     const byKeyboard = document.activeElement !== send || send.matches(":focus-visible");
     actions.tap(
-      { type: "submit_form", purpose: "identity", values },
-      inWords(values),
+      { type: "submit_form", purpose: content.purpose, values },
+      // The transcript keeps the words, and a code is nothing to keep.
+      content.purpose === "code" ? "Here is the code." : inWords(values),
       byKeyboard ? "keyboard" : "pointer",
     );
   });
@@ -65,6 +66,8 @@ function createField(id, { name, label, type, autocomplete, value }) {
     autocomplete,
     required: true,
     value,
+    inputmode: name === "code" ? "numeric" : null,
+    maxlength: name === "code" ? 20 : null,
     // A birth date in the future is a slip of the picker.
     max: type === "date" ? new Date().toISOString().slice(0, 10) : null,
     "aria-describedby": `${id}-error`,
@@ -90,6 +93,7 @@ function faultOf(input, label) {
   if (input.validity.badInput) return `Enter the whole ${what}.`;
   if (input.value.trim() === "") return `Enter your ${what.replace(/^your /, "")}.`;
   if (input.validity.rangeOverflow) return `The ${what} cannot be in the future.`;
+  if (input.name === "code" && input.value.replace(/\D/g, "").length !== 6) return "Enter all 6 digits of the code.";
   if (input.type === "tel" && input.value.replace(/\D/g, "").length < 7)
     return "Enter a phone number with at least 7 digits.";
   return "";

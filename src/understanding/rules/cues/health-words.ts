@@ -313,8 +313,34 @@ export const MEDICAL_WORDS: readonly string[] = [
   "injections",
 ];
 
+/** Everyday words that are medical only beside a medical one: "side effects", "a good side". */
+const ALSO_EVERYDAY = new Set(
+  `side effects clinical trial trials baby birth period condition weight hair loss sleep nails drops cream joint bite ms als
+  scan heart generic manufacturer ingredient ingredients hospital doctors physician
+  pressure med defect pharmacy eye ear skin vision hearing nose cold tired stress burn operation implant
+  supplement supplements fluids legs leg chest positive tests kit smoking alcohol`.split(/\s+/),
+);
+
+/** More names of what people ask clinicians about: parts, states and cures. */
+const CONDITION_WORDS =
+  `jaundice ureter urethra penis erection vagina vaginal cervix cervical rectal anus bowel colon stool urine
+  bladder pancreas spleen tonsils gallbladder gallstones appendix testicle testicles scrotum pelvis pelvic sperm semen
+  hormone puberty menopause miscarriage infertility fertility ovulation contraception contraceptive contraceptives condom
+  anesthesia anaesthesia methadone suboxone morphine oxycodone ketamine withdrawal withdrawl detox rehab addiction
+  schizophrenia bipolar ptsd ocd autistic asperger anorexia bulimia downs down's fibromyalgia gout rickets scurvy anemia
+  anaemia leukemia lymphoma melanoma myeloma sarcoma carcinoma metastasis metastatic benign malignant remission relapse
+  glaucoma cataract cataracts myopia tinnitus vertigo blindness deafness cleft scoliosis hunchback fracture dislocation
+  concussion tailbone coccyx quads thighs tendon ligament cartilage meniscus vertebra vertebrae disc sciatica spasm
+  spasms tremor tremors rigidity paralysed paralyzed soreness swallowed swallow bleach antidote toxin toxic mold lead
+  bacterial fungal fungus parasite parasites worm worms lice scabies ringworm wart warts ebola zika cholera typhoid
+  tuberculosis rabies anthrax smallpox chickenpox rubella diphtheria pertussis mono strep staph mrsa covid coronavirus
+  vaccine booster serum lactate saline infusion iv catheter inhalers inhaler patch suppository laxative antacid
+  antihistamine antidepressant antidepressants painkiller painkillers nsaid opioids stimulant sedative sildenafil viagra
+  infants newborn toddler's dwarf growth stunted obese bmi calcium potassium magnesium sodium iron zinc protein enzyme
+  antibody antibodies antigen receptor chromosomes genes mutated carrier inherited genetics`.split(/\s+/);
+
 const MEDICAL_ENDING =
-  /(?:itis|osis|oses|emia|aemia|ectomy|opathy|algia|plasty|plegia|rrhea|rrhoea|uria|cillin|mycin|cycline|statin|prazole|sartan|olol|azepam|zolam|oxetine|triptan|dipine|gliptin|formin|vir|mab|nib|lyse|lysis|oma|omas|phobia|trophy|sclerosis|itides|thyroid|thyroidism|glycemia|otic|otics|idone|azine|apine|amine|asone|olone|phylline|terol|profen|gram)$/;
+  /(?:itis|osis|oses|emia|aemia|ectomy|opathy|algia|plasty|plegia|rrhea|rrhoea|uria|cillin|mycin|cycline|statin|prazole|sartan|olol|azepam|zolam|oxetine|triptan|dipine|gliptin|formin|vir|mab|nib|lyse|lysis|oma|omas|phobia|trophy|sclerosis|itides|thyroid|thyroidism|glycemia|otic|otics|idone|azine|apine|amine|asone|olone|phylline|terol|profen|gram|pathy|monia|penia|dystrophy|ataxia|plasia|plasm|tomy|scopy|toxic|philia|uresis|esthesia|algesic|asthenia|dermia|stenosis|lithiasis|kinesia|azole|tidine|pril|lukast|parin|gabalin|bital|caine|thiazide|semide|tadine|rizine|trexate|platin|rubicin|axine|ipramine|triptyline|floxacin|oxacin|setron|dronate|tinib|glitazone|fibrate|codone|morphone|lactone|mazole|gliflozin|glutide|afil|relin|tropin|plegic|cranial|thoracic|lumbar|abdominal|genital|vascular|pulmonary|renal|hepatic|cardiac|gastric|arterial|venous|spinal)$/;
 const NOT_MEDICAL = new Set([
   "program",
   "instagram",
@@ -334,11 +360,30 @@ const NOT_MEDICAL = new Set([
   "determine",
   "gram",
   "elvir",
+  "april",
+  "anatomy",
+  "stamping",
+  "cocaine",
 ]);
 
-const MEDICAL = new Set([...MEDICAL_WORDS, ...SYMPTOM_WORDS]);
+/** How learned words for illness and treatment begin; misspelt ones mostly still do. */
+const MEDICAL_BEGINNING =
+  /^(?:diagnos|pregn|pregan|medicat|surger|surgeon|symptom|infect|vaccin|immuniz|steroid|hormon|cardio|neuro|gastro|dermat|oncol|psychos|psychot|orthop|hyper[bgtkcv]|hypo[ctgvkp]|hepat|nephr|osteo|arthr|hemo[rgp]|haemo|thromb|carcin|fibro|endocr|endomet|estrog|testost|cholest|lympho|leukem|leukaem|melano|mening|encephal|esopha|oesopha|prostat|uter[iu]|menstr|antibio|antivir|chemothe|radiother|transplant|paralys|diabet|asthma|allerg|eczem|psoria|epilep|schizo|parkins|alzheim|sclero|syndrom)/;
+const SYMPTOMS: ReadonlySet<string> = new Set(SYMPTOM_WORDS);
+const MEDICAL = new Set([...MEDICAL_WORDS, ...SYMPTOM_WORDS, ...CONDITION_WORDS]);
 
 /** Whether a word belongs to the language of illness and treatment, by list or by its learned ending. */
 export function isMedicalWord(word: string): boolean {
-  return MEDICAL.has(word) || (word.length >= 6 && MEDICAL_ENDING.test(word) && !NOT_MEDICAL.has(word));
+  return MEDICAL.has(word) || isLearned(word);
+}
+
+const isLearned = (word: string): boolean =>
+  word.length >= 6 && (MEDICAL_ENDING.test(word) || MEDICAL_BEGINNING.test(word)) && !NOT_MEDICAL.has(word);
+
+/** Whether a word says nothing medical on its own. */
+export const isEveryday = (word: string): boolean => ALSO_EVERYDAY.has(word);
+
+/** A condition, a part of the body or a cure, as clinicians speak of them; no everyday complaint. */
+export function isConditionWord(word: string): boolean {
+  return isMedicalWord(word) && !SYMPTOMS.has(word) && !isEveryday(word);
 }

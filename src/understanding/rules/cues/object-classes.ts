@@ -31,12 +31,13 @@ export const OBJECT_CLASSES = {
     contact contacts phonebook lights lamp vacuum thermostat temperature plug socket brightness color colour
     weather news joke jokes balance account bank card cards credit debit savings checking loan bills payment
     payments transfer money pto leave request requests password pin language accent speed voice nickname
-    translation stock stocks recipe cheeseburgers order package insurance policy app phone screen wallpaper oil
+    translation timezone settings bulb bulbs brightness heater fan kitchen hallway garage
+    speaker speakers media track headlines stock stocks recipe cheeseburgers order package insurance policy app phone screen wallpaper oil
     channel station uber cab taxi whisper`),
   upkeep: words(`oil tire tires tyre tyres car cars vehicle truck engine mechanic brakes brake maintenance tuneup repair
     repairs plumber`),
   /** Let by the night or the hour: ours only when no other house is named. */
-  lodging: words(`room rooms suite suites table tables bed beds cot`),
+  lodging: words(`room rooms suite suites table tables accommodation accommodations double twin nights`),
   /** Held for somebody by whoever gives rooms and tables; with a place named, another trade's. */
   reservation: words(`reservation reservations booking bookings cancellation`),
   /** A part of a calendar event that can be changed on its own. */

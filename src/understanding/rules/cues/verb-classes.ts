@@ -15,7 +15,9 @@ export const REQUEST_VERBS = {
   remove: words(`cancel delete remove drop scrap erase discard clear eliminate nix unbook unschedule scratch wipe
     cancelling canceling deleting removing clean format empty`),
   take: words(`take`),
-  show: words(`show list display view read pull open describe give tell search locate look check find see verify review`),
+  show: words(
+    `show list display view read pull open describe give tell search locate look check find see verify review`,
+  ),
   respond: words(`accept decline respond rsvp`),
   meet: words(`meet see visit call`),
 } as const;
@@ -47,15 +49,18 @@ export const LEAD_WORDS: ReadonlySet<string> = words(`hi hello hey and also so o
   works fantastic wonderful lovely nope nah correction though`);
 
 /** Between an opener and its verb. */
-export const ADVERBS: ReadonlySet<string> = words(`please also just really maybe possibly perhaps kindly quickly now then
+export const ADVERBS: ReadonlySet<string> =
+  words(`please also just really maybe possibly perhaps kindly quickly now then
   double actually probably definitely still only go ahead and try to again`);
 
 export const MODALS: ReadonlySet<string> = words(`can could would will may might shall should`);
-export const WISHES: ReadonlySet<string> =
-  words(`want need like love wish hope plan intend wanted needed require prefer wanna trying hoping planning looking`);
+export const WISHES: ReadonlySet<string> = words(
+  `want need like love wish hope plan intend wanted needed require prefer wanna trying hoping planning looking`,
+);
 export const QUESTION_WORDS: ReadonlySet<string> = words(`when what where who whose which how why`);
-export const AUXILIARIES: ReadonlySet<string> =
-  words(`do does did is are was were will has have had am can could would should`);
+export const AUXILIARIES: ReadonlySet<string> = words(
+  `do does did is are was were will has have had am can could would should`,
+);
 
 /** What a person does about an invitation, or what a gathering has of people. */
 export const ATTENDANCE: ReadonlySet<string> = words(`coming attending invited joining participating attend accepted
@@ -63,8 +68,9 @@ export const ATTENDANCE: ReadonlySet<string> = words(`coming attending invited j
   invite replied`);
 
 /** "What is planned for Sunday?" */
-export const HAPPENING: ReadonlySet<string> =
-  words(`scheduled planned happening going doing booked up coming free busy meeting seeing supposed agenda listed`);
+export const HAPPENING: ReadonlySet<string> = words(
+  `scheduled planned happening going doing booked up coming free busy meeting seeing supposed agenda listed`,
+);
 
 /** Looking for something to buy or to go to, rather than for what is in one's own calendar. */
 export const SEEKING: ReadonlySet<string> = words(`interesting fun cool exciting recommend suggest nearby near around

@@ -34,6 +34,8 @@ export interface Described {
   elsewhere: boolean;
   /** "in Leeds", "at Joe's" */
   placed: boolean;
+  /** How many, for whom or when: said to a house one believes to be speaking to. */
+  detailed: boolean;
   length: number;
 }
 
@@ -43,8 +45,29 @@ for (const [name, list] of Object.entries(OBJECT_CLASSES) as [ObjectClass, reado
 }
 const CLINICAL: ReadonlySet<string> = new Set([...WORD_CLASSES.clinician, ...WORD_CLASSES.treatment]);
 
+/** "To visit a park": the verb, which is no visit to a clinic. */
+export const isVisiting = (words: readonly Token[], at: number): boolean =>
+  words[at]?.word === "visit" &&
+  /^(?:to|could|can|i|we|should|will|would|you|must|or)$/.test(words[at - 1]?.word ?? "");
+
 /** Before "schedule" as a thing; elsewhere it is the verb. */
-const BEFORE_NOUN = new Set([...DEFINITE_WORDS, "on", "whole", "full", "busy", "work", "today", "tomorrow", "daily", "weekly", "your", "a", "entire"]);
+const BEFORE_NOUN = new Set([
+  ...DEFINITE_WORDS,
+  "on",
+  "whole",
+  "full",
+  "busy",
+  "work",
+  "today",
+  "tomorrow",
+  "daily",
+  "weekly",
+  "your",
+  "a",
+  "entire",
+]);
+
+const HOUSES = new Set(["hotel", "restaurant", "spa", "bar"]);
 
 const WORLDLY: ReadonlySet<string> = new Set(
   OTHER_DOMAIN_WORDS.filter((word) => {
@@ -77,22 +100,43 @@ function isClock(words: readonly Token[], at: number): boolean {
 function isAfterThat(words: readonly Token[], at: number): boolean {
   const next = words[at + 1]?.word ?? "";
   if (words[at]?.word === "after" || words[at]?.word === "before")
-    return next === "that" || next === "this" || isA(next, "occasion") || isA(words[at + 2]?.word, "occasion") || isA(words[at + 2]?.word, "event");
+    return (
+      next === "that" ||
+      next === "this" ||
+      isA(next, "occasion") ||
+      isA(words[at + 2]?.word, "occasion") ||
+      isA(words[at + 2]?.word, "event")
+    );
   return next === "time" && isA(words[at]?.word, "occasion");
 }
 
 function isPlace(words: readonly Token[], at: number, to: number): boolean {
+  if (/^(?:the|your)$/.test(words[at]?.word ?? "") && HOUSES.has(words[at + 1]?.word ?? "")) return false;
   const next = /^(?:the|my|a|an|our)$/.test(words[at]?.word ?? "") ? at + 1 : at;
   const word = words[next]?.word;
-  const within = words.slice(next, Math.min(to, next + 4)).some((token) => /^(?:building|floor|office)$/.test(token.word));
-  return next < to && !within && !isTime(word) && !isThing(word) && !/^(?:end|beginning|start|same|night|least|once|all|my|which|building)$/.test(word ?? "");
+  const within = words
+    .slice(next, Math.min(to, next + 4))
+    .some((token) => /^(?:building|floor|office)$/.test(token.word));
+  return (
+    next < to &&
+    !within &&
+    !isTime(word) &&
+    !isThing(word) &&
+    !/^(?:end|beginning|start|same|night|least|once|all|my|which|building)$/.test(word ?? "")
+  );
 }
 
 /** "Jazz events", "events in Leeds": what somebody else puts on. */
 function isOfferedThing(words: readonly Token[], from: number, at: number, to: number): boolean {
   const before = at > from ? (words[at - 1]?.word ?? "") : "any";
-  const kind = !ANY_WORDS.has(before) && !DEFINITE_WORDS.has(before) && !isTime(before) && !/^(?:a|an|me|my|day|list|show|find)$/.test(before);
-  const near = words.findIndex((token, index) => index > at && index <= at + 3 && index < to && PLACE_WORDS.has(token.word));
+  const kind =
+    !ANY_WORDS.has(before) &&
+    !DEFINITE_WORDS.has(before) &&
+    !isTime(before) &&
+    !/^(?:a|an|me|my|day|list|show|find)$/.test(before);
+  const near = words.findIndex(
+    (token, index) => index > at && index <= at + 3 && index < to && PLACE_WORDS.has(token.word),
+  );
   return kind || (near > 0 && isPlace(words, near + 1, to));
 }
 
@@ -122,23 +166,32 @@ export function describe(words: readonly Token[], from: number, to: number): Des
     worldly: false,
     elsewhere: false,
     placed: false,
+    detailed: false,
     length: Math.max(0, to - from),
   };
   for (let at = from; at < to; at += 1) {
     const word = words[at]?.word ?? "";
-    const verb = word === "schedule" && !BEFORE_NOUN.has(words[at - 1]?.word ?? "");
-    for (const name of CLASS_OF.get(word) ?? []) if (!verb) has[name] = true;
+    const verb = (word === "schedule" && !BEFORE_NOUN.has(words[at - 1]?.word ?? "")) || isVisiting(words, at);
+    // "Your restaurant": the house spoken to, as the caller takes it.
+    const here = /^(?:the|your)$/.test(words[at - 1]?.word ?? "") && HOUSES.has(word);
+    if (!verb && !here) for (const name of CLASS_OF.get(word) ?? []) has[name] = true;
     if (CLINICAL.has(word)) found.clinical = true;
     if (TIME_WORDS.has(word) || isClock(words, at) || isAfterThat(words, at)) found.timed = true;
     if (isClock(words, at)) found.clock = true;
     if (PLACE_WORDS.has(word) && isPlace(words, at + 1, to)) found.placed = true;
     if ((word === "events" || word === "event") && isOfferedThing(words, from, at, to)) found.elsewhere = true;
     if (isLeave(words, at)) has.tool = true;
+    if (
+      /^(?:people|persons?|adults?|kids?|guests|nights?|children|toddler|family|party)$/.test(word) ||
+      (word === "for" && /^(?:\d+|two|three|four|five|six|seven|eight)$/.test(words[at + 1]?.word ?? ""))
+    )
+      found.detailed = true;
     if (word === "with" && at + 1 < to) found.company = true;
     if (word === "called" || word === "named" || word === "titled" || word === "labeled") found.named = true;
     if (WORLDLY.has(word)) found.worldly = true;
     if (SEEKING.has(word)) found.seeks = true;
-    if (DEFINITE_WORDS.has(word) && isThing(words[at + 1]?.word, words[at + 2]?.word)) found.definite = true;
+    if (DEFINITE_WORDS.has(word) && isThing(words[at + 1]?.word, words[at + 2]?.word, words[at + 3]?.word))
+      found.definite = true;
   }
   if (DEFINITE_WORDS.has(words[from]?.word ?? "")) found.definite = true;
   return found;
@@ -153,7 +206,9 @@ function isThing(...words: (string | undefined)[]): boolean {
 /** "Vacation days", "hours of vacation": asked of an employer. */
 export function isLeave(words: readonly Token[], at: number): boolean {
   if (words[at]?.word !== "vacation") return false;
-  return [words[at + 1]?.word, words[at - 2]?.word].some((word) => /^(?:days?|hours|time|requests?|balance)$/.test(word ?? ""));
+  return [words[at + 1]?.word, words[at - 2]?.word].some((word) =>
+    /^(?:days?|hours|time|requests?|balance)$/.test(word ?? ""),
+  );
 }
 
 /** Anything that stands in a calendar. */
@@ -161,4 +216,4 @@ export const inCalendar = ({ has }: Described): boolean => has.event || has.occa
 
 /** Another trade's business, or a device's, with nothing of a calendar beside it. */
 export const isForeign = ({ has }: Described): boolean =>
-  !has.calendar && (has.trade || ((has.tool || has.upkeep) && !has.event));
+  !has.calendar && (has.upkeep ? !has.event : has.visit ? false : has.trade || (has.tool && !has.event));

@@ -1,14 +1,22 @@
 import type { Token } from "../../text/tokens.ts";
-import { ADVERBS, AUXILIARIES, LEAD_WORDS, MODALS, QUESTION_WORDS, REQUEST_VERBS, WISHES } from "../cues/verb-classes.ts";
+import {
+  ADVERBS,
+  AUXILIARIES,
+  LEAD_WORDS,
+  MODALS,
+  QUESTION_WORDS,
+  REQUEST_VERBS,
+  WISHES,
+} from "../cues/verb-classes.ts";
 import type { Clause } from "./clauses.ts";
 import { describe, isTime } from "./object.ts";
 
 export interface Opening {
   /**
    * `command`: a verb stands at `at`, to be done by the listener. `wish`: the speaker wants to do the verb at `at`.
-   * `thing`: the speaker wants the thing at `at`. `question`: a question begins at `at`. `statement`: none of these.
+   * `thing`: the speaker wants the thing at `at`. `refusal`: "do not …". `question`: a question begins at `at`. `statement`: none of these.
    */
-  kind: "command" | "wish" | "thing" | "question" | "statement";
+  kind: "command" | "wish" | "thing" | "question" | "statement" | "refusal";
   at: number;
   /** "I have to", "I need to": a duty, not a fancy. */
   duty?: boolean;
@@ -52,13 +60,27 @@ const AFTER_TELLING = new Set(["if", "whether", "about", "of", "to", "see"]);
 export function readOpening(words: readonly Token[], { from, to }: Clause): Opening {
   const word = (at: number) => (at < to ? (words[at]?.word ?? "") : "");
   let at = from;
-  while (LEAD_WORDS.has(word(at)) || (word(at) === "thank" && word(at + 1) === "you")) at += word(at) === "thank" ? 2 : 1;
+  while (LEAD_WORDS.has(word(at)) || (word(at) === "thank" && word(at + 1) === "you"))
+    at += word(at) === "thank" ? 2 : 1;
   const told = skipTelling(word, at);
   if (told > at && word(told) !== "how") return { kind: "question", at: told };
   return openerAt(word, skipFronted(words, told, to), 0);
 }
 
-const FRONTED = new Set(["after", "before", "on", "at", "for", "in", "from", "next", "this", "the", "starting", "during"]);
+const FRONTED = new Set([
+  "after",
+  "before",
+  "on",
+  "at",
+  "for",
+  "in",
+  "from",
+  "next",
+  "this",
+  "the",
+  "starting",
+  "during",
+]);
 
 /** "Next week I will be away", "on Friday can you add …": the time said first is passed over. */
 function skipFronted(words: readonly Token[], from: number, to: number): number {
@@ -95,11 +117,16 @@ function skipTelling(word: WordAt, from: number): number {
 function openerAt(word: WordAt, at: number, depth: number): Opening {
   const first = word(at);
   if (depth > 3) return { kind: "command", at };
+  if (first === "do" && word(at + 1) === "not") return { kind: "refusal", at };
   if (first === "let" && (word(at + 1) === "us" || word(at + 1) === "me")) return command(word, at + 2, depth);
   if (first === "go" && word(at + 1) === "ahead") return command(word, at + 2, depth);
   if (first === "help" && (word(at + 1) === "me" || word(at + 1) === "us")) return command(word, at + 2, depth);
   if (first === "make" && word(at + 1) === "sure") return command(word, at + (word(at + 2) === "to" ? 3 : 2), depth);
-  if (first === "how" && ["do", "can", "could", "would", "should"].includes(word(at + 1)) && /^(?:i|we|you)$/.test(word(at + 2)))
+  if (
+    first === "how" &&
+    ["do", "can", "could", "would", "should"].includes(word(at + 1)) &&
+    /^(?:i|we|you)$/.test(word(at + 2))
+  )
     return command(word, at + 3, depth);
   const possible = [2, 3, 4].find((skip) => word(at + skip) === "possible");
   if (first === "is" && word(at + 1) === "it" && possible) {
@@ -109,7 +136,10 @@ function openerAt(word: WordAt, at: number, depth: number): Opening {
   if (/^(?:are|am)$/.test(first) && /^(?:you|i|we)$/.test(word(at + 1)) && word(at + 2) === "able")
     return command(word, at + 3, depth);
   if (MODALS.has(first) && isVerb(word(at + 1))) return { kind: "command", at: at + 1 };
-  if (MODALS.has(first) && (word(at + 1) === "you" || (first !== "will" && first !== "should" && /^(?:i|we)$/.test(word(at + 1)))))
+  if (
+    MODALS.has(first) &&
+    (word(at + 1) === "you" || (first !== "will" && first !== "should" && /^(?:i|we)$/.test(word(at + 1))))
+  )
     return command(word, at + 2, depth);
   if (first === "i" || first === "we" || WISHES.has(first)) return wishAt(word, at, depth);
   if (QUESTION_WORDS.has(first) || AUXILIARIES.has(first) || /^(?:any|anything|something)$/.test(first))
@@ -136,7 +166,8 @@ function wishAt(word: WordAt, from: number, depth: number): Opening {
     at < from + 5 &&
     !(word(at) === "have" && word(at + 1) !== "to")
   ) {
-    if (word(at) === "have" && word(at + 1) === "to") return { kind: "wish", at: skipAdverbs(word, at + 2), duty: true };
+    if (word(at) === "have" && word(at + 1) === "to")
+      return { kind: "wish", at: skipAdverbs(word, at + 2), duty: true };
     at += 1;
   }
   if (word(at) === "wondering" || word(at) === "wonder" || word(at) === "know" || word(at) === "curious") {
@@ -145,8 +176,10 @@ function wishAt(word: WordAt, from: number, depth: number): Opening {
       ? afterSubject(word, past, depth)
       : { kind: "question", at: past };
   }
+  if (word(at) === "to" && word(at - 1) === "would") return { kind: "wish", at: skipAdverbs(word, at + 1) };
   const fancy = /^(?:like|love|hope|wish|plan)$/.test(word(at));
-  if (!WISHES.has(word(at)) || (fancy && word(at - 1) !== "would" && word(at + 1) !== "to")) return { kind: "statement", at: from };
+  if (!WISHES.has(word(at)) || (fancy && word(at - 1) !== "would" && word(at + 1) !== "to"))
+    return { kind: "statement", at: from };
   let past = at + 1;
   if (word(past) === "for") past += 1;
   if (word(past) === "you" || (word(past) === "us" && word(past + 1) === "to")) past += 1;

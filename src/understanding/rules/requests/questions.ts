@@ -20,9 +20,13 @@ export function readQuestion(words: readonly Token[], { to }: Clause, at: number
   const has = (list: ReadonlySet<string>, from = at) => words.slice(from, to).some(({ word }) => list.has(word));
   const first = words[at]?.word ?? "";
   const mine = has(SPEAKERS);
-  if (object.has.calendar && !object.has.tool) return isFreeAsked(words, at, to) ? null : { task: "lookup", strength: SURELY };
-  if ((object.has.lodging || object.has.reservation) && has(LET)) return { task: object.placed && !object.has.event ? "foreign" : "book", strength: 0.8 };
-  if (object.has.reservation) return has(OWNS) ? { task: "lookup", strength: LIKELY } : { task: "foreign", strength: 0.8 };
+  if (object.has.calendar && !object.has.tool)
+    return isFreeAsked(words, at, to) ? null : { task: "lookup", strength: SURELY };
+  const offered = /^(?:do|have|is|are|any)$/.test(first) && object.has.lodging && (object.timed || object.detailed);
+  if (offered || ((object.has.lodging || object.has.reservation) && has(LET)))
+    return { task: object.placed && !object.has.event ? "foreign" : "book", strength: 0.8 };
+  if (object.has.reservation)
+    return has(OWNS) ? { task: "lookup", strength: LIKELY } : { task: "foreign", strength: 0.8 };
   if (has(ANSWERED) && !object.has.tool) return { task: "lookup", strength: LIKELY };
   if (isForeign(object)) return { task: "foreign", strength: 0.9 };
   if (object.elsewhere && !mine && first !== "who") return { task: "foreign", strength: 0.9 };
@@ -31,19 +35,31 @@ export function readQuestion(words: readonly Token[], { to }: Clause, at: number
   if (asksHow(words, at)) return null;
   if (has(ATTENDANCE) && (inCalendar(object) || object.definite || first === "who"))
     return { task: "lookup", strength: LIKELY };
-  if (object.has.event) return { task: "lookup", strength: LIKELY };
+  if (object.has.event) return { task: "lookup", strength: LIKELY, loose: !mine };
   const wh = /^(?:what|when|where|who)$/.test(first);
+  // A lecture with a question in it is no patient's.
+  if (!mine && !object.has.event && words.length > 25) return null;
   if (object.worldly && !mine && !(object.definite && object.has.occasion)) return null;
   const second = words[at + 1]?.word ?? "";
-  const asksTime = first === "what" && /^(?:time|day|date|month|year)$/.test(second);
+  const asksTime =
+    (first === "how" && second === "long") || (first === "what" && /^(?:time|day|date|month|year)$/.test(second));
   const known =
-    object.definite && (asksTime || !/^(?:what|how|which|who|why)$/.test(first) || (first === "who" && /^(?:is|are|was|will)$/.test(second)));
-  if (object.has.occasion && (known || mine || first === "when" || object.timed)) return { task: "lookup", strength: LIKELY };
+    (object.definite || (first === "where" && object.company)) &&
+    (asksTime ||
+      !/^(?:what|how|which|who|why)$/.test(first) ||
+      (first === "who" && /^(?:is|are|was|will)$/.test(second)));
+  if (object.has.occasion && (known || mine || first === "when" || object.timed))
+    return { task: "lookup", strength: LIKELY };
   if (asksWhenOwn(words, at, to)) return { task: "lookup", strength: 0.8 };
   if (has(SOMETHING) && (has(PLANNED) || (mine && object.timed))) return { task: "lookup", strength: LIKELY };
   if (asksOwnDay(words, at, to) && (object.timed || has(SOMETHING) || wh)) return { task: "lookup", strength: LIKELY };
   if (first === "where" && mine && object.timed) return { task: "lookup", strength: 0.75 };
-  if (has(HAPPENING) && object.timed && /^(?:what|anything|something|is|are|am|how)$/.test(first))
+  if (
+    has(HAPPENING) &&
+    object.timed &&
+    (mine || !object.placed) &&
+    /^(?:what|anything|something|is|are|am|how)$/.test(first)
+  )
     return { task: "lookup", strength: LIKELY };
   return null;
 }
@@ -51,7 +67,14 @@ export function readQuestion(words: readonly Token[], { to }: Clause, at: number
 /** "When is my …", "what time is Ana's …", "where are our …" */
 function asksWhenOwn(words: readonly Token[], at: number, to: number): boolean {
   const asks = words.slice(at, at + 3).map(({ word }) => word);
-  const verb = asks[0] === "how" && asks[1] === "long" ? 2 : /^(?:when|where)$/.test(asks[0] ?? "") ? 1 : /^(?:time|day|date|year)$/.test(asks[1] ?? "") && /^(?:what|which)$/.test(asks[0] ?? "") ? 2 : 0;
+  const verb =
+    asks[0] === "how" && asks[1] === "long"
+      ? 2
+      : /^(?:when|where)$/.test(asks[0] ?? "")
+        ? 1
+        : /^(?:time|day|date|year)$/.test(asks[1] ?? "") && /^(?:what|which)$/.test(asks[0] ?? "")
+          ? 2
+          : 0;
   if (verb === 0 || !/^(?:is|are|was|does|did|will)$/.test(words[at + verb]?.word ?? "")) return false;
   const first = words[at + verb + 1]?.word ?? "";
   const kept = asks[0] !== "where" || inCalendar(describe(words, at, to)) || describe(words, at, to).timed;
@@ -61,16 +84,38 @@ function asksWhenOwn(words: readonly Token[], at: number, to: number): boolean {
 
 /** "How do I …" wants to be taught. */
 const asksHow = (words: readonly Token[], at: number): boolean =>
-  words[at]?.word === "how" && /^(?:do|can|to|would)$/.test(words[at + 1]?.word ?? "") && !/^(?:my|the)$/.test(words[at + 2]?.word ?? "");
+  words[at]?.word === "how" &&
+  /^(?:do|can|to|would)$/.test(words[at + 1]?.word ?? "") &&
+  !/^(?:my|the)$/.test(words[at + 2]?.word ?? "");
 
 /** "What do I have", "where am I", "do we meet", "did I" … */
 function asksOwnDay(words: readonly Token[], from: number, to: number): boolean {
-  const said = words.slice(from, from + 4).filter(({ word }) => word !== "else").map(({ word }) => word);
-  if (/^(?:what|when|where|who)$/.test(said[0] ?? "") && /^(?:i|we)$/.test(said[1] ?? "") && /^(?:have|am|will|was|had|are)$/.test(said[2] ?? "")) return true;
+  const said = words
+    .slice(from, from + 4)
+    .filter(({ word }) => word !== "else")
+    .map(({ word }) => word);
+  if (
+    /^(?:what|when|where|who)$/.test(said[0] ?? "") &&
+    /^(?:i|we)$/.test(said[1] ?? "") &&
+    /^(?:have|am|will|was|had|are)$/.test(said[2] ?? "")
+  )
+    return true;
   if (said[0] === "how" && /^(?:is|does)$/.test(said[1] ?? "") && isTime(said[2])) return true;
-  if (/^(?:when|where)$/.test(said[0] ?? "") && /^(?:am|are)$/.test(said[1] ?? "") && /^(?:i|we)$/.test(said[2] ?? "")) return true;
-  if (said[0] === "what" && said[1] === "is" && /^(?:my|our)$/.test(said[2] ?? "") && /^(?:first|next|last|second)$/.test(said[3] ?? "")) return true;
-  if (/^(?:will|am|did)$/.test(said[0] ?? "") && /^(?:i|we)$/.test(said[1] ?? "") && !/^(?:need|get|have|qualify|owe|pay)$/.test(said[2] ?? "")) return true;
+  if (/^(?:when|where)$/.test(said[0] ?? "") && /^(?:am|are)$/.test(said[1] ?? "") && /^(?:i|we)$/.test(said[2] ?? ""))
+    return true;
+  if (
+    said[0] === "what" &&
+    said[1] === "is" &&
+    /^(?:my|our)$/.test(said[2] ?? "") &&
+    /^(?:first|next|last|second)$/.test(said[3] ?? "")
+  )
+    return true;
+  if (
+    /^(?:will|am|did)$/.test(said[0] ?? "") &&
+    /^(?:i|we)$/.test(said[1] ?? "") &&
+    !/^(?:need|get|have|qualify|owe|pay)$/.test(said[2] ?? "")
+  )
+    return true;
   if (/^(?:i|we)$/.test(words[from]?.word ?? "") && /^(?:have|am|had)$/.test(words[from + 1]?.word ?? "")) return true;
   for (let at = from; at < Math.min(to, from + 6); at += 1) {
     if (!/^(?:do|did|am|was|will|have|are|were|had)$/.test(words[at]?.word ?? "")) continue;
@@ -78,7 +123,9 @@ function asksOwnDay(words: readonly Token[], from: number, to: number): boolean 
       return (
         /^(?:have|do|doing|going|got|meet|meeting|see|seeing|eating|playing|up|scheduled|planned|busy|attending|having|booked)$/.test(
           words[at + 2]?.word ?? words[at]?.word ?? "",
-        ) && !/^(?:to|a|an|in|of|enough|left|my)$/.test(words[at + 3]?.word ?? "") && (words[at + 3]?.word !== "on" || isTime(words[at + 4]?.word) || at + 4 >= to)
+        ) &&
+        !/^(?:to|a|an|in|of|enough|left|my)$/.test(words[at + 3]?.word ?? "") &&
+        (words[at + 3]?.word !== "on" || isTime(words[at + 4]?.word) || at + 4 >= to)
       );
   }
   return false;

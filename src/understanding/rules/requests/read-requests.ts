@@ -1,6 +1,7 @@
 import type { Token } from "../../text/tokens.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { readCommand, readDoneTo } from "./commands.ts";
+import { readLetting } from "./lettings.ts";
 import { describe, inCalendar, isForeign } from "./object.ts";
 import { readOpening } from "./opening.ts";
 import { readQuestion } from "./questions.ts";
@@ -9,10 +10,16 @@ import { readStatement } from "./statements.ts";
 
 /** What each clause asks for, in the order said; clauses that ask for nothing a desk or a calendar knows are left out. */
 export function readRequests(words: readonly Token[]): Request[] {
-  return clausesOf(words).flatMap((clause) => {
+  const requests: Request[] = [];
+  for (const clause of clausesOf(words)) {
     const { at, reading } = readClause(words, clause);
-    return reading ? [{ stated: false, loose: false, refers: false, ...reading, ...clause, at }] : [];
-  });
+    if (!reading) continue;
+    const request = { stated: false, loose: false, refers: false, ...reading, ...clause, at };
+    // "Book me a flight. Make it one-way": what goes on about another trade's thing is that trade's too.
+    if (request.refers && requests.at(-1)?.task === "foreign") request.task = "foreign";
+    requests.push(request);
+  }
+  return requests;
 }
 
 function readClause(words: readonly Token[], clause: Clause): { at: number; reading: Reading | null } {
@@ -20,6 +27,8 @@ function readClause(words: readonly Token[], clause: Clause): { at: number; read
   switch (kind) {
     case "question":
       return { at, reading: readQuestion(words, clause, at) };
+    case "refusal":
+      return { at, reading: null };
     case "statement":
       return { at, reading: readStatement(words, clause, at) };
     case "thing":
@@ -35,17 +44,19 @@ function readClause(words: readonly Token[], clause: Clause): { at: number; read
 function readWanted(words: readonly Token[], from: number, to: number): Reading | null {
   const object = describe(words, from, to);
   if (object.clinical || object.pronoun) return null;
-  if ((object.has.lodging || object.has.reservation) && !object.has.event)
-    return { task: object.placed || object.has.trade ? "foreign" : "book", strength: 0.85, loose: true };
+  const letting = readLetting(words, from, object, "want");
+  if (letting) return letting;
   if (/^(?:details|detail|information|info|status)$/.test(words[from + 1]?.word ?? "") && object.definite)
     return { task: "lookup", strength: 0.85 };
   const placed = object.clock || object.company || object.named;
   if (isForeign(object) || (object.elsewhere && !placed)) return { task: "foreign", strength: 0.9 };
   if (object.seeks && !object.clock) return null;
   if ((object.has.event || object.has.visit) && (placed || object.timed))
-    return { task: "book", strength: 0.85, loose: true };
+    return { task: "book", strength: 0.85, loose: !object.has.visit };
   if (object.has.occasion && placed) return { task: "book", strength: 0.8, loose: true };
-  return object.clock && object.timed && !object.has.trade ? { task: "book", strength: 0.7, stated: true } : null;
+  return object.clock && object.timed && !object.has.trade && !object.placed
+    ? { task: "book", strength: 0.7, stated: true }
+    : null;
 }
 
 /** "I need to pack on Friday": an entry for whoever keeps the speaker's calendar. */

@@ -19,3 +19,9 @@ export interface Request {
 
 /** A request as a clause's reader gives it; the clause itself is added by the caller. */
 export type Reading = Pick<Request, "task" | "strength"> & Partial<Pick<Request, "stated" | "loose" | "refers">>;
+
+/** Another trade's business. */
+export const FOREIGN: Reading = { task: "foreign", strength: 0.9 };
+/** How far a verb with its object is believed; the second where the object alone would not prove it. */
+export const SURELY = 0.95;
+export const LIKELY = 0.85;

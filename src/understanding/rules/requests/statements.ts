@@ -6,13 +6,19 @@ import { describe, inCalendar, isA, isForeign, isTime } from "./object.ts";
 import type { Reading } from "./request.ts";
 
 const TOLD: Reading = { task: "book", strength: 0.7, stated: true };
-const AWAY = /^(?:busy|out|away|gone|off|unavailable|visiting|working|going|attending|having|taking|leaving|meeting|seeing)$/;
+const AWAY =
+  /^(?:busy|out|away|gone|off|unavailable|visiting|working|going|attending|having|taking|leaving|meeting|seeing)$/;
 
 /** What is told of a calendar: "I have a meeting at 3", "that should be at 5", "lunch with Ana on Friday". */
 export function readStatement(words: readonly Token[], { from, to }: Clause, at: number): Reading | null {
   const object = describe(words, at, to);
   if (object.clinical || isForeign(object) || object.has.trade || at >= to) return null;
-  return readCorrection(words, at, to) ?? readAttendance(words, at, to) ?? readOwnDay(words, at, to) ?? readFragment(words, from, at, to);
+  return (
+    readCorrection(words, at, to) ??
+    readAttendance(words, at, to) ??
+    readOwnDay(words, from, at, to) ??
+    readFragment(words, from, at, to)
+  );
 }
 
 const NOT_A_CHANGE = /^(?:fine|good|great|okay|perfect|all|right|correct|it|enough|nice|not|better|best)$/;
@@ -20,7 +26,8 @@ const NOT_A_CHANGE = /^(?:fine|good|great|okay|perfect|all|right|correct|it|enou
 /** "The meeting should be at 5", "it got moved to Monday", "dinner will last two hours" */
 function readCorrection(words: readonly Token[], at: number, to: number): Reading | null {
   const verb = words.findIndex(
-    ({ word }, index) => index > at && index <= at + 8 && index < to && /^(?:should|will|got|needs|is|was|has|must)$/.test(word),
+    ({ word }, index) =>
+      index > at && index <= at + 8 && index < to && /^(?:should|will|got|needs|is|was|has|must)$/.test(word),
   );
   if (verb < 0) return null;
   const subject = describe(words, at, verb);
@@ -35,7 +42,12 @@ function readCorrection(words: readonly Token[], at: number, to: number): Readin
   const moved = rest.some(({ word }) => /^(?:moved|changed|rescheduled|pushed|postponed|extended)$/.test(word));
   if (moved) return { task: "reschedule", strength: 0.85 };
   const placed = rest.some(({ word }) => isTime(word) || word === "hour" || word === "at");
-  const says = modal === "should" || modal === "needs" || modal === "will" || modal === "must" || rest.some(({ word }) => word === "not");
+  const says =
+    modal === "should" ||
+    modal === "needs" ||
+    modal === "will" ||
+    modal === "must" ||
+    rest.some(({ word }) => word === "not");
   const meant = modal === "should" && /^(?:be|take|go|last)$/.test(rest[0]?.word ?? "");
   const refers = PRONOUNS.has(words[at]?.word ?? "");
   return (says && placed) || meant ? { task: "reschedule", strength: 0.75, refers } : null;
@@ -46,16 +58,20 @@ function readAttendance(words: readonly Token[], at: number, to: number): Readin
   const object = describe(words, at, to);
   const known = object.definite && (object.has.event || object.has.occasion);
   if (!known || /^(?:i|we|my|it)$/.test(words[at]?.word ?? "")) return null;
-  const joins = words.slice(at + 1, to).some(
-    ({ word }, index, rest) => /^(?:come|coming|join|joining|attend|attending)$/.test(word) && /^(?:not|also|to|will|is|are)$/.test(rest[index - 1]?.word ?? words[at]?.word ?? ""),
-  );
+  const joins = words
+    .slice(at + 1, to)
+    .some(
+      ({ word }, index, rest) =>
+        /^(?:come|coming|join|joining|attend|attending)$/.test(word) &&
+        /^(?:not|also|to|will|is|are)$/.test(rest[index - 1]?.word ?? words[at]?.word ?? ""),
+    );
   return joins ? { task: "reschedule", strength: 0.75 } : null;
 }
 
 /** "I am away on Friday", "we are going skiing in winter", "I have a date at 8" */
-function readOwnDay(words: readonly Token[], at: number, to: number): Reading | null {
+function readOwnDay(words: readonly Token[], from: number, at: number, to: number): Reading | null {
   if (!/^(?:i|we)$/.test(words[at]?.word ?? "")) return null;
-  const object = describe(words, at + 1, to);
+  const object = { ...describe(words, at + 1, to), timed: describe(words, from, to).timed };
   if (!object.timed && !inCalendar(object) && !object.company) return null;
   let verb = at + 1;
   while (/^(?:am|are|will|have|be|also|was|to|just|had|got|m)$/.test(words[verb]?.word ?? "") && verb < to) verb += 1;
@@ -63,7 +79,12 @@ function readOwnDay(words: readonly Token[], at: number, to: number): Reading | 
   if (verb === at + 1) return null;
   if (helper === "have" || helper === "had" || helper === "got") return object.timed ? TOLD : null;
   const word = words[verb]?.word ?? "";
-  const doing = AWAY.test(word) || (/ing$/.test(word) && !/^(?:thinking|looking|wondering|trying|planning|hoping|calling|wanting|running|having|asking|feeling|saying)$/.test(word));
+  const doing =
+    AWAY.test(word) ||
+    (/ing$/.test(word) &&
+      !/^(?:thinking|looking|wondering|trying|planning|hoping|calling|wanting|running|having|asking|feeling|saying)$/.test(
+        word,
+      ));
   return doing ? TOLD : null;
 }
 
@@ -71,9 +92,11 @@ function readOwnDay(words: readonly Token[], at: number, to: number): Reading | 
 function readFragment(words: readonly Token[], from: number, at: number, to: number): Reading | null {
   const object = describe(words, at, to);
   if (to - from > 14 || words.slice(at, to).some(({ word }) => AUXILIARIES.has(word) || word === "i")) return null;
-  const head = words.slice(at, Math.min(to, at + 4));
+  const head = words.slice(at, Math.min(to, at + 5));
   if (/^(?:show|list|see|talk|great|see|later)$/.test(head[0]?.word ?? "")) return null;
   if (!head.some(({ word }) => isA(word, "event") || isA(word, "occasion"))) return null;
+  if (/^(?:duration|details|location)$/.test(head[0]?.word ?? "") && head[1]?.word === "of")
+    return { task: "lookup", strength: 0.75 };
   const many = head.some(({ word }) => /^(?:events|meetings)$/.test(word));
   if (many && (object.timed || DEFINITE_WORDS.has(head[0]?.word ?? "")))
     return { task: "lookup", strength: 0.75, stated: true };

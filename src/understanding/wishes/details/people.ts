@@ -75,6 +75,8 @@ function isMeant(words: readonly Token[], at: number): boolean {
   const article = /^(?:a|an)$/u.test(words[back]?.word ?? "");
   if (!owner && !article && !FOR.has(words[back]?.word ?? "")) return false;
   const before = words.slice(Math.max(0, back - 2), back + 1).map(({ word }) => word);
+  // "Whatever insurance my wife has"
+  if (words.slice(Math.max(0, back - 3), at).some(({ word }) => /^(?:insurance|plan|coverage)$/u.test(word))) return false;
   const after = words[at + 1]?.word ?? "";
   const then = words[at + 2]?.word ?? "";
   if (SPEAKS.has(after)) return false;
@@ -116,10 +118,12 @@ const isName = (words: readonly Token[], at: number): boolean => {
   return token !== undefined && /^\p{Lu}\p{Ll}+/u.test(token.raw) && !NOT_NAMES.has(token.word);
 };
 
-/** "For Mia and Tom": two given names behind "for", none of them the clinic's. */
+const BEFORE_NAMES: ReadonlySet<string> = new Set("for book schedule bring see reserve".split(" "));
+
+/** "For Mia and Tom", "book Ana and Luis Ruiz": two given names, none of them the clinic's. */
 function namedTogether(words: readonly Token[], isClinics: (at: number) => boolean): PersonMention[] {
   for (let at = 0; at < words.length - 1; at += 1) {
-    if (words[at]?.word !== "for" || !isName(words, at + 1) || isClinics(at + 1)) continue;
+    if (!BEFORE_NAMES.has(words[at]?.word ?? "") || !isName(words, at + 1) || isClinics(at + 1)) continue;
     const names = namesAfter(words, at + 1, isClinics);
     const surname = /^(?:and|,)$/u.test(words[at + 2]?.word ?? "") || words[at + 2]?.commaBefore;
     if (names.length >= 2 && surname) return names.map((givenName) => ({ relation: "other", word: givenName.toLowerCase(), givenName }));

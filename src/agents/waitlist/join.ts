@@ -1,0 +1,71 @@
+import type { Frame } from "../../graph/frame.ts";
+import { birthDateText, phoneText } from "../../locales/en/wording.ts";
+import type { Situation, Step } from "../agent.ts";
+import { patientName } from "../booking/proposal.ts";
+import { criteriaOf } from "./criteria.ts";
+import type { WaitlistTask } from "./places.ts";
+import { joinProposal } from "./proposal.ts";
+
+/** Asks what is missing (the kind of visit, who it is for), then reads back what will be waited for. */
+export function joinPolicy(situation: Situation<WaitlistTask>): Step {
+  const { frame, directory } = situation;
+  const visitTypeId = frame.moving?.visitTypeId ?? frame.visitType?.value;
+  const visitType = directory.visitTypes.find(({ id }) => id === visitTypeId);
+  if (!visitType) return askVisitType(situation);
+  const missing = frame.moving ? [] : missingIdentity(frame);
+  if (missing.length > 0) {
+    const known = {
+      name: patientName(frame) ?? frame.givenName?.value,
+      dateOfBirth: frame.dateOfBirth?.value,
+      phone: frame.phone?.value,
+    };
+    return { done: { facts: [{ kind: "waitlist_ask_who", missing, known }], footing: { asked: missing } } };
+  }
+  const criteria = criteriaOf(frame);
+  const wish = { visitTypeId: visitType.id, visitTypeName: visitType.name, criteria };
+  const proposal = joinProposal(frame, directory, wish);
+  return {
+    done: {
+      facts: [
+        {
+          kind: "waitlist_proposal",
+          proposal,
+          action: "join",
+          visitTypeName: visitType.name,
+          criteria,
+          who: frame.moving ? null : whoText(frame),
+          replaces: frame.moving?.summary ?? null,
+        },
+      ],
+      frame: { ...frame, pending: proposal },
+      footing: { asked: [] },
+    },
+  };
+}
+
+function askVisitType({ directory, footing }: Situation): Step {
+  const bookable = directory.visitTypes.filter(({ selfBookable }) => selfBookable);
+  const names = bookable.map(({ name }) => name);
+  return {
+    done: {
+      facts: [{ kind: "ask_visit_type", candidates: names, suggestions: names.slice(0, 3) }],
+      footing: { asked: ["visitType"], asks: footing.asks + 1, choices: bookable.map(({ id }) => id) },
+    },
+  };
+}
+
+function missingIdentity({ givenName, familyName, dateOfBirth, phone }: Frame): ("name" | "dateOfBirth" | "phone")[] {
+  const missing: ("name" | "dateOfBirth" | "phone")[] = [];
+  if (!givenName || !familyName) missing.push("name");
+  if (!dateOfBirth) missing.push("dateOfBirth");
+  if (!phone) missing.push("phone");
+  return missing;
+}
+
+function whoText(frame: Frame): string {
+  const details = [
+    frame.dateOfBirth && `born ${birthDateText(frame.dateOfBirth.value)}`,
+    frame.phone && `phone ${phoneText(frame.phone.value)}`,
+  ].filter((part) => part !== undefined);
+  return `${patientName(frame)} (${details.join(", ")})`;
+}

@@ -1,0 +1,185 @@
+import type { FramePatch, Understanding, UnderstandingContext, Wish, WishKind } from "../acts.ts";
+import { normaliseText } from "../normalise.ts";
+import { SURE } from "../rules/answer.ts";
+import { TOPICS } from "../rules/cues/topics.ts";
+import { LEAD_WORDS } from "../rules/cues/verb-classes.ts";
+import type { LexiconReaders } from "../rules/lexicon-readers.ts";
+import { readSignals, type Signals } from "../rules/signals.ts";
+import { readTasks } from "../rules/tasks.ts";
+import { type Token, type Tokens, tokenise } from "../text/tokens.ts";
+import { buildWish } from "./build-wish.ts";
+import { wishClauses } from "./clauses.ts";
+import { findWishCues, type WishCueName, type WishMatch } from "./cue-book.ts";
+import { decideKinds, type KindReading } from "./decide-kinds.ts";
+import { settled } from "./region-reading.ts";
+import { type Region, regionsOf, spanOf, trimmed } from "./regions.ts";
+import { splitVisits } from "./split-visits.ts";
+
+/** What is wanted stands in the first words. */
+const READ_CHARACTERS = 2_500;
+/** What somebody who asks for advice on medicine wants is settled by a person, however it was worded. */
+const MEDICINE = /^(?:medicines?|medications?|meds|pills?|tablets?|dose|dosage|ibuprofen|tylenol|aspirin|paracetamol|antibiotics?|amoxicillin|insulin|drugs?|prescription|take|mg)$/u;
+
+/**
+ * Everything a message wants of the front desk, in the order said. `base` is what the rules made of the message; a wish
+ * to book, find, list, move or cancel stands only where its acts say so, and a finer wish takes the act's place. `signals`
+ * are those of the same normalised text, to spare reading them again. Pure; never throws on any text.
+ */
+export function readWishes(
+  message: string,
+  context: UnderstandingContext,
+  readers: LexiconReaders,
+  base: Understanding,
+  signals: Signals = readSignals(tokenise(normaliseText(message).slice(0, READ_CHARACTERS))),
+): Wish[] {
+  const { words } = signals.tokens;
+  if (words.length === 0 || base.language || isRefused(signals, base)) return [];
+  const text = normaliseText(message).slice(0, READ_CHARACTERS);
+  if (STOP.test(text)) return [stopMessages(text)];
+  const matches = findWishCues(words);
+  const clauses = readClauses(signals, matches, context, base);
+  const regions = regionsOf(clauses, words, readers);
+  const reading = { text, context, readers };
+  const wishes = regions.flatMap((region) => {
+    const range = trimmed(words, region);
+    const said = words.slice(range.from, range.to);
+    const only = regions.length === 1 && region.kinds.length === 1;
+    const alone: FramePatch | null = only ? settled(base.frame, said) : null;
+    return region.kinds.flatMap((kind) => {
+      const wish = buildWish({ ...reading, reading: kind, words: said, span: spanOf(words, range), alone, base });
+      if (region.otherwise) wish.otherwise = true;
+      return splitVisits(wish, said, readers);
+    });
+  });
+  return folded(wishes);
+}
+
+/** The word a carrier honours, as carriers write it; "stop" in a sentence's dress only ends the talk. */
+const STOP = /^\s*"?STOP(?:ALL| ALL)?"?\s*[.!]*$/u;
+
+const stopMessages = (text: string): Wish => ({
+  kind: "stop_messages",
+  span: { start: 0, end: text.length },
+  frame: {},
+  visit: {},
+  confidence: 0.95,
+});
+
+/** Attacks want nothing of a clinic, and what is about other trades only what the cues are sure of. */
+function isRefused(signals: Signals, { acts }: Understanding): boolean {
+  return signals.strength("attack") > SURE && acts.includes("out-of-scope");
+}
+
+function readClauses(
+  signals: Signals,
+  matches: readonly WishMatch[],
+  { expectation }: UnderstandingContext,
+  base: Understanding,
+): Region[] {
+  const { words, questions } = signals.tokens;
+  const listed = base.acts.includes("waitlist");
+  const tasks = readTasks(signals).filter(
+    ({ task, strength }) =>
+      base.tasks.includes(task) || (listed && strength > SURE && (task === "book" || task === "find")),
+  );
+  const strange = base.acts.includes("out-of-scope") && signals.other.firm > 0;
+  const arranging =
+    expectation.offered.length > 0 ||
+    expectation.proposed !== undefined ||
+    expectation.pending !== null ||
+    expectation.asked.some((field) => ARRANGING.has(field));
+  const regions = wishClauses(words).map((clause): Region => {
+    const said = words.slice(clause.from, clause.to);
+    const inside = (at: number) => at >= clause.from && at < clause.to;
+    const cued = matches.filter(({ from }) => inside(from));
+    const kinds = decideKinds({
+      words: said,
+      from: clause.from,
+      matches: strange ? cued.filter(({ name }) => !TAKEN_ELSEWHERE.has(name)) : cued,
+      tasks: tasks.filter(({ at }) => inside(at)),
+      pending: expectation.pending !== null,
+      offered: expectation.offered.length > 0,
+      arranging,
+    });
+    if (kinds.length > 0) return { ...clause, kinds };
+    const asks = base.acts.includes("ask") && isAsked(signals, clause, questions);
+    return { ...clause, kinds: asks ? [ask(clause.from, base)] : [] };
+  });
+  return completed(regions, base, signals.tokens);
+}
+
+/** Cues whose words other trades use too: in talk of flights and alarms they mean nothing here. */
+const TAKEN_ELSEWHERE: ReadonlySet<WishCueName> = new Set<WishCueName>([
+  "compare",
+  "why_none",
+  "details",
+  "move_earlier",
+  "confirm_attendance",
+  "change_modality",
+  "change_practitioner",
+  "undo",
+  "add_need",
+  "callback",
+  "privacy",
+  "results",
+  "clinical_question",
+  "new_patient_registration",
+]);
+
+const ARRANGING: ReadonlySet<string> = new Set(["visitType", "practitioner", "location", "dates", "times", "patientKind"]);
+
+const ask = (at: number, { confidence }: Understanding): KindReading => ({ kind: "ask", at, confidence });
+
+/** A clause with a topic is asked, unless it is told: "I have Aetna", "my insurance is Cigna". */
+function isAsked(signals: Signals, { from, to }: { from: number; to: number }, questions: readonly boolean[]): boolean {
+  const said = signals.tokens.words.slice(from, to).filter(({ word }) => !LEAD_WORDS.has(word));
+  if (said.length < 2) return false;
+  if (questions[said[0]?.sentence ?? -1] !== true && isTold(said)) return false;
+  const topics: ReadonlySet<string> = new Set(TOPICS);
+  const named = signals.matches.some((match) => topics.has(match.name) && match.from >= from && match.from < to);
+  return named || questions[signals.tokens.words[from]?.sentence ?? -1] === true;
+}
+
+const TELLERS: ReadonlySet<string> = new Set("i we my our".split(" "));
+const WONDERS: ReadonlySet<string> = new Set("what where when who how why which whether if know wonder wondering tell question ask about".split(" "));
+
+const isTold = (said: readonly Token[]): boolean =>
+  TELLERS.has(said[0]?.word ?? "") && !said.some(({ word }) => WONDERS.has(word));
+
+/** What the acts say and no clause has: one wish more over the whole message. */
+function completed(regions: Region[], base: Understanding, { words, questions }: Tokens): Region[] {
+  const advice = base.acts.includes("clinical-advice");
+  const asking = questions.some(Boolean);
+  const kinds = regions.flatMap((region) => region.kinds);
+  const whole = (kind: KindReading): Region[] => [{ from: 0, to: words.length, otherwise: false, kinds: [kind] }];
+  if (advice) {
+    if (kinds.some(({ kind }) => kind === "desk" || kind === "preparation")) return regions;
+    const topic = words.some(({ word }) => MEDICINE.test(word)) ? "medication" : "clinical_question";
+    return whole({ kind: "desk", topic, at: 0, confidence: base.confidence });
+  }
+  if (kinds.length > 0) return regions;
+  const told = isTold(words.filter(({ word }) => !LEAD_WORDS.has(word)));
+  const [first] = FROM_ACTS.filter(({ act }) => base.acts.includes(act) && !(act === "ask" && told && !asking));
+  return first ? whole({ kind: first.kind, at: 0, confidence: base.confidence }) : regions;
+}
+
+const FROM_ACTS: readonly { act: Understanding["acts"][number]; kind: WishKind }[] = [
+  { act: "late", kind: "running_late" },
+  { act: "waitlist", kind: "waitlist_join" },
+  { act: "confirm-attendance", kind: "confirm_attendance" },
+  { act: "ask", kind: "ask" },
+];
+
+/** A need said beside a booking belongs to it. */
+function folded(wishes: readonly Wish[]): Wish[] {
+  const kept: Wish[] = [];
+  for (const wish of wishes) {
+    const booking = kept.find(({ kind }) => kind === "book" || kind === "find");
+    const own = Object.keys(wish.visit).length > 0;
+    if (wish.kind === "add_need" && booking && !own && wish.needs) {
+      booking.frame = { ...booking.frame, needs: { ...booking.frame.needs, ...wish.needs } };
+      booking.span = { start: booking.span.start, end: Math.max(booking.span.end, wish.span.end) };
+    } else kept.push(wish);
+  }
+  return kept.sort((left, right) => left.span.start - right.span.start);
+}

@@ -1,0 +1,98 @@
+import type { Wish } from "../acts.ts";
+import { LEAD_WORDS } from "../rules/cues/verb-classes.ts";
+import type { LexiconReaders } from "../rules/lexicon-readers.ts";
+import type { Token } from "../text/tokens.ts";
+import type { WishClause } from "./clauses.ts";
+import type { KindReading } from "./decide-kinds.ts";
+
+/** A stretch of the message about one wish (or several said in one breath). Token indexes, `to` exclusive. */
+export interface Region extends WishClause {
+  kinds: readonly KindReading[];
+}
+
+/** Clauses with what they want, joined: one that wants nothing goes to its neighbour, one that says the same again too. */
+export function regionsOf(
+  clauses: readonly Region[],
+  words: readonly Token[],
+  readers: Pick<LexiconReaders, "visitTypes">,
+): Region[] {
+  const regions: Region[] = [];
+  let waiting: Pick<Region, "from" | "otherwise"> | undefined;
+  for (const clause of clauses) {
+    const last = regions.at(-1);
+    if (clause.kinds.length === 0) {
+      if (last && !clause.otherwise && !waiting) last.to = clause.to;
+      else waiting = { from: waiting?.from ?? clause.from, otherwise: clause.otherwise || (waiting?.otherwise ?? false) };
+      continue;
+    }
+    const joined = last && !clause.otherwise && !waiting?.otherwise ? joinedKinds(last, clause, words, readers) : null;
+    if (last && joined) {
+      last.to = clause.to;
+      last.kinds = joined;
+    } else {
+      const from = waiting?.from ?? clause.from;
+      regions.push({ ...clause, from, otherwise: clause.otherwise || (waiting?.otherwise ?? false) });
+    }
+    waiting = undefined;
+  }
+  const last = regions.at(-1);
+  if (last && waiting) last.to = words.length;
+  return regions;
+}
+
+/** What both want together when the second goes on with the first; null when it is another wish. */
+function joinedKinds(
+  before: Region,
+  clause: Region,
+  words: readonly Token[],
+  readers: Pick<LexiconReaders, "visitTypes">,
+): readonly KindReading[] | null {
+  const [first] = before.kinds;
+  const [second] = clause.kinds;
+  if (!first || !second || before.kinds.length > 1 || clause.kinds.length > 1) return null;
+  if (first.kind === "ask" || second.kind === "ask") return null;
+  const said = words.slice(clause.from, clause.to);
+  if (isSeeking(first) && isSeeking(second)) {
+    if (said.some(({ word }) => ANOTHER.has(word))) return null;
+    const types = [before, clause].map(({ from, to }) => readers.visitTypes(words.slice(from, to)).ids);
+    if (types.every((ids) => ids.length > 0) && !types[0]?.some((id) => types[1]?.includes(id))) return null;
+    return [first.kind === "book" ? first : { ...second, at: first.at }];
+  }
+  // "I must move it. Can you book me Friday instead?" says where it goes.
+  const moves = first.kind === "reschedule" || first.kind.startsWith("change_") || first.kind === "move_earlier";
+  if (moves && isSeeking(second) && said.some(({ word }) => word === "instead")) return [first];
+  if (moves && second.kind === "reschedule" && !isDefinite(said)) return [first];
+  if (first.kind === "reschedule" && (second.kind.startsWith("change_") || second.kind === "move_earlier") && !isDefinite(said))
+    return [{ ...second, at: first.at }];
+  if (first.kind === "desk" && second.kind === "desk")
+    return first.topic === second.topic || second.topic === "callback" ? [first] : first.topic === "callback" ? [second] : null;
+  if (first.kind !== second.kind) return null;
+  const both = isDefinite(said) && isDefinite(words.slice(before.from, before.to));
+  return both && (first.kind === "cancel" || first.kind === "reschedule") ? null : [first];
+}
+
+const isSeeking = ({ kind }: KindReading): boolean => kind === "book" || kind === "find";
+const ANOTHER: ReadonlySet<string> = new Set("another second too other".split(" "));
+const OWN: ReadonlySet<string> = new Set("my our his her the their".split(" "));
+
+/** It names a visit of its own, rather than "it". */
+const isDefinite = (words: readonly Token[]): boolean => words.some(({ word }) => OWN.has(word));
+
+const JOINTS: ReadonlySet<string> = new Set("and then also plus but or otherwise".split(" "));
+
+/** The words of a region without the manners and joints around them. */
+export function trimmed(words: readonly Token[], { from, to }: Pick<Region, "from" | "to">): Pick<Region, "from" | "to"> {
+  let first = from;
+  let last = to;
+  const idle = (at: number) => LEAD_WORDS.has(words[at]?.word ?? "") || JOINTS.has(words[at]?.word ?? "");
+  while (first < last - 1 && idle(first) && words[first]?.word !== "no") first += 1;
+  while (last > first + 1 && JOINTS.has(words[last - 1]?.word ?? "")) last -= 1;
+  return { from: first, to: last };
+}
+
+/** Offsets of tokens, `to` exclusive. */
+export function spanOf(words: readonly Token[], { from, to }: Pick<Region, "from" | "to">): Wish["span"] {
+  const first = words[from];
+  const last = words[to - 1];
+  return { start: first?.start ?? 0, end: last?.end ?? first?.end ?? 0 };
+}

@@ -1,0 +1,51 @@
+import type { FramePatch, Understanding, UnderstandingContext } from "../acts.ts";
+import { normaliseText } from "../normalise.ts";
+import type { LexiconReaders } from "../rules/lexicon-readers.ts";
+import { readSignals, type Signals } from "../rules/signals.ts";
+import { tokenise } from "../text/tokens.ts";
+import { readContradiction } from "./contradiction.ts";
+import { readDeclinedDetail } from "./declined-detail.ts";
+import { readExtras } from "./frame-extras.ts";
+import { claimsPermission } from "./permission.ts";
+import { readWishes } from "./read-wishes.ts";
+import { windowOf } from "./region-reading.ts";
+
+const READ_CHARACTERS = 2_500;
+
+/**
+ * The understanding with everything wanted and what else was said around it: a contradiction, a detail declined, a
+ * permission claimed, and the frame's finer fields. Adds; takes nothing away. Pure; never throws on any text.
+ */
+export function withWishes(
+  message: string,
+  context: UnderstandingContext,
+  readers: LexiconReaders,
+  base: Understanding,
+  signals: Signals = readSignals(tokenise(normaliseText(message).slice(0, READ_CHARACTERS))),
+): Understanding {
+  const text = normaliseText(message).slice(0, READ_CHARACTERS);
+  const { words } = signals.tokens;
+  if (words.length === 0 || base.language) return base;
+  const said = words.map(({ word }) => word).join(" ");
+  const declined = readDeclinedDetail(said, context.expectation);
+  const window = windowOf(words, { text, context, readers });
+  const contradiction = readContradiction(window);
+  const frame = withExtras(base, () => readExtras({ text, words, window, readers, context }));
+  const known: Understanding = { ...base, frame };
+  return {
+    ...known,
+    wishes: readWishes(message, context, readers, known, signals),
+    ...(contradiction ? { contradiction } : {}),
+    ...(declined ? { declinedDetail: declined } : {}),
+    ...(claimsPermission(said) ? { claimsPermission: true as const } : {}),
+  };
+}
+
+/** A message that only asks, or that is refused, says nothing of a visit wanted. */
+function withExtras(base: Understanding, extras: () => FramePatch): FramePatch {
+  const { acts, frame } = base;
+  const refused = acts.includes("clinical-advice") || acts.includes("out-of-scope");
+  const onlyAsks = acts.includes("ask") && !acts.includes("inform") && base.tasks.length === 0;
+  if (refused || onlyAsks) return frame;
+  return { ...frame, ...extras() };
+}
