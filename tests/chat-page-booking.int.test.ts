@@ -96,6 +96,27 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     expect(suite.runs()).toHaveLength(2);
   });
 
+  it("takes a one-time code that the phone fills in, and keeps it out of the transcript", async () => {
+    const chat = await suite.open();
+    await chat.say("show my visits");
+    const code = chat.page.getByLabel("6-digit code");
+    await code.waitFor();
+    expect(await code.getAttribute("autocomplete")).toBe("one-time-code");
+    expect(await code.getAttribute("inputmode")).toBe("numeric");
+    await code.fill("12345");
+    await code.press("Enter");
+    expect(await chat.page.locator(".field-error:visible").allTextContents()).toEqual([
+      "Enter all 6 digits of the code.",
+    ]);
+    await code.fill("123 456");
+    await code.press("Enter");
+    await chat.items.getByText("the right code").waitFor();
+    expect(await chat.texts("user")).toEqual(["show my visits", "Here is the code."]);
+    expect(suite.runs().at(-1)?.body).toMatchObject({
+      forwardedProps: { agentcare: { action: { type: "submit_form", purpose: "code", values: { code: "123 456" } } } },
+    });
+  });
+
   it("keeps the held time and its answer open over a question in between", async () => {
     const chat = await suite.open();
     await chat.propose();

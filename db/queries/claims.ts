@@ -147,8 +147,10 @@ export interface ClaimRow {
   resourceKind: "practitioner" | "room" | "device" | "patient" | "overbook";
   /** `[start,end)` with ISO instants. */
   during: string;
-  kind: "hold" | "appointment" | "block";
+  kind: "hold" | "appointment" | "block" | "session";
   holdId: string | null;
+  /** Of kind `session`. */
+  sessionId?: string | null;
   appointmentId: string | null;
   active: boolean;
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
 import { type ClinicPolicy, clinics, practitioners, practitionerVisitTypes, visitTypes } from "../schema/index.ts";
+import type { Reach } from "./appointments.ts";
 import { uuidArray } from "./uuid-array.ts";
 
 /** All the rules of one visit type; days are days since 1970-01-01, times minutes since midnight, instants epoch ms. */
@@ -28,7 +29,13 @@ export interface RuleBookRow {
     dailyCap: number | null;
     preparation: string | null;
   };
-  practitioners: { id: string; name: string; acceptingNew: boolean; durationMinutes: number | null }[];
+  practitioners: {
+    id: string;
+    name: string;
+    acceptingNew: boolean;
+    durationMinutes: number | null;
+    laneIds: string[];
+  }[];
   requirements: {
     id: string;
     kind: "room" | "device";
@@ -64,6 +71,8 @@ export interface AskedRow {
   locationIds: string[];
   /** Names of up to three who offer the visit. */
   eligible: string[];
+  /** The practitioner known to the patient that the asking conversation has proved to speak for. */
+  preferredPractitionerId: string | null;
 }
 
 export interface RuleBookQuery {
@@ -76,7 +85,12 @@ export interface RuleBookQuery {
   /** Exceptions and time off between these days (since 1970-01-01), inclusive. */
   fromDay: number;
   toDay: number;
+  /** The conversation that asks. */
+  reach?: Reach;
 }
+
+/** Stands in where no conversation asks, so that the statement is the same. */
+const NOBODY = { threadId: "00000000-0000-0000-0000-000000000000", now: new Date(0) };
 
 const practitionerName = sql`concat_ws(' ', nullif(p.prefix, ''), p.given_name, p.family_name)`;
 
@@ -88,6 +102,7 @@ export async function readRuleBook(
   tx: Db,
   query: RuleBookQuery,
 ): Promise<{ book: RuleBookRow; asked: AskedRow } | null> {
+  const { threadId, now } = query.reach ?? NOBODY;
   const anyone = query.practitionerIds.length === 0;
   const practitionerIds = uuidArray(query.practitionerIds);
   const locationIds = uuidArray(query.locationIds);
@@ -138,7 +153,9 @@ export async function readRuleBook(
         preparation: visitTypes.preparation,
       },
       practitioners: json<RuleBookRow["practitioners"]>(sql`
-        select p.id, ${practitionerName} as name, p.accepting_new as "acceptingNew", o.duration_minutes as "durationMinutes"
+        select p.id, ${practitionerName} as name, p.accepting_new as "acceptingNew", o.duration_minutes as "durationMinutes",
+          (select coalesce(json_agg(r.id order by r.name, r.id), '[]') from resources r
+            where r.clinic_id = p.clinic_id and r.kind = 'overbook' and r.overbooks_id = p.id and r.active) as "laneIds"
         from practitioner_visit_types o join practitioners p on p.id = o.practitioner_id
         where o.visit_type_id = ${visitTypes.id} and p.active
           and (${anyone}::boolean or p.id = any(${practitionerIds}::uuid[]))
@@ -186,6 +203,11 @@ export async function readRuleBook(
             select ${practitionerName} as name
             from practitioner_visit_types o join practitioners p on p.id = o.practitioner_id
             where o.visit_type_id = ${visitTypes.id} and p.active order by p.family_name, p.given_name limit 3) x)`,
+        preferredPractitionerId: sql<string | null>`(
+          select p.preferred_practitioner_id from identity_proofs i join patients p on p.id = i.patient_id
+          where i.clinic_id = ${clinics.id} and i.thread_id = ${threadId}::uuid
+            and i.expires_at > ${now.toISOString()}::timestamptz and p.preferred_practitioner_id is not null
+          order by i.proved_at desc limit 1)`,
       },
     })
     .from(clinics)

@@ -15,7 +15,7 @@ export interface AgendaItem {
 /** Work that was set aside for something else. */
 export interface Parked {
   frame: Frame;
-  active: "book" | "reschedule" | "cancel" | null;
+  active: "book" | "reschedule" | "cancel" | "waitlist" | null;
   asked: AskedField[];
 }
 

@@ -13,11 +13,11 @@ export interface Footing {
   /** Turns so far. */
   turn: number;
   /** The task the patient is in, over turns. */
-  active: "book" | "reschedule" | "cancel" | null;
+  active: "book" | "reschedule" | "cancel" | "waitlist" | null;
   /** Fields just asked for. */
   asked: AskedField[];
   /** A yes/no question other than a pending write. */
-  yesNo: "handoff" | "resume" | "waitlist" | "replace" | "referral" | "emergency" | null;
+  yesNo: "handoff" | "resume" | "waitlist" | "replace" | "referral" | "established" | "emergency" | null;
   /** Ids of the visit types or practitioners last named to choose from, in that order. */
   choices: string[];
   /** Times in a row the kind of visit was asked. */
@@ -36,6 +36,8 @@ export interface Footing {
   turnedDown: number;
   /** Instant of the turn before, ISO; null before the first. */
   at: string | null;
+  /** The code was right: the clinic knows whom it talks to, and how to reach them. */
+  proved: boolean;
   /** Work that waits for the answer to "which visit?". */
   afterChoice: VisitTask | null;
   /** Work that waits until the patient has proved who they are. */
@@ -57,6 +59,7 @@ export const startFooting = (): Footing => ({
   noted: false,
   turnedDown: 0,
   at: null,
+  proved: false,
   afterChoice: null,
   afterProof: null,
 });

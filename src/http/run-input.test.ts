@@ -138,6 +138,16 @@ describe("a tap", () => {
     });
   });
 
+  it("submits a one-time code beside its words", () => {
+    const action = { type: "submit_form", purpose: "code", values: { code: "123456" } };
+    expect(tap(action).input).toEqual({
+      kind: "submit_form",
+      purpose: "code",
+      values: { code: "123456" },
+      text: "",
+    });
+  });
+
   it.each([
     ["an unknown type", { type: "delete_everything" }, "/type"],
     ["a text smuggled in as a type of its own", { type: "text", text: "x" }, "/type"],
@@ -147,6 +157,8 @@ describe("a tap", () => {
     ["more than it may say", { type: "select_slot", slotId: "s", clinicId: "other" }, ""],
     ["another purpose", { type: "submit_form", purpose: "payment", values: {} }, "/purpose"],
     ["unknown values", { type: "submit_form", purpose: "identity", values: { ssn: "1" } }, "/values"],
+    ["a code in the wrong form", { type: "submit_form", purpose: "identity", values: { code: "1" } }, "/values"],
+    ["no code", { type: "submit_form", purpose: "code", values: {} }, "/values/code"],
     ["no values", { type: "submit_form", purpose: "identity" }, "/values"],
   ])("with %s is refused, naming the place", (_name, action, place) => {
     const { pointer } = fault({ forwardedProps: { agentcare: { action } } });

@@ -1,4 +1,7 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ARRAY_TYPES } from "../../db/array-types.ts";
 import { contactPreferences, identityFailures, identityProofs } from "../../db/schema/index.ts";
 import { type ClinicFixture, createClinicFixture } from "../scheduling/testing/clinic-fixture.ts";
 import { integrationSuite } from "../scheduling/testing/int-suite.ts";
@@ -200,6 +203,33 @@ describe("X3: enumeration", () => {
     }
     expect(shapes[0]?.rows).toHaveLength(1);
     for (const shape of shapes) expect(shape).toEqual(shapes[0]);
+  });
+
+  it("asking, checking and failing take the same statements for somebody, for nobody and over the limit", async () => {
+    const statements: string[] = [];
+    const sql = postgres(suite.database.url, {
+      max: 1,
+      types: ARRAY_TYPES,
+      fetch_types: false,
+      debug: (_connection, statement) => statements.push(statement),
+    });
+    try {
+      const watched = identityBench(suite, clinic, { db: drizzle(sql) });
+      const { claim } = await watched.patient();
+      const said: string[][] = [];
+      for (const who of [claim, NOBODY, { ...claim, phone: "9145550000" }]) {
+        const context = await watched.thread();
+        statements.length = 0;
+        // The fourth is over the conversation's limit.
+        for (let turn = 0; turn < 4; turn += 1) await watched.ask(context, who);
+        for (const code of ["000001", "000002", "000003"]) await watched.check(context, code);
+        said.push([...statements]);
+      }
+      expect(said[0]?.length).toBeGreaterThan(30);
+      for (const statementsOf of said) expect(statementsOf).toEqual(said[0]);
+    } finally {
+      await sql.end();
+    }
   });
 
   it("no code fits nobody, not even the one that was drawn for them", async () => {

@@ -119,6 +119,23 @@ describe("the e-mail channel", () => {
     expect(JSON.stringify(delivery)).not.toContain("ana@");
   });
 
+  it("does as the URL says of TLS: believes no unknown certificate, and sends nothing in the clear where that is forbidden", async () => {
+    const { server, channel } = await mail({ secure: true });
+    expect(await channel.send(message({ email: "ana@example.org" }))).toMatchObject({
+      state: "failed",
+      permanent: false,
+    });
+    const plain = await aMailServer();
+    open.push(() => plain.close());
+    const strict = createEmailMessenger({ url: `${plain.url}?requireTLS=true`, from: "desk@clinic.example" });
+    open.push(() => strict.close());
+    expect(await strict.send(message({ email: "ana@example.org" }))).toMatchObject({
+      state: "failed",
+      permanent: false,
+    });
+    expect([...server.received, ...plain.received]).toEqual([]);
+  });
+
   it("throws only when it is called off", async () => {
     const { channel } = await mail();
     const off = AbortSignal.abort(new Error("called off"));

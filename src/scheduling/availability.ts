@@ -19,8 +19,18 @@ export interface Post {
 /** The rules of a visit over a span of time, before what is taken is known. */
 export interface Availability {
   post(practitioner: OfferingPractitioner, location: BookableLocation): Post;
-  /** First rule that refuses the start, in the order a person would name them; null when it can be booked. */
-  refusal(post: Post, start: number, taken: TakenTime, bookings: BookingCount): StartRefusal | null;
+  /**
+   * First rule that refuses the start, in the order a person would name them; null when it can be booked.
+   *
+   * @param seatsLeft Of the group session that stands there: its time is taken, its seats are what counts. Null: none.
+   */
+  refusal(
+    post: Post,
+    start: number,
+    taken: TakenTime,
+    bookings: BookingCount,
+    seatsLeft?: number | null,
+  ): StartRefusal | null;
   /**
    * The free room and device for the start, one for each group, or the group that has none. `prefer` may reorder the
    * free members of a group.
@@ -121,7 +131,7 @@ export function createAvailability(options: {
       const durationMs = (practitioner.durationMinutes ?? visit.durationMinutes) * MINUTE_MS;
       return { practitioner, location, durationMs, hours: workingHours(rulesOf(practitioner.id), of, span) };
     },
-    refusal(post, start, taken, bookings) {
+    refusal(post, start, taken, bookings, seatsLeft = null) {
       const { hours, practitioner, location } = post;
       const end = start + post.durationMs;
       if (start < now) return { code: "past" };
@@ -135,6 +145,7 @@ export function createAvailability(options: {
       // Notice counts from when the slot was held: it may not run out while the patient types a name.
       if (start < earliestStart && !taken.heldByActor(practitioner.id, start)) return { code: "below_min_notice" };
       if (start >= horizonEnd && !isStaff) return { code: "beyond_horizon" };
+      if (seatsLeft !== null) return seatsLeft > 0 ? null : { code: "slot_taken" };
       const blocker = taken.blocker(practitioner.id, start - before, end + after);
       if (blocker) return { code: blocker === "held" ? "slot_held" : "slot_taken" };
       const { dailyCap } = visit;

@@ -1,21 +1,23 @@
 import { randomBytes } from "node:crypto";
 import type { Db } from "../../db/client.ts";
 import type { AppointmentRow } from "../../db/queries/appointments.ts";
+import type { ClaimRow } from "../../db/queries/claims.ts";
 import { endHold, expireHolds, findActiveHold, findHold, type HoldRow } from "../../db/queries/holds.ts";
 import { lockAll } from "../../db/queries/locks.ts";
 import { findPatientStanding, insertPatient, type PatientStanding } from "../../db/queries/patients.ts";
 import { answerOf, type KeyedRequest, keepAnswer, keyedRequest, keyLock } from "./answer-once.ts";
 import { toAppointment } from "./appointment-view.ts";
 import { isStaff, reachOf, type SchedulingParts } from "./context.ts";
+import { sessionAt, takePlace } from "./group-session.ts";
 import { isSameSlot, targetOf } from "./hold-slot.ts";
 import type { Appointment, BookRequest, SchedulingContext } from "./model.ts";
+import { decideOrOverride } from "./overbook.ts";
 import { type Person, readPerson } from "./patient-details.ts";
 import { aboutPatient } from "./patient-overlap.ts";
 import { createReference } from "./reference.ts";
 import { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal-text.ts";
 import { decideSlot, planSlot, readTakenFor, requireEligible, type SlotPlan } from "./slot-check.ts";
-import { appointmentClaims } from "./slot-claims.ts";
 import { decodeSlotId, isUuid, type SlotTarget } from "./slot-id.ts";
 import { transact } from "./transaction.ts";
 import { bookedStatus, promiseOf, writeNew } from "./write-appointment.ts";
@@ -37,6 +39,8 @@ export async function bookAppointment(
   if ((request.holdId === undefined) === (request.slotId === undefined)) {
     throw new RangeError("book needs either holdId or slotId, and not both");
   }
+  if (request.override && !isStaff(context)) throw refuse("not_authorised");
+  if (request.override?.reason.trim() === "") throw new RangeError("an override needs its reason");
   const keyed = keyedRequest(context, idempotencyKey, "book", body);
   const person = readPerson(request.patient);
   const nowDate = parts.now();
@@ -97,12 +101,24 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
   const hold = request.holdId === undefined ? null : requireUsable(own, actor);
   requireEligible(plan, { ...asker, patientKind: standing?.established ? "established" : "new" });
   requireRoomFor(standing, plan, asker.isStaff);
-  const chosen = decideOrExpired(() => decideSlot(plan, rows, options), hold);
+  const session = await sessionAt(tx, plan, options);
+  const { chosen, laneId, overridden } = await decideOrOverride(
+    tx,
+    plan,
+    { ...options, override: request.override },
+    () => decideOrExpired(() => decideSlot(plan, rows, { ...options, session }), hold),
+  );
 
   const patientId = standing?.id ?? parts.ids();
   const appointmentId = parts.ids();
   // The exclusion constraint on the patient's claim is the guarantee behind it.
   if (standing?.busy) throw aboutPatient(standing, "patient_overlap");
+  const usesUp = own?.state === "active" && own.owner === actor && isSameSlot(own, target) ? own : null;
+  // A session claims its time at once, so the hold must have given it up by then.
+  if (usesUp && plan.book.visit.seats > 1) await endHold(tx, { clinicId, holdId: usesUp.id, state: "converted" });
+  const place = { clinicId, appointmentId, patientId, chosen, ids: parts.ids, session };
+  const { claims: taken, groupSessionId } = await takePlace(tx, plan, place);
+  const claims = laneId === null ? taken : taken.map((claim) => inLane(claim, laneId));
   const row: AppointmentRow = {
     id: appointmentId,
     clinicId,
@@ -116,10 +132,10 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
     needs: {},
     confirmedAt: null,
     lateMinutes: null,
-    overrideReason: null,
+    overrideReason: overridden ? (request.override?.reason ?? null) : null,
     calendarUid: appointmentId,
     calendarSequence: 0,
-    groupSessionId: null,
+    groupSessionId,
     seriesId: null,
     rescheduledFrom: null,
     rescheduleCount: 0,
@@ -129,7 +145,6 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
     createdAt: nowDate,
     updatedAt: nowDate,
   };
-  const claims = appointmentClaims(plan, { clinicId, appointmentId, patientId, chosen, ids: parts.ids });
   const appointment = toAppointment({
     appointment: row,
     patientGivenName: person.givenName,
@@ -138,7 +153,6 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
     preparation: plan.book.visit.preparation,
     modality: plan.book.visit.modality,
   });
-  const usesUp = own?.state === "active" && own.owner === actor && isSameSlot(own, target) ? own : null;
   // In this order: the hold gives its time up before the visit takes it, and the patient is there before the visit.
   await Promise.all([
     usesUp && endHold(tx, { clinicId, holdId: usesUp.id, state: "converted" }),
@@ -148,6 +162,10 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
   ]);
   return appointment;
 }
+
+/** Over another visit the practitioner's time is had already: this one takes a lane of theirs. */
+const inLane = (claim: ClaimRow, laneId: string): ClaimRow =>
+  claim.resourceKind === "practitioner" ? { ...claim, resourceId: laneId, resourceKind: "overbook" } : claim;
 
 async function targetOfRequest(
   tx: Db,

@@ -64,7 +64,6 @@ describe("a visit in a calendar", () => {
         });
       }
     },
-
   );
 
   it("keeps its UID through a move, counts changes, and is taken away when cancelled", async () => {

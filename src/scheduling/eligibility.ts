@@ -10,6 +10,10 @@ export interface Asker {
   patientKind?: "new" | "established";
   dateOfBirth?: IsoDate;
   hasReferral?: boolean;
+  /** Comes first among practitioners who are free at the same time. */
+  preferredPractitionerId?: string;
+  /** Whose turn it is to choose: tells conversations apart, so that not all are offered the same practitioner first. */
+  turn?: string;
 }
 
 export interface Ineligible {

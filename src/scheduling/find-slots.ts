@@ -1,11 +1,12 @@
 import type { Db } from "../../db/client.ts";
 import { readTaken } from "../../db/queries/claims.ts";
+import { listSessions } from "../../db/queries/group-sessions.ts";
 import { listOfferingIds, readRuleBook } from "../../db/queries/rule-book.ts";
 import { type Asked, readAsked, wantsLocation, wantsPractitioner } from "./asked.ts";
 import { createAvailability, horizonEndOf } from "./availability.ts";
 import { NOTHING_TAKEN, readingOf } from "./calendar-reading.ts";
 import { DAY_MS, MINUTE_MS } from "./civil-day.ts";
-import { isStaff, type SchedulingParts } from "./context.ts";
+import { isStaff, reachOf, type SchedulingParts } from "./context.ts";
 import { type Asker, visitIneligibility } from "./eligibility.ts";
 import type { Interval } from "./intervals.ts";
 import { lookAround, OTHERS_AT_MOST } from "./look-around.ts";
@@ -67,7 +68,8 @@ async function search({ tx, context, query, asked, limit, now }: Search): Promis
     fromDay: Math.floor(now / DAY_MS) - 2,
     toDay: Math.floor(now / DAY_MS) + RULES_AHEAD_DAYS,
   };
-  const found = await readRuleBook(tx, { ...rules, practitionerIds: [...asked.practitionerIds] });
+  const reach = reachOf(context, new Date(now));
+  const found = await readRuleBook(tx, { ...rules, practitionerIds: [...asked.practitionerIds], reach });
   if (!found) throw refuse("visit_type_not_found");
   if (found.asked.practitioners.length < asked.practitionerIds.size) throw refuse("practitioner_not_found");
   if (found.asked.locationIds.length < asked.locationIds.size) throw refuse("location_not_found");
@@ -76,7 +78,15 @@ async function search({ tx, context, query, asked, limit, now }: Search): Promis
   const { visit } = book;
   const staff = isStaff(context);
   const { patientKind, dateOfBirth, hasReferral } = query;
-  const asker: Asker = { isStaff: staff, patientKind, dateOfBirth, hasReferral };
+  const preferredPractitionerId = query.preferredPractitionerId ?? found.asked.preferredPractitionerId ?? undefined;
+  const asker: Asker = {
+    isStaff: staff,
+    patientKind,
+    dateOfBirth,
+    hasReferral,
+    preferredPractitionerId,
+    turn: context.actor,
+  };
   const look = createLook({ tx, context, asker, now, movingAppointmentId: query.movingAppointmentId });
   const toSlots = (candidates: readonly Candidate[]): Slot[] =>
     candidates.map(({ post, start, heldByYou }) => toSlot(visit, post, start, heldByYou));
@@ -153,7 +163,7 @@ function createLook(options: {
     const rows = withCalendar
       ? await readTaken(tx, {
           clinicId: clinic.id,
-          resourceIds: [...practitionerIds, ...memberIds],
+          resourceIds: [...practitionerIds, ...memberIds, ...book.practitioners.flatMap(({ laneIds = [] }) => laneIds)],
           from: between.start - visit.bufferBeforeMinutes * MINUTE_MS,
           to: between.end + (longest + visit.bufferAfterMinutes) * MINUTE_MS,
           now,
@@ -169,8 +179,28 @@ function createLook(options: {
           }),
         })
       : NOTHING_TAKEN;
-    const reading = readingOf(rows, { actor: context.actor, timeZone: clinic.timeZone, visitTypeId: visit.id });
-    return sweep({ book, availability, asked, asker, between, ...reading });
+    const reading = readingOf(rows, {
+      actor: context.actor,
+      timeZone: clinic.timeZone,
+      visitTypeId: visit.id,
+      practitioners: book.practitioners,
+    });
+    const sessions =
+      withCalendar && visit.seats > 1
+        ? await listSessions(tx, {
+            clinicId: clinic.id,
+            visitTypeId: visit.id,
+            practitionerIds,
+            from: new Date(between.start),
+            to: new Date(between.end),
+            now: new Date(now),
+            owner: context.actor,
+            movingAppointmentId,
+          })
+        : [];
+    const left = new Map(sessions.map((each) => [`${each.practitionerId} ${each.start}`, each.seats - each.taken]));
+    const seatsLeft = (practitionerId: string, start: number) => left.get(`${practitionerId} ${start}`) ?? null;
+    return sweep({ book, availability, asked, asker, between, seatsLeft, ...reading });
   };
 }
 

@@ -14,6 +14,7 @@ import {
 import { lockAll } from "../../db/queries/locks.ts";
 import { MINUTE_MS } from "./civil-day.ts";
 import { isStaff, reachOf, type SchedulingParts } from "./context.ts";
+import { sessionAt } from "./group-session.ts";
 import { type Interval, union } from "./intervals.ts";
 import type { Hold, SchedulingContext } from "./model.ts";
 import { refuse } from "./refusal-text.ts";
@@ -68,10 +69,12 @@ export async function holdSlot(
       const extended = await extendHoldRow(tx, { clinicId, holdId: own.id, owner: actor, now: nowDate, expiresAt });
       if (extended) return toHold(plan, extended.id, extended.expiresAt);
     }
-    const chosen = decideSlot(plan, rows, options);
+    const session = await sessionAt(tx, plan, options);
+    const chosen = decideSlot(plan, rows, { ...options, session });
     const holdId = parts.ids();
     const latest = new Date(now + Math.max(policy.holdMinutes, policy.holdMaxMinutes) * MINUTE_MS);
-    const claims = holdClaims(plan, { clinicId, holdId, chosen, ids: parts.ids, kept });
+    // A seat in a session is kept by the hold's row alone: the session has its time already.
+    const claims = session ? [] : holdClaims(plan, { clinicId, holdId, chosen, ids: parts.ids, kept });
     const row = {
       id: holdId,
       clinicId,

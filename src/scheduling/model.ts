@@ -46,6 +46,8 @@ export interface SlotQuery {
   /** For age limits; whole years at the visit are computed from it. */
   dateOfBirth?: IsoDate;
   hasReferral?: boolean;
+  /** Comes first among those free at the same time; absent: whom a proved patient knows. */
+  preferredPractitionerId?: string;
   /** Ignore this appointment's own claims (it is being moved). */
   movingAppointmentId?: string;
   /** `earliest` (default): by start. `spread`: over different days, parts of day and practitioners. */
@@ -224,6 +226,8 @@ export interface BookRequest {
   /** The patient said they have a referral; a visit type that needs one is refused without it. */
   hasReferral?: boolean;
   note?: string;
+  /** Staff only: book it although the calendar's rules or another visit stand in the way, and why. */
+  override?: { reason: string };
   idempotencyKey: string;
 }
 
@@ -328,7 +332,7 @@ export interface Scheduling {
   /** Takes that change back. */
   undoLast(context: SchedulingContext, request: UndoRequest): Promise<Undone>;
   calendarFile(context: SchedulingContext, appointmentId: string): Promise<CalendarFile>;
-  /** A patient's conversation sees what it booked itself; staff and api see all. By start. */
+  /** A patient's conversation sees what it booked itself and a proved patient's; staff and api see all. By start. */
   listAppointments(context: SchedulingContext, filter?: AppointmentsFilter): Promise<Appointment[]>;
   comingVisits(context: SchedulingContext): Promise<ComingVisits>;
   getAppointment(context: SchedulingContext, appointmentId: string): Promise<Appointment>;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { describe, expect, it } from "vitest";
-import { createClinicFixture } from "./testing/clinic-fixture.ts";
+import { aPatient, createClinicFixture } from "./testing/clinic-fixture.ts";
 import { integrationSuite, MONDAY_9 } from "./testing/int-suite.ts";
 import { doubleBookings, race } from "./testing/race.ts";
 import { slotIdAt } from "./testing/slots.ts";
@@ -64,6 +64,50 @@ describe("races of four processes", () => {
     const polite = ["booked", "slot_taken", "room_unavailable", "device_unavailable"];
     expect(outcomes.filter((outcome) => !polite.includes(outcome))).toEqual([]);
     expect(await withAdmin((admin) => doubleBookings(admin, clinic.clinicId))).toBe(0);
+  });
+
+  it("S3: the daily cap of a practitioner holds when forty-eight want the day at once", async () => {
+    const clinic = await createClinicFixture(suite.owner.db, { practitioners: 2, visitType: { dailyCap: 3 } });
+    const common = { url: suite.database.url, clinicId: clinic.clinicId, now: MONDAY_9.toISOString() };
+    const slotIds = Array.from({ length: 12 }, (_, index) =>
+      slotIdAt(clinic, new Date(Date.parse("2026-03-03T14:00:00Z") + index * 1_800_000).toISOString(), index % 2),
+    );
+    const outcomes = await race(
+      [slotIds, slotIds.toReversed(), slotIds, slotIds].map((each) => ({ ...common, slotIds: each })),
+    );
+    const { booked, daily_cap = 0, slot_taken = 0, ...rest } = count(outcomes);
+    expect(rest).toEqual({});
+    expect(booked).toBe(6);
+    expect(daily_cap + slot_taken).toBe(42);
+    const visits = await suite.at().listAppointments(clinic.staffContext());
+    expect(count(visits.map(({ practitionerId }) => practitionerId))).toEqual(
+      Object.fromEntries(clinic.practitionerIds.map((id) => [id, 3])),
+    );
+  });
+
+  it("S3: one patient in four tabs has no more visits ahead than the clinic allows", async () => {
+    const clinic = await createClinicFixture(suite.owner.db, {
+      practitioners: 4,
+      policy: { maxActiveAppointments: 2 },
+    });
+    const one = { patient: aPatient(), threadId: randomUUID() };
+    const common = { url: suite.database.url, clinicId: clinic.clinicId, now: MONDAY_9.toISOString(), one };
+    const orders = clinic.practitionerIds.map((_, practitioner) => ({
+      ...common,
+      slotIds: Array.from({ length: 5 }, (__, index) =>
+        slotIdAt(
+          clinic,
+          new Date(Date.parse("2026-03-03T14:00:00Z") + (practitioner * 3 + index) * 1_800_000).toISOString(),
+          practitioner,
+        ),
+      ),
+    }));
+    const outcomes = count(await race(orders));
+    expect(outcomes.booked).toBe(2);
+    expect(
+      Object.keys(outcomes).filter((code) => !["booked", "patient_active_limit", "patient_overlap"].includes(code)),
+    ).toEqual([]);
+    expect(await suite.at().listAppointments(clinic.staffContext())).toHaveLength(2);
   });
 
   it("mutation: without claims_no_overlap, writers past the locks book one slot twice, and the check says so", async () => {

@@ -9,13 +9,13 @@ import { toAppointment } from "./appointment-view.ts";
 import { requireStanding } from "./change-visit.ts";
 import { isStaff, type SchedulingParts } from "./context.ts";
 import type { Asker } from "./eligibility.ts";
+import { sessionAt, takePlace } from "./group-session.ts";
 import { isSameSlot } from "./hold-slot.ts";
 import type { Appointment, RescheduleRequest, SchedulingContext } from "./model.ts";
 import { findReachable, requireChangeable } from "./own-appointment.ts";
 import { requireNoOverlap } from "./patient-overlap.ts";
 import { refuse } from "./refusal-text.ts";
 import { decideSlot, planSlot, readTakenFor } from "./slot-check.ts";
-import { appointmentClaims } from "./slot-claims.ts";
 import { decodeSlotId, isUuid, type SlotTarget } from "./slot-id.ts";
 import { transact } from "./transaction.ts";
 import { bookedStatus, promiseOf, writeEnded, writeNew } from "./write-appointment.ts";
@@ -91,7 +91,8 @@ async function move({ parts, tx, context, request, keyed, target, nowDate }: Mov
   if (old.rescheduleCount >= policy.rescheduleLimit && !asker.isStaff) {
     throw refuse("reschedule_limit", { limit: policy.rescheduleLimit, phone });
   }
-  const chosen = decideSlot(plan, rows, options);
+  const session = await sessionAt(tx, plan, options);
+  const chosen = decideSlot(plan, rows, { ...options, session });
   await requireNoOverlap(tx, plan, { ...options, patientId });
 
   if (own && isSameSlot(own, target)) await endHold(tx, { clinicId, holdId: own.id, state: "converted" });
@@ -105,10 +106,16 @@ async function move({ parts, tx, context, request, keyed, target, nowDate }: Mov
     version: old.version + 1,
     updatedAt: nowDate,
   };
+  const id = parts.ids();
+  // The old time is freed first: the new one may overlap it.
+  await writeEnded(tx, context, { row: ended, type: "rescheduled" });
+  const place = { clinicId, appointmentId: id, patientId, chosen, ids: parts.ids, session };
+  const { claims, groupSessionId } = await takePlace(tx, plan, place);
   const row: AppointmentRow = {
     ...old,
     ...promiseOf(plan),
-    id: parts.ids(),
+    id,
+    groupSessionId,
     status: changed ? bookedStatus(plan, asker.isStaff) : old.status,
     channel: context.channel,
     confirmedAt: null,
@@ -120,13 +127,10 @@ async function move({ parts, tx, context, request, keyed, target, nowDate }: Mov
     createdAt: nowDate,
     updatedAt: nowDate,
   };
-  const claims = appointmentClaims(plan, { clinicId, appointmentId: row.id, patientId, chosen, ids: parts.ids });
   const { location } = plan.post;
   const { preparation, modality } = plan.book.visit;
   const shown = { ...current, locationAddress: location.address, preparation, modality };
   const appointment = toAppointment({ ...shown, appointment: row });
-  // The old time is freed first: the new one may overlap it.
-  await writeEnded(tx, context, { row: ended, type: "rescheduled" });
   await writeNew(tx, context, { row, claims, plan });
   await keepAnswer(tx, keyed, appointment, nowDate);
   return appointment;

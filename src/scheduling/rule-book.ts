@@ -52,6 +52,8 @@ export interface OfferingPractitioner {
   acceptingNew: boolean;
   /** This practitioner's own length of the visit, where it differs. */
   durationMinutes: number | null;
+  /** As many visits as staff may book over others of this practitioner at one time. */
+  laneIds?: string[];
 }
 
 export interface RequirementGroup {

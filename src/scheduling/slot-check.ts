@@ -79,6 +79,7 @@ export async function planSlot(tx: Db, target: SlotTarget, asker: Asker, options
     actor: options.actor,
     timeZone: book.clinic.timeZone,
     visitTypeId: book.visit.id,
+    practitioners: book.practitioners,
   });
   const choice = availability.resources(post, target.start, taken, turnedBy(practitioner.id));
   // Nothing free now may be free once the lock is ours: the check below decides, so any members will do.
@@ -107,7 +108,7 @@ export function readTakenFor(
   const { start } = target;
   return readTaken(tx, {
     clinicId,
-    resourceIds: possibleIds,
+    resourceIds: [...possibleIds, ...(post.practitioner.laneIds ?? [])],
     from: start - visit.bufferBeforeMinutes * MINUTE_MS,
     to: start + post.durationMs + visit.bufferAfterMinutes * MINUTE_MS,
     now,
@@ -127,12 +128,23 @@ export function readTakenFor(
  * The decision, taken under the locks on what was just read: the resources to claim besides the practitioner, or the
  * refusal of the first rule that says no. Throws PlanIsStale when another room must be used than was locked.
  */
-export function decideSlot(plan: SlotPlan, rows: Taken, options: CheckOptions): string[] {
+export function decideSlot(
+  plan: SlotPlan,
+  rows: Taken,
+  options: CheckOptions & { session?: { seatsLeft: number } | null },
+): string[] {
   const { target, book, post, availability, lockIds } = plan;
   const { timeZone } = book.clinic;
-  const { taken, bookings } = readingOf(rows, { actor: options.actor, timeZone, visitTypeId: book.visit.id });
-  const refused = availability.refusal(post, target.start, taken, bookings);
+  const { taken, bookings } = readingOf(rows, {
+    actor: options.actor,
+    timeZone,
+    visitTypeId: book.visit.id,
+    practitioners: book.practitioners,
+  });
+  const refused = availability.refusal(post, target.start, taken, bookings, options.session?.seatsLeft ?? null);
   if (refused) throw refusalOf(plan, refused, taken, options.now);
+  // Who joins a session takes nothing but a seat.
+  if (options.session) return [];
   const locked = new Set(lockIds);
   const lockedFirst = (free: string[]) => [
     ...free.filter((id) => locked.has(id)),

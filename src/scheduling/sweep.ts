@@ -8,6 +8,7 @@ import {
   practitionerIneligibility,
   visitIneligibility,
 } from "./eligibility.ts";
+import { byStartThenFairly } from "./fair-order.ts";
 import { clip, type Interval } from "./intervals.ts";
 import type { RefusalCode, RefusalParams } from "./refusal.ts";
 import type { RuleBook } from "./rule-book.ts";
@@ -28,7 +29,7 @@ export interface Candidate {
 export type Tally = Map<RefusalCode, { removed: number; params: RefusalParams; firstStart: number }>;
 
 export interface Sweep {
-  /** By start; among equals the less booked practitioner first, then by name and location. */
+  /** By start; among equals as `byStartThenFairly` has it. */
   candidates: Candidate[];
   tally: Tally;
   /** Starts planned on the wanted days, whatever the time of day: tells "not at that time" from "not that day". */
@@ -69,6 +70,8 @@ export function sweep(options: {
   taken: TakenTime;
   bookings: BookingCount;
   between: Interval;
+  /** Seats left in the group session that stands at a start; null where there is none. */
+  seatsLeft?: (practitionerId: string, start: number) => number | null;
 }): Sweep {
   const { book, availability, asked, asker, taken, bookings, between } = options;
   const candidates: Candidate[] = [];
@@ -122,16 +125,20 @@ export function sweep(options: {
           if (!wantsTime(asked, minuteOfDay)) return;
           const ineligible = unsuited ?? tooYoungOrOld(day);
           if (ineligible) return count(ineligible.code, ineligible.params, start);
-          const refused = availability.refusal(post, start, taken, bookings);
+          const refused = availability.refusal(
+            post,
+            start,
+            taken,
+            bookings,
+            options.seatsLeft?.(practitioner.id, start) ?? null,
+          );
           if (refused) count(refused.code, startParams(refused.label, post), start);
           else candidates.push({ post, start, wall, heldByYou: taken.heldByActor(practitioner.id, start) });
         });
       }
     }
   }
-  candidates.sort(
-    (a, b) => a.start - b.start || taken.load(a.post.practitioner.id) - taken.load(b.post.practitioner.id),
-  );
+  candidates.sort(byStartThenFairly({ taken, turn: asker.turn ?? "", preferredId: asker.preferredPractitionerId }));
   return { candidates, tally, plannedOnDays };
 }
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from "./civil-day.ts";
 import { type Interval, overlaps, union } from "./intervals.ts";
 
 /** One claim on a resource, as read: epoch milliseconds, buffers included. */
@@ -17,18 +18,23 @@ export interface TakenTime {
   heldUntil(resourceId: string, start: number, end: number): number | null;
   /** Whether the actor itself holds a visit of this practitioner that starts at `start`. */
   heldByActor(practitionerId: string, start: number): boolean;
-  /** How many claims a resource has; a measure of load for ties. */
-  load(resourceId: string): number;
+  /**
+   * How many claims of a resource begin on a civil day, the measure of load for ties.
+   *
+   * @param day The wall day (days since 1970) of a start, and `offset` its wall milliseconds minus its instant.
+   */
+  loadOn(resourceId: string, day: number, offset: number): number;
 }
 
 interface ResourceTime {
   taken: Interval[];
   held: Interval[];
   holds: Claim[];
-  count: number;
+  /** Where each claim begins. */
+  starts: number[];
 }
 
-const NOTHING: ResourceTime = { taken: [], held: [], holds: [], count: 0 };
+const NOTHING: ResourceTime = { taken: [], held: [], holds: [], starts: [] };
 
 /** `claims` must hold no expired holds: the query leaves them out, by the same clock as everything else. */
 export function takenTime(claims: Iterable<Claim>, actor: string): TakenTime {
@@ -37,24 +43,25 @@ export function takenTime(claims: Iterable<Claim>, actor: string): TakenTime {
   for (const claim of claims) {
     let time = gathered.get(claim.resourceId);
     if (!time) {
-      time = { taken: [], held: [], holds: [], count: 0 };
+      time = { taken: [], held: [], holds: [], starts: [] };
       gathered.set(claim.resourceId, time);
     }
     if (!claim.hold) {
       time.taken.push(claim);
-      time.count += 1;
+      time.starts.push(claim.start);
     } else if (claim.hold.owner === actor) {
       ownHolds.add(`${claim.hold.practitionerId} ${claim.hold.startsAt}`);
     } else {
       time.held.push(claim);
       time.holds.push(claim);
-      time.count += 1;
+      time.starts.push(claim.start);
     }
   }
   for (const time of gathered.values()) {
     time.taken = union(time.taken);
     time.held = union(time.held);
   }
+  const loads = new Map<string, Map<number, number>>();
   const of = (resourceId: string) => gathered.get(resourceId) ?? NOTHING;
   return {
     blocker(resourceId, start, end) {
@@ -69,6 +76,18 @@ export function takenTime(claims: Iterable<Claim>, actor: string): TakenTime {
       return expiries.length > 0 ? Math.max(...expiries) : null;
     },
     heldByActor: (practitionerId, start) => ownHolds.size > 0 && ownHolds.has(`${practitionerId} ${start}`),
-    load: (resourceId) => of(resourceId).count,
+    loadOn(resourceId, day, offset) {
+      const key = `${resourceId} ${offset}`;
+      let days = loads.get(key);
+      if (!days) {
+        days = new Map();
+        for (const start of of(resourceId).starts) {
+          const on = Math.floor((start + offset) / DAY_MS);
+          days.set(on, (days.get(on) ?? 0) + 1);
+        }
+        loads.set(key, days);
+      }
+      return days.get(day) ?? 0;
+    },
   };
 }

@@ -3,6 +3,7 @@ import { listAppointmentEvents } from "../../db/queries/appointment-events.ts";
 import type { AppointmentRow, AppointmentView } from "../../db/queries/appointments.ts";
 import { readAppointmentClaims, readTaken } from "../../db/queries/claims.ts";
 import { readClinicPolicy } from "../../db/queries/clinic-policy.ts";
+import { listSessions } from "../../db/queries/group-sessions.ts";
 import { expireHolds } from "../../db/queries/holds.ts";
 import { lockAll } from "../../db/queries/locks.ts";
 import { answerOf, keepAnswer, keyedRequest, keyLock } from "./answer-once.ts";
@@ -140,6 +141,7 @@ const statusBefore = (states: readonly Record<string, unknown>[]): AppointmentRo
 async function requireFree(tx: Db, context: SchedulingContext, row: AppointmentRow, nowDate: Date): Promise<void> {
   const { clinicId } = context;
   if (row.startsAt <= nowDate) throw refuse("past");
+  if (row.groupSessionId) await requireSeat(tx, context, row, nowDate);
   const claims = await readAppointmentClaims(tx, clinicId, row.id);
   const resourceIds = claims
     .filter(({ resourceKind }) => resourceKind !== "patient")
@@ -153,11 +155,31 @@ async function requireFree(tx: Db, context: SchedulingContext, row: AppointmentR
   }
 }
 
+/** Throws `slot_taken` unless the group still meets and has a seat; one that nobody was left in does not meet. */
+async function requireSeat(
+  tx: Db,
+  { clinicId, actor }: SchedulingContext,
+  row: AppointmentRow,
+  now: Date,
+): Promise<void> {
+  const { visitTypeId, practitionerId, startsAt } = row;
+  const sessions = await listSessions(tx, {
+    clinicId,
+    visitTypeId,
+    practitionerIds: [practitionerId],
+    from: startsAt,
+    to: new Date(startsAt.getTime() + 1),
+    now,
+    owner: actor,
+  });
+  if (!sessions.some(({ seats, taken }) => taken < seats)) throw refuse("slot_taken");
+}
+
 /** Everything the visits have claimed, and they themselves: what another writer would have to take. */
 async function locksOf(tx: Db, clinicId: string, { visits, before }: FoundChange): Promise<string[]> {
   const names: string[] = [];
   for (const { appointment } of [...visits, ...(before ? [before] : [])]) {
-    names.push(`appointment:${appointment.id}`);
+    names.push(`appointment:${appointment.id}`, `resource:${appointment.practitionerId}`);
     const claims = await readAppointmentClaims(tx, clinicId, appointment.id);
     for (const { resourceId, resourceKind } of claims) {
       if (resourceKind !== "patient") names.push(`resource:${resourceId}`);

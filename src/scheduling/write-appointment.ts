@@ -9,6 +9,7 @@ import {
   insertClaims,
   readAppointmentClaims,
 } from "../../db/queries/claims.ts";
+import { closeEmptySession } from "../../db/queries/group-sessions.ts";
 import { stateOf } from "./appointment-history.ts";
 import { enqueueFollowUps } from "./follow-ups.ts";
 import type { SchedulingContext } from "./model.ts";
@@ -140,4 +141,5 @@ export async function writeNext(
     }),
     enqueueFollowUps(tx, context, { row, type, freed: of.claims === "freed" }),
   ]);
+  if (of.claims === "freed" && row.groupSessionId) await closeEmptySession(tx, clinicId, row.groupSessionId);
 }

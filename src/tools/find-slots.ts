@@ -19,6 +19,7 @@ export const FindSlots = z.strictObject({
   times: z.array(z.strictObject({ from: Clock.optional(), to: Clock.optional() })).optional(),
   patientKind: z.enum(["new", "established"]).optional(),
   dateOfBirth: Day.optional(),
+  hasReferral: z.boolean().optional(),
   movingAppointmentId: z.uuid().optional(),
   order: z.enum(["earliest", "spread"]).optional(),
   limit: z.int().min(1).max(100).optional(),

@@ -38,6 +38,30 @@ describe("the cascade", () => {
     expect(asked).toEqual(["hi"]);
   });
 
+  it("does not ask it either when acts are in doubt and every wish is plain", async () => {
+    const asked: string[] = [];
+    const model: ModelTier = {
+      available: () => true,
+      understand: async (text) => {
+        asked.push(text);
+        return answer("model", 0.8);
+      },
+    };
+    const wish = { kind: "ask" as const, span: { start: 0, end: 2 }, frame: {}, visit: {} };
+    const reading = (...sure: number[]) =>
+      createCascade({
+        rules: {
+          understand: () => ({ ...answer("rules", 0.2), wishes: sure.map((confidence) => ({ ...wish, confidence })) }),
+        },
+        model,
+        threshold: 0.6,
+        mode: "cascade",
+      }).understand("hi", contextOf());
+    expect(await reading(0.95, 0.9)).toMatchObject({ tier: "rules", confidence: 0.9, modelCalls: 0 });
+    expect(asked).toEqual([]);
+    expect(await reading(0.95, 0.3)).toMatchObject({ tier: "model" });
+  });
+
   it.each([
     new LlmFailure("unavailable", "connection"),
     new LlmFailure("unusable", "schema"),

@@ -30,7 +30,8 @@ export function createCascade({
 }): Cascade {
   return {
     async understand(text, context, signal) {
-      const byRules = rules.understand(text, context);
+      const read = rules.understand(text, context);
+      const byRules = read.confidence >= threshold ? read : { ...read, confidence: sureness(read) };
       const sure = byRules.confidence >= threshold;
       if (mode === "rules" || (mode === "cascade" && sure)) return { ...byRules, modelCalls: 0 };
       if (!model?.available()) return { ...byRules, modelCalls: 0 };
@@ -44,6 +45,14 @@ export function createCascade({
       }
     },
   };
+}
+
+/**
+ * How sure the rules are of what is wanted: of the acts or, where those are in doubt, of every wish read from words of
+ * its own ("my glasses are still there" is no act, and plainly something for the desk).
+ */
+function sureness({ confidence, wishes }: Understanding): number {
+  return wishes.length === 0 ? confidence : Math.max(confidence, Math.min(...wishes.map((wish) => wish.confidence)));
 }
 
 /** What only the rules look for stays theirs to say. */

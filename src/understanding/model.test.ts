@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Llm } from "../llm/llm.ts";
+import { ModelProposal } from "./model/schema.ts";
 import { createModelTier, UnusableProposal } from "./model.ts";
-import { ModelProposal } from "./model-proposal.ts";
 import { contextOf, offered } from "./testing/fixtures.ts";
 
 /** A model that gives one answer; it passes the same schema check as a real one's. */

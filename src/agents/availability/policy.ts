@@ -22,8 +22,8 @@ export const availabilityPolicy: Policy<Extract<Task, { agent: "availability" }>
 const findPolicy: Policy<FindTask> = (situation) => {
   const { frame, results, task } = situation;
   if (!frame.visitType) return askVisitType(situation);
-  const referral = askReferral(situation);
-  if (referral) return referral;
+  const question = askEstablished(situation) ?? askReferral(situation);
+  if (question) return question;
   const first = results[0];
   if (!first) return { call: { name: "find_slots", args: { ...slotQuery(frame, task.others === true) } } };
   if (!first.answer.ok) {
@@ -32,6 +32,18 @@ const findPolicy: Policy<FindTask> = (situation) => {
   }
   return offer(frame, first.answer.value as SlotSearch, task.others === true);
 };
+
+/** A visit only for those the clinic has seen: asked before times are shown, not refused after the yes. */
+function askEstablished({ directory, frame }: Situation): Step | null {
+  const visit = directory.visitTypes.find(({ id }) => id === frame.visitType?.value);
+  if (visit?.patientKind !== "established" || frame.patientKind || frame.moving) return null;
+  return {
+    done: {
+      facts: [{ kind: "ask_established", visitTypeName: visit.name }],
+      footing: { yesNo: "established", active: "book", asked: [] },
+    },
+  };
+}
 
 /** A visit that needs a referral: asked before times are shown, not refused after the yes. */
 function askReferral({ directory, frame }: Situation): Step | null {

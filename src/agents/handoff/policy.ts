@@ -10,7 +10,7 @@ export const handoffPolicy: Policy<HandoffTask> = (situation) => {
   return task.kind === "request" ? requestPolicy({ ...situation, task }) : updatePolicy({ ...situation, task });
 };
 
-const requestPolicy: Policy<Extract<HandoffTask, { kind: "request" }>> = ({ task, frame, results }) => {
+const requestPolicy: Policy<Extract<HandoffTask, { kind: "request" }>> = ({ task, frame, footing, results }) => {
   const { reason, urgency, topic } = task;
   const queued = answered(results, "request_handoff");
   if (queued.kind === "none") {
@@ -21,17 +21,17 @@ const requestPolicy: Policy<Extract<HandoffTask, { kind: "request" }>> = ({ task
   if (queued.kind !== "ok") return { done: { facts: [{ kind: "unavailable", part: "desk" }] } };
   return {
     done: {
-      facts: [{ kind: "handoff", reason, reachable: frame.phone !== undefined }],
+      facts: [{ kind: "handoff", reason, reachable: footing.proved || frame.phone !== undefined }],
       footing: { yesNo: null, noted: true },
     },
   };
 };
 
-const updatePolicy: Policy<Extract<HandoffTask, { kind: "update" }>> = ({ frame, results }) => {
+const updatePolicy: Policy<Extract<HandoffTask, { kind: "update" }>> = ({ frame, footing, results }) => {
   const updated = answered<{ updated: boolean }>(results, "update_handoff");
   if (updated.kind === "none") return { call: { name: "update_handoff", args: {} } };
   if (updated.kind !== "ok") return { done: { facts: [{ kind: "unavailable", part: "desk" }] } };
   // Somebody has taken it meanwhile and sees the conversation itself.
   if (!updated.value.updated) return { done: { footing: { noted: false } } };
-  return { done: { facts: [{ kind: "handoff_updated", reachable: frame.phone !== undefined }] } };
+  return { done: { facts: [{ kind: "handoff_updated", reachable: footing.proved || frame.phone !== undefined }] } };
 };

@@ -60,7 +60,7 @@ function check({ footing, results }: Situation<IdentityTask>, code: string): Ste
   const { value } = checked;
   if (value.proved) {
     const { next, footing: settled } = goOn(footing);
-    return { done: { facts: [{ kind: "identity_proved" }], footing: settled, next } };
+    return { done: { facts: [{ kind: "identity_proved" }], footing: { ...settled, proved: true }, next } };
   }
   switch (value.reason) {
     case "wrong":

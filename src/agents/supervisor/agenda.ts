@@ -103,10 +103,17 @@ function begin(item: AgendaItem, rest: AgendaItem[], frame: Frame, footing: Foot
   const work = startAgendaItem(item, frame, footing);
   return {
     ...work,
-    facts: [{ kind: "next_up", wish: item.wish.kind }, ...(work.facts ?? [])],
+    facts: [nextUp(item), ...(work.facts ?? [])],
     footing: { yesNo: null, ...work.footing, agenda: rest },
   };
 }
+
+const nextUp = ({ wish, daysAfterLast }: AgendaItem): Fact => ({
+  kind: "next_up",
+  wish: wish.kind,
+  person: wish.frame.people?.[0]?.givenName ?? null,
+  ofSeries: daysAfterLast !== undefined,
+});
 
 /** The visit that a turn's facts say was written last; null when none was. */
 export function writtenIn(facts: readonly Fact[], turn: number): LastWritten | null {

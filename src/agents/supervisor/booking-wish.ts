@@ -3,12 +3,34 @@ import { followers } from "./agenda.ts";
 import { readAs } from "./clarify.ts";
 import { find, type Planning, type Rule, releaseIfHeld } from "./planning.ts";
 
+/** "A bit later", "earlier that day", said of a time that is held or on the table: that day, after or before it. */
+export const shifted: Rule = ({ before, footing, frame, understanding }) => {
+  const { shift, dates, times, exactTime, weekdays } = understanding.frame;
+  const than = before.held?.slot ?? (before.offered.length === 1 ? before.offered[0] : undefined);
+  if (!shift || !than || dates || times || exactTime || weekdays) return null;
+  const field = <T>(value: T) => ({ value, turn: footing.turn, confirmed: false });
+  const from = Temporal.PlainTime.from(than.time).add({ minutes: 1 }).toString({ smallestUnit: "minute" });
+  const window = shift === "later" ? { from } : { to: than.time };
+  return {
+    tasks: [...releaseIfHeld(frame), find],
+    frame: {
+      ...frame,
+      dates: field({ ranges: [{ from: than.date, to: than.date }], excluded: [], weekdays: [], excludedWeekdays: [] }),
+      times: field({ windows: [window], exact: null }),
+      pending: null,
+      shown: [],
+    },
+    footing: { active: frame.moving ? "reschedule" : "book", asked: [], turnedDown: 0 },
+  };
+};
+
 /** Something is wanted of a new visit, or of the one being moved: what changed is looked for anew. */
 export const bookingWish: Rule = (planning) => {
   const { before, footing, has, understanding, wishChanged } = planning;
   const starts = has("find", "book") || (understanding.frame.visitTypeCandidates?.length ?? 0) > 0;
   if (!wishChanged && !(starts && !before.held)) return null;
   const frame = inOtherForm(planning);
+  if (footing.active === "waitlist") return { frame, tasks: [{ agent: "waitlist", kind: "join" }] };
   const active = frame.moving ? ("reschedule" as const) : ("book" as const);
   const more = frame.moving ? [] : followers(understanding.frame);
   return {
@@ -46,6 +68,7 @@ export const identity: Rule = ({ identityChanged, frame, footing, understanding 
   const asked = footing.asked.some((field) => field === "name" || field === "dateOfBirth" || field === "phone");
   const formOnly = asked && understanding.acts.length === 1 && understanding.acts[0] === "inform";
   if (!identityChanged && !formOnly) return null;
+  if (footing.active === "waitlist") return { tasks: [{ agent: "waitlist", kind: "join" }] };
   if (frame.held) return { tasks: [{ agent: "booking", kind: "propose" }], frame: { ...frame, pending: null } };
   if (frame.offered.length > 0) return { facts: [{ kind: "ask_choice" }] };
   // Nothing is being booked: the details are for the note the desk has.

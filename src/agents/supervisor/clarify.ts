@@ -31,6 +31,13 @@ export const unclearWhen: Rule = ({ understanding, before, frame }) => {
   return { facts: [{ kind: "ask_when", ambiguity }], frame: kept, footing: { asked: ["dates"], active: "book" } };
 };
 
+/** Days that cannot be what was said; asked before anything on the table is taken for them. */
+const IMPOSSIBLE: ReadonlySet<string> = new Set(["weekday_mismatch", "no_such_day"]);
+
+/** "Tuesday the 12th", which is a Thursday: asked, also where one of the times shown is on the 12th. */
+export const impossibleDay: Rule = (planning) =>
+  planning.understanding.ambiguous.some(({ code }) => IMPOSSIBLE.has(code)) ? unclearWhen(planning) : null;
+
 /** "Book for us": who the visits are for. */
 export const unclearPerson: Rule = ({ understanding, frame }) => {
   const [only, ...others] = understanding.frame.people ?? [];
@@ -82,8 +89,8 @@ export const declinedDetail: Rule = ({ understanding, frame, identityChanged }) 
   if (!declined || identityChanged) return null;
   const { how, field } = declined;
   if (how === "unknown" && field === "payer") return null;
-  if (how === "asked_why") return { facts: [{ kind: "why_detail", field }], tasks: resumeIfAny(frame) };
-  return { facts: [{ kind: "detail_refused", field }], footing: { yesNo: "handoff" } };
+  if (how === "asked_why") return { facts: [{ kind: "why_detail", field }], tasks: resumeIfAny(frame), alone: true };
+  return { facts: [{ kind: "detail_refused", field }], footing: { yesNo: "handoff" }, alone: true };
 };
 
 /** What was said of the patient and does not read is named; it is asked again with what is known. */

@@ -14,6 +14,7 @@ export const misconduct: Rule = ({ understanding, before, footing }) => {
     tasks: resumeIfAny(before),
     frame: before,
     footing: { misses: footing.misses },
+    alone: true,
   };
 };
 

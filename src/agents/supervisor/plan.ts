@@ -2,13 +2,14 @@ import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
 import type { Footing } from "../../graph/state.ts";
 import type { TaskBody } from "../../graph/tasks.ts";
 import type { ClinicDirectory } from "../../scheduling/model.ts";
-import type { DialogueAct, Understanding } from "../../understanding/acts.ts";
+import type { DialogueAct, Understanding, WishKind } from "../../understanding/acts.ts";
 import { severalWishes } from "./agenda.ts";
-import { bookingWish, identity } from "./booking-wish.ts";
+import { bookingWish, identity, shifted } from "./booking-wish.ts";
 import { choice, otherTimes, practitionerChoice, visitTypeChoice } from "./choice.ts";
 import {
   contradiction,
   declinedDetail,
+  impossibleDay,
   invalidIdentity,
   notUnderstood,
   unclearPerson,
@@ -30,10 +31,11 @@ const RULES: readonly Rule[] = [
   proof,
   declinedDetail,
   contradiction,
+  shifted,
   unreadChange,
+  answerToQuestion,
   answerToProposal,
   noToHeld,
-  answerToQuestion,
   invalidIdentity,
   whichVisit,
   visitTypeChoice,
@@ -42,6 +44,7 @@ const RULES: readonly Rule[] = [
   correctionOfWritten,
   comparison,
   visitWish,
+  impossibleDay,
   choice,
   otherTimes,
   unclearPerson,
@@ -82,11 +85,12 @@ export function planTurn({ understanding, frame, footing, directory, now }: ToPl
     has,
   };
   if (has("emergency")) return done(planning, redFlag(planning));
-  if (has("handoff")) return done(planning, { tasks: [handoff("the patient asked for a person")] });
-  if (has("abort") && !footing.afterProof) return done(planning, stop(planning));
+  const wants = (kind: WishKind) => understanding.wishes.some((wish) => wish.kind === kind);
+  if (has("handoff") && !wants("desk")) return done(planning, { tasks: [handoff("the patient asked for a person")] });
+  if (has("abort") && !footing.afterProof && !wants("undo")) return done(planning, stop(planning));
   if (understanding.language) return done(planning, { facts: [{ kind: "other_language" }] });
-  const question = questions(planning);
   const main = firstOf(planning);
+  const question = main?.alone ? [] : questions(planning);
   const back = welcomeBack(planning);
   if (question.length === 0 && !main) return withBack(done(planning, notUnderstood(planning)), back, frame);
   const facts = [
@@ -132,13 +136,14 @@ const done = (planning: Planning, work: Work): Plan => ({
   tasks: work.tasks ?? [],
 });
 
+/** What is asked of the documents; a wish that is answered from the calendar or by the desk is not asked of them too. */
 function questions({ understanding, has }: Planning): TaskBody[] {
   const { question, wishes } = understanding;
   const asked = wishes.flatMap((wish) => (wish.kind === "ask" && wish.question ? [wish.question] : []));
-  const texts = asked.length > 0 ? asked : question && has("ask") ? [question] : [];
-  // What a wish answers from the visit itself is not asked of the documents too.
-  const fromVisit = wishes.some(({ kind }) => kind === "preparation" || kind === "details" || kind === "desk");
-  return fromVisit && asked.length === 0 ? [] : texts.map((text) => ({ agent: "faq", kind: "answer", question: text }));
+  const only =
+    wishes.every(({ kind }) => kind === "book" || kind === "find") && question && has("ask") ? [question] : [];
+  const texts = asked.length > 0 ? asked : only;
+  return texts.map((text) => ({ agent: "faq", kind: "answer", question: text }));
 }
 
 function resumeAll({ frame, footing }: Planning): TaskBody[] {

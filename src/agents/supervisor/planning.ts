@@ -20,6 +20,8 @@ export interface Work {
   tasks?: TaskBody[];
   frame?: Frame;
   footing?: Partial<Footing>;
+  /** Nothing else of the message is acted on. */
+  alone?: true;
 }
 
 /** All a rule may look at: the message as understood, and the conversation before and after what it told. */

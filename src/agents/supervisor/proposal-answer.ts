@@ -1,16 +1,22 @@
 import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
+import type { ClinicDirectory } from "../../scheduling/model.ts";
+import type { WishKind } from "../../understanding/acts.ts";
 import { find, handoff, type Planning, type Rule, resumeIfAny, type Work } from "./planning.ts";
 
 /** Longer ago than this, a yes is no longer to what was read back: it is read back again. */
 const YES_HOLDS_MS = 12 * 3_600_000;
+
+/** What a plain yes may be read as besides. */
+const AGREES: ReadonlySet<WishKind> = new Set(["book", "confirm_attendance", "waitlist_accept", "waitlist_join"]);
 
 /** The yes or no to the very proposal that is pending. A message that also changes something is neither. */
 export const answerToProposal: Rule = ({ before, footing, has, identityChanged, now, understanding, wishChanged }) => {
   const { pending } = before;
   if (!pending || wishChanged || identityChanged) return null;
   if (has("deny") && !has("affirm")) return turnDown(before);
-  if (!has("affirm") || has("deny", "alternatives", "select")) return null;
-  if (understanding.wishes.some(({ kind }) => kind === "cancel" || kind === "reschedule")) return null;
+  // A question beside it, or anything else wanted, is answered first, and the proposal read back again.
+  if (!has("affirm") || has("deny", "alternatives", "select", "ask", "request")) return null;
+  if (understanding.wishes.some(({ kind }) => !AGREES.has(kind))) return null;
   if (footing.at && Date.parse(now) - Date.parse(footing.at) > YES_HOLDS_MS) {
     return before.held ? { tasks: [{ agent: "booking", kind: "propose" }], frame: { ...before, pending: null } } : null;
   }
@@ -56,15 +62,21 @@ function yesTo({ asked, before, footing, frame }: Planning): Work | null {
     case "handoff":
       return { tasks: [handoff("the patient wanted help from a person")] };
     case "waitlist":
-      return { tasks: [{ agent: "waitlist", kind: "join" }], footing: { turnedDown: 0 } };
+      return { tasks: [{ agent: "waitlist", kind: "join" }], footing: { turnedDown: 0, active: "waitlist" } };
     case "referral":
       return {
         frame: { ...frame, hasReferral: { value: true, turn: footing.turn, confirmed: true } },
         tasks: [find],
         footing: { active: "book", asked: [] },
       };
+    case "established":
+      return {
+        frame: { ...frame, patientKind: { value: "established", turn: footing.turn, confirmed: true } },
+        tasks: [find],
+        footing: { active: "book", asked: [] },
+      };
     case "resume":
-      return resume(footing);
+      return resume(frame, footing);
     case "replace":
       return replace(before, footing);
     case "emergency":
@@ -74,7 +86,7 @@ function yesTo({ asked, before, footing, frame }: Planning): Work | null {
   }
 }
 
-function noTo({ asked, footing, frame }: Planning): Work | null {
+function noTo({ asked, directory, footing, frame }: Planning): Work | null {
   switch (asked) {
     case "handoff":
       return { facts: [{ kind: "help" }], tasks: resumeIfAny(frame) };
@@ -86,6 +98,8 @@ function noTo({ asked, footing, frame }: Planning): Work | null {
         tasks: [find],
         footing: { active: "book", asked: [] },
       };
+    case "established":
+      return newPatient(frame, footing.turn, directory);
     case "resume": {
       const dropped = footing.parked.at(-1);
       const held = dropped?.frame.held ?? null;
@@ -105,6 +119,23 @@ function noTo({ asked, footing, frame }: Planning): Work | null {
   }
 }
 
+/** Somebody new: the kind of visit that new patients of this field begin with, where the clinic has one. */
+export function newPatient(frame: Frame, turn: number, directory: ClinicDirectory): Work {
+  const asked = directory.visitTypes.find(({ id }) => id === frame.visitType?.value);
+  const first = directory.visitTypes.find(
+    ({ patientKind, specialty, selfBookable }) =>
+      selfBookable && patientKind === "new" && specialty === asked?.specialty,
+  );
+  const patientKind = { value: "new" as const, turn, confirmed: true };
+  const visitType = first ? { value: first.id, turn, confirmed: false } : frame.visitType;
+  return {
+    facts: first ? [{ kind: "new_patient_first", visitTypeName: first.name }] : [],
+    frame: { ...frame, patientKind, ...(visitType && { visitType }) },
+    tasks: [find],
+    footing: { active: "book", asked: [] },
+  };
+}
+
 /** Said to be no emergency: noted for the desk, with the way to a nurse; what was held goes on when they say so. */
 const falseAlarm: Work = {
   facts: [{ kind: "not_an_emergency" }],
@@ -112,13 +143,14 @@ const falseAlarm: Work = {
 };
 
 /** Takes up what was set aside last, as it was; a held time is looked after again. */
-export function resume(footing: Planning["footing"]): Work | null {
+export function resume(now: Frame, footing: Planning["footing"]): Work | null {
   const last = footing.parked.at(-1);
   if (!last) return null;
   const { frame, active, asked } = last;
   const again = frame.held || frame.offered.length > 0;
   return {
-    frame: { ...frame, pending: null },
+    // Who it is may have been told meanwhile; what was told of this visit goes before it.
+    frame: { ...whoOf(now), ...frame, pending: null },
     tasks: again ? [{ agent: "booking", kind: "resume" }] : [find],
     footing: { parked: footing.parked.slice(0, -1), active, asked },
   };

@@ -46,7 +46,7 @@ export function startWish(wish: Wish, frame: Frame, footing: Pick<Footing, "last
     case "undo":
       return { tasks: [{ agent: "booking", kind }] };
     case "waitlist_join":
-      return { tasks: [{ agent: "waitlist", kind: "join" }], frame };
+      return { tasks: [{ agent: "waitlist", kind: "join" }], frame, footing: { active: "waitlist" } };
     case "waitlist_edit":
       return { tasks: [{ agent: "waitlist", kind: "edit" }], frame };
     case "waitlist_leave":
@@ -88,7 +88,7 @@ const BESIDE_MINUTES = 120;
 export function startAgendaItem(item: AgendaItem, frame: Frame, footing: Footing): Work {
   const { wish } = item;
   const patched = patchFrame({ ...emptyFrame(), ...whoOf(frame) }, wish.frame, {}, footing.turn).frame;
-  const placed = besideLast(item, patched, footing);
+  const placed = besideLast(item, sameFamily(item, patched, frame), footing);
   if (item.slotId) {
     return {
       frame: placed,
@@ -97,6 +97,14 @@ export function startAgendaItem(item: AgendaItem, frame: Frame, footing: Footing
     };
   }
   return { frame: placed, ...startWish(wish, placed, footing) };
+}
+
+/** The next of a family has the same phone, and a child mostly the same family name; both are read back before a yes. */
+function sameFamily({ wish, besideLast }: AgendaItem, frame: Frame, before: Frame): Frame {
+  const [person] = wish.frame.people ?? [];
+  if (!besideLast || !person) return frame;
+  const familyName = person.relation === "child" && person.givenName ? before.familyName : undefined;
+  return { ...(before.phone && { phone: before.phone }), ...(familyName && { familyName }), ...frame };
 }
 
 function besideLast(item: AgendaItem, frame: Frame, { lastWritten, turn }: Footing): Frame {

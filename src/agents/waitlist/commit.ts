@@ -23,11 +23,13 @@ const WRITES: Partial<Record<ProposalKind, Write>> = {
   waitlist_join: write<WaitlistPlace>("join_waitlist", (place) => ({ kind: "waitlist_joined", place })),
   waitlist_edit: write<WaitlistPlace>("edit_waitlist", (place) => ({ kind: "waitlist_edited", place })),
   waitlist_leave: write<WaitlistPlace>("leave_waitlist", (place) => ({ kind: "waitlist_left", place })),
-  waitlist_accept: write<Appointment>("accept_offer", (appointment) => ({
-    kind: appointment.rescheduledFrom === null ? "booked" : "rescheduled",
-    appointment,
-  })),
+  waitlist_accept: write<Appointment>("accept_offer", (appointment) => ({ kind: kindOf(appointment), appointment })),
 };
+
+function kindOf({ status, rescheduledFrom }: Appointment): "awaiting_approval" | "booked" | "rescheduled" {
+  if (status === "pending") return "awaiting_approval";
+  return rescheduledFrom === null ? "booked" : "rescheduled";
+}
 
 /** Writes the accepted proposal, once. Only a returned row makes the fact that says so. */
 export const commitPolicy: Policy<Extract<Task, { agent: "waitlist"; kind: "commit" }>> = ({

@@ -33,6 +33,8 @@ async function chat(options: ClinicOptions): Promise<void> {
     if (interactive) lines.prompt();
     for await (const line of lines) {
       if (line.trim() !== "") await turn(system.runs, session, line, options.json === true);
+      // A code that development prints stands above the prompt it is asked at.
+      await system.identity.settled();
       if (interactive) lines.prompt();
     }
   } finally {

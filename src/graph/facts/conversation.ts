@@ -6,11 +6,15 @@ export type ConversationFact =
   /** Several wishes in one message, in the order they will be done. */
   | { kind: "plan"; wishes: WishKind[] }
   /** The next of them. */
-  | { kind: "next_up"; wish: WishKind }
+  | { kind: "next_up"; wish: WishKind; person: string | null; ofSeries: boolean }
   /** Set aside before; shall we go on with it? */
   | { kind: "offer_resume"; visitTypeName: string | null; held: boolean }
   | { kind: "ask_for_whom" }
   | { kind: "ask_referral"; visitTypeName: string }
+  /** The visit is for patients the clinic has seen: has it? */
+  | { kind: "ask_established"; visitTypeName: string }
+  /** Somebody new begins with this kind of visit. */
+  | { kind: "new_patient_first"; visitTypeName: string }
   /** A proposal that is not a time was turned down: all stays as it is. */
   | { kind: "kept_as_is" }
   /** Back at what was set aside. */

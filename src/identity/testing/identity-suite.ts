@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
+import type { Db } from "../../../db/client.ts";
 import { insertPatient } from "../../../db/queries/patients.ts";
 import { insertThread } from "../../../db/queries/threads.ts";
 import { identityChallenges } from "../../../db/schema/index.ts";
@@ -33,7 +34,7 @@ export interface IdentityBench {
 export function identityBench(
   suite: IntegrationSuite,
   clinic: ClinicFixture,
-  { channels = ["log"], code = newCode }: { channels?: MessageChannel[]; code?: () => string } = {},
+  { channels = ["log"], code = newCode, db }: { channels?: MessageChannel[]; code?: () => string; db?: Db } = {},
 ): IdentityBench {
   let now = MONDAY_9;
   const outbox: OutgoingMessage[] = [];
@@ -51,7 +52,7 @@ export function identityBench(
     close() {},
   };
   const identity = createIdentity({
-    db: suite.app.db,
+    db: db ?? suite.app.db,
     messenger,
     now: () => now,
     newCode: code,

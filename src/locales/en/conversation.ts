@@ -69,13 +69,10 @@ const notUnderstoodText = ({ phone }: ClinicDirectory): string =>
   `I'm not sure I understood that. Tell me what kind of visit you need and when, or ask about the clinic. You can also reach a person at ${phone}.`;
 
 function handoff({ reason, reachable }: FactOf<"handoff">, { phone }: ClinicDirectory): Said {
-  const how = reachable
-    ? "with the number you gave me"
-    : `but I have no number to call you on; please add one here, or call ${phone}`;
-  return {
-    text: `I've left a note for the desk with what we have so far, ${how}. If it can't wait, call ${phone}.`,
-    card: { type: "agentcare.handoff", content: { reason, phone } },
-  };
+  const text = reachable
+    ? `I've left a note for the desk with what we have so far, and they can reach you. If it can't wait, call ${phone}.`
+    : `I've left a note for the desk with what we have so far. I have no number to call you on: please give me one here, or call ${phone}.`;
+  return { text, card: { type: "agentcare.handoff", content: { reason, phone } } };
 }
 
 function unavailableText(part: FactOf<"unavailable">["part"], { phone }: ClinicDirectory): string {

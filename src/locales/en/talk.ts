@@ -11,7 +11,7 @@ export const talkPhrases = {
   plan: ({ wishes }) => ({
     text: `Let me do these one after the other: ${andList(wishes.map((wish) => WISHES[wish]))}.`,
   }),
-  next_up: ({ wish }) => ({ text: `Next: ${WISHES[wish]}.` }),
+  next_up: (fact) => ({ text: nextUpText(fact) }),
   offer_resume: ({ visitTypeName, held }) => ({
     text: `Shall we go on with ${visitTypeName ? aVisit(visitTypeName) : "what we were doing before"}?${held ? " I still have that time for you." : ""}`,
     suggestions: ["Yes, go on", "No, drop it"],
@@ -22,6 +22,11 @@ export const talkPhrases = {
     text: `For ${aVisit(visitTypeName)} you need a referral from a doctor. Do you have one?`,
     suggestions: ["Yes, I have one", "No"],
   }),
+  ask_established: ({ visitTypeName }, { clinic }) => ({
+    text: `${capital(aVisit(visitTypeName))} is for patients we have seen before. Have you been to ${clinic.name} already?`,
+    suggestions: ["Yes, I have", "No, I'm new"],
+  }),
+  new_patient_first: ({ visitTypeName }) => ({ text: `Welcome! Then ${aVisit(visitTypeName)} comes first.` }),
   kept_as_is: () => ({ text: "All right, everything stays as it is. Is there anything else?" }),
   ask_practitioner: ({ options }) => ({
     text: `There is more than one by that name. Do you mean ${orList(options.map(optionText))}?`,
@@ -93,6 +98,11 @@ const WISHES: Record<WishKind, string> = {
   start_messages: "send you messages again",
   desk: "leave a note for the desk",
 };
+
+function nextUpText({ wish, person, ofSeries }: FactOf<"next_up">): string {
+  if (person) return `Now the visit for ${person}.`;
+  return ofSeries ? "Now the next visit of the series." : `Next: ${WISHES[wish]}.`;
+}
 
 const optionText = ({ name, specialty, locations }: FactOf<"ask_practitioner">["options"][number]): string =>
   `${name} (${[specialty, locations.join(" and ")].filter(Boolean).join(", ")})`;
@@ -174,3 +184,5 @@ function comparison({ visitTypeName, rows }: FactOf<"comparison">) {
     ...(slots.length > 0 && { card: { type: "agentcare.slots" as const, content: slotsCard(visitTypeName, slots) } }),
   };
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

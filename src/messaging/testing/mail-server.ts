@@ -10,11 +10,21 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-/** A real SMTP server on loopback that keeps what it is sent. `refuseRecipients`: its answer to every RCPT TO. */
-export async function aMailServer({ refuseRecipients }: { refuseRecipients?: string } = {}): Promise<MailServer> {
+/**
+ * A real SMTP server on loopback that keeps what it is sent. `refuseRecipients`: its answer to every RCPT TO.
+ * `secure`: TLS from the start, with a certificate nobody has reason to believe.
+ */
+export async function aMailServer({
+  refuseRecipients,
+  secure = false,
+}: {
+  refuseRecipients?: string;
+  secure?: boolean;
+} = {}): Promise<MailServer> {
   const received: MailServer["received"] = [];
   let connections = 0;
   const server = new SMTPServer({
+    secure,
     disabledCommands: ["STARTTLS", "AUTH"],
     authOptional: true,
     disableReverseLookup: true,
@@ -49,7 +59,7 @@ export async function aMailServer({ refuseRecipients }: { refuseRecipients?: str
   if (address === null || typeof address === "string") throw new Error("The mail server has no port.");
   let closed: Promise<void> | undefined;
   return {
-    url: `smtp://127.0.0.1:${address.port}`,
+    url: `smtp${secure ? "s" : ""}://127.0.0.1:${address.port}`,
     received,
     connections: () => connections,
     close: () => {

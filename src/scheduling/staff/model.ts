@@ -53,8 +53,9 @@ export interface WorklistItem {
 /** A visit whose wall time would differ in another zone; the instant stays. */
 export interface ZoneChange {
   appointment: Appointment;
-  now: { date: IsoDate; time: ClockTime };
-  then: { date: IsoDate; time: ClockTime };
+  /** As promised, and as the other zone's clocks would show it. */
+  before: { date: IsoDate; time: ClockTime };
+  after: { date: IsoDate; time: ClockTime };
 }
 
 /** What only staff do with the calendar. Throws `not_authorised` for anybody else. */

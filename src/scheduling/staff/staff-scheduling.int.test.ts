@@ -180,8 +180,16 @@ describe("another zone", () => {
     const summer = await book(clinic, ana, "2026-03-10T14:00:00Z");
     const report = await suite.staffAt().reportZoneChange(staff, { timeZone: "America/Phoenix" });
     expect(report).toEqual([
-      { appointment: winter, now: { date: "2026-03-04", time: "10:00" }, then: { date: "2026-03-04", time: "08:00" } },
-      { appointment: summer, now: { date: "2026-03-10", time: "10:00" }, then: { date: "2026-03-10", time: "07:00" } },
+      {
+        appointment: winter,
+        before: { date: "2026-03-04", time: "10:00" },
+        after: { date: "2026-03-04", time: "08:00" },
+      },
+      {
+        appointment: summer,
+        before: { date: "2026-03-10", time: "10:00" },
+        after: { date: "2026-03-10", time: "07:00" },
+      },
     ]);
     expect(await suite.staffAt().reportZoneChange(staff, { timeZone: "America/Toronto" })).toEqual([]);
     await clinic.write(async (tx) => {

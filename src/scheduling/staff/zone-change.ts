@@ -34,7 +34,7 @@ export async function reportZoneChange(
 export function changedWallTimes(visits: readonly Appointment[], timeZone: string): ZoneChange[] {
   return visits.flatMap((appointment) => {
     const { date, time, startsAt } = appointment;
-    const then = wallClockAt(timeZone, Date.parse(startsAt));
-    return then.date === date && then.time === time ? [] : [{ appointment, now: { date, time }, then }];
+    const after = wallClockAt(timeZone, Date.parse(startsAt));
+    return after.date === date && after.time === time ? [] : [{ appointment, before: { date, time }, after }];
   });
 }

@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { stdin, stdout } from "node:process";
 import { connect } from "../../../db/client.ts";
+import type { PatientDetails } from "../model.ts";
 import { Refusal } from "../refusal.ts";
 import { createScheduling } from "../scheduling.ts";
 import { aPatient } from "./clinic-fixture.ts";
 
 /**
  * One process of a race. Reads its orders as a JSON line, says `ready`, waits for another line, then books every slot
- * named at once, each as a patient of its own, and prints one JSON line of outcomes: `booked`, a refusal's code, or
+ * named at once, each as a patient of its own unless told otherwise, and prints one JSON line of outcomes: `booked`, a refusal's code, or
  * `fault:` with the error's name.
  */
 export interface RaceOrders {
@@ -16,6 +17,8 @@ export interface RaceOrders {
   clinicId: string;
   now: string;
   slotIds: string[];
+  /** One patient, who asks in one conversation, for all of them; absent: a patient and a conversation for each. */
+  one?: { patient: PatientDetails; threadId: string };
 }
 
 const lines = readLines();
@@ -27,9 +30,11 @@ stdout.write("ready\n");
 await lines.next();
 const outcomes = await Promise.all(
   orders.slotIds.map(async (slotId) => {
-    const context = { clinicId: orders.clinicId, actor: `thread:${randomUUID()}`, channel: "chat" } as const;
+    const threadId = orders.one?.threadId ?? randomUUID();
+    const context = { clinicId: orders.clinicId, actor: `thread:${threadId}`, channel: "chat" } as const;
+    const patient = orders.one?.patient ?? aPatient();
     try {
-      const { status } = await calendar.book(context, { slotId, patient: aPatient(), idempotencyKey: randomUUID() });
+      const { status } = await calendar.book(context, { slotId, patient, idempotencyKey: randomUUID() });
       return status;
     } catch (error) {
       if (error instanceof Refusal) return error.code;

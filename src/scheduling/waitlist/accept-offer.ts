@@ -4,10 +4,11 @@ import { type AppointmentRow, type AppointmentView, findAppointment } from "../.
 import { endHold, expireHolds } from "../../../db/queries/holds.ts";
 import { lockAll } from "../../../db/queries/locks.ts";
 import { findPatientStanding } from "../../../db/queries/patients.ts";
-import { type EntryView, endOffer, findOffer, type OfferRow, updateEntry } from "../../../db/queries/waitlist.ts";
+import { type EntryView, endOffer, findOffer, updateEntry } from "../../../db/queries/waitlist.ts";
 import { answerOf, type KeyedRequest, keepAnswer, keyedRequest, keyLock } from "../answer-once.ts";
 import { toAppointment } from "../appointment-view.ts";
 import { isStaff } from "../context.ts";
+import { type OpenSession, sessionAt, takePlace } from "../group-session.ts";
 import type { Appointment, SchedulingContext } from "../model.ts";
 import { requireChangeable } from "../own-appointment.ts";
 import { requireNoOverlap } from "../patient-overlap.ts";
@@ -15,10 +16,9 @@ import { createReference } from "../reference.ts";
 import { Refusal, type RefusalCode } from "../refusal.ts";
 import { refuse } from "../refusal-text.ts";
 import { decideSlot, planSlot, readTakenFor, requireEligible, type SlotPlan } from "../slot-check.ts";
-import { appointmentClaims } from "../slot-claims.ts";
 import { decodeSlotId, isUuid } from "../slot-id.ts";
 import { transact } from "../transaction.ts";
-import { promiseOf, writeEnded, writeNew } from "../write-appointment.ts";
+import { bookedStatus, promiseOf, writeEnded, writeNew } from "../write-appointment.ts";
 import { closeOffer } from "./close-offer.ts";
 import type { AcceptRequest } from "./model.ts";
 import type { WaitlistParts } from "./parts.ts";
@@ -97,9 +97,10 @@ async function take(taking: Taking): Promise<Appointment | "lost"> {
   requireSwapAsSeen(swap, request, { context, plan, now });
   await expireHolds(tx, { clinicId, resourceIds: plan.lockIds, owner: options.actor, now });
   const rows = await readTakenFor(tx, plan, options);
+  const session = await sessionAt(tx, plan, options);
   let chosen: string[];
   try {
-    chosen = decideSlot(plan, rows, options);
+    chosen = decideSlot(plan, rows, { ...options, session });
   } catch (error) {
     if (!(error instanceof Refusal) || !LOST.has(error.code)) throw error;
     await closeOffer(tx, { offer, state: "lost", now });
@@ -108,7 +109,7 @@ async function take(taking: Taking): Promise<Appointment | "lost"> {
   }
   await requireNoOverlap(tx, plan, { ...options, patientId: entry.patientId });
   if (offer.holdId !== null) await endHold(tx, { clinicId, holdId: offer.holdId, state: "converted" });
-  const appointment = await write(taking, { offer, view, swap, plan, chosen });
+  const appointment = await write(taking, { view, swap, plan, chosen, session });
   await endOffer(tx, { clinicId, offerId: offer.id, state: "accepted", at: now, appointmentId: appointment.id });
   await updateEntry(tx, { ...view.entry, state: "accepted", updatedAt: now });
   await keepAnswer(tx, keyed, appointment, now);
@@ -130,20 +131,25 @@ function requireSwapAsSeen(
 
 async function write(
   { parts, tx, context, now }: Taking,
-  of: { offer: OfferRow; view: EntryView; swap: AppointmentView | null; plan: SlotPlan; chosen: string[] },
+  of: {
+    view: EntryView;
+    swap: AppointmentView | null;
+    plan: SlotPlan;
+    chosen: string[];
+    session: OpenSession | null;
+  },
 ): Promise<Appointment> {
-  const { view, swap, plan, chosen } = of;
+  const { view, swap, plan, chosen, session } = of;
   const { clinicId } = context;
   const { patientId } = view.entry;
-  const row = swap
+  const promised = swap
     ? movedRow({ parts, context, now }, swap, plan)
     : await bookedRow({ parts, tx, context, now }, view, plan);
-  const claims = appointmentClaims(plan, { clinicId, appointmentId: row.id, patientId, chosen, ids: parts.ids });
   if (swap) {
     const old = swap.appointment;
     const ended: AppointmentRow = {
       ...old,
-      reference: `${old.reference}~${row.rescheduleCount}`,
+      reference: `${old.reference}~${promised.rescheduleCount}`,
       status: "cancelled",
       cancelReason: "rescheduled",
       cancelledLate: false,
@@ -153,6 +159,9 @@ async function write(
     // The old time is freed first: the new one may overlap it.
     await writeEnded(tx, context, { row: ended, type: "rescheduled" });
   }
+  const place = { clinicId, appointmentId: promised.id, patientId, chosen, ids: parts.ids, session };
+  const { claims, groupSessionId } = await takePlace(tx, plan, place);
+  const row = { ...promised, groupSessionId };
   await writeNew(tx, context, { row, claims, plan });
   const { preparation, modality } = plan.book.visit;
   return toAppointment({
@@ -204,7 +213,7 @@ async function bookedRow(
     id,
     clinicId,
     reference: createReference(randomBytes),
-    status: "booked",
+    status: bookedStatus(plan, staff),
     patientId: entry.patientId,
     ...promiseOf(plan),
     bookedBy: actor,

@@ -1,6 +1,7 @@
 import type { Db } from "../../../db/client.ts";
 import { readPatient } from "../../../db/queries/patients.ts";
 import { readRuleBook } from "../../../db/queries/rule-book.ts";
+import { stands } from "../change-visit.ts";
 import { DAY_MS } from "../civil-day.ts";
 import { type Asker, ageIneligibility, visitIneligibility } from "../eligibility.ts";
 import type { SchedulingContext } from "../model.ts";
@@ -29,7 +30,7 @@ export async function whoWaits(
   if (!patient || (told && told.matchKey !== patient.matchKey)) throw refuse("appointment_not_found");
   if (appointment.visitTypeId !== visitTypeId) throw refuse("does_not_fit");
   const { status, version } = appointment;
-  if (status !== "booked" || appointment.startsAt <= now) throw refuse("version_conflict", { status, version });
+  if (!stands(status) || appointment.startsAt <= now) throw refuse("version_conflict", { status, version });
   return { person: patient, swapAppointmentId };
 }
 

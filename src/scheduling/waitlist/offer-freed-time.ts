@@ -15,6 +15,7 @@ import {
 } from "../../../db/queries/waitlist.ts";
 import { MINUTE_MS } from "../civil-day.ts";
 import { findSlots } from "../find-slots.ts";
+import { sessionAt } from "../group-session.ts";
 import type { Appointment, SchedulingContext, Slot } from "../model.ts";
 import { requireNoOverlap } from "../patient-overlap.ts";
 import { Refusal } from "../refusal.ts";
@@ -139,7 +140,8 @@ async function offerTo(
     const current = await findEntry(tx, { clinicId, entryId });
     if (current?.entry.state !== "waiting" || current.entry.version !== view.entry.version) return null;
     await expireHolds(tx, { clinicId, resourceIds: plan.lockIds, owner: options.actor, now });
-    const chosen = decideSlot(plan, await readTakenFor(tx, plan, options), options);
+    const session = await sessionAt(tx, plan, options);
+    const chosen = decideSlot(plan, await readTakenFor(tx, plan, options), { ...options, session });
     await requireNoOverlap(tx, plan, { ...options, patientId });
 
     const [holdId, offerId] = [parts.ids(), parts.ids()];
@@ -160,8 +162,10 @@ async function offerTo(
       rescheduleOf: swap?.id ?? null,
       createdAt: now,
     });
-    const claims = holdClaims(plan, { clinicId, holdId, chosen, ids: parts.ids, kept: new Map() });
-    await insertClaims(tx, claims);
+    // A seat in a group's session is kept by the hold's row alone.
+    if (!session) {
+      await insertClaims(tx, holdClaims(plan, { clinicId, holdId, chosen, ids: parts.ids, kept: new Map() }));
+    }
     await insertOffer(tx, {
       id: offerId,
       clinicId,

@@ -10,6 +10,7 @@ import {
   type OfferRow,
 } from "../../../db/queries/waitlist.ts";
 import { toAppointment } from "../appointment-view.ts";
+import { stands } from "../change-visit.ts";
 import { MINUTE_MS } from "../civil-day.ts";
 import type { Appointment, Slot } from "../model.ts";
 import { decodeSlotId } from "../slot-id.ts";
@@ -80,7 +81,7 @@ export async function swapOf(
   if (appointmentId === null) return null;
   const current = await currentVisitId(tx, clinicId, appointmentId);
   const view = await findAppointment(tx, { clinicId, appointmentId: current });
-  return view && view.appointment.status === "booked" && view.appointment.startsAt > now ? toAppointment(view) : null;
+  return view && stands(view.appointment.status) && view.appointment.startsAt > now ? toAppointment(view) : null;
 }
 
 async function toOffer(tx: Db, clinicId: string, offer: OfferRow): Promise<WaitlistOffer | null> {

@@ -78,3 +78,15 @@ it("C14: even when the hold was taken away, the slot has one winner and the othe
   ]);
   expect(await doubleBookings(suite.owner.sql, clinicId)).toBe(0);
 });
+
+it("C13: of three processes that offer one freed slot at once, one makes the one offer", async () => {
+  const room = await waitingRoom(suite);
+  const visit = await room.bookAt(10);
+  for (const minute of [0, 1, 2]) await room.join({ at: minutesLater(MONDAY_9, minute) });
+  const { startsAt, endsAt, ...where } = await room.cancel(visit);
+  const freed = { ...where, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+  const orders = { ...ordersFor(room, { accept: [], slotIds: [] }), freed };
+  const outcomes = await race([orders, orders, orders], WORKER);
+  expect(outcomes.toSorted()).toEqual(["offered:0", "offered:0", "offered:1"]);
+  expect(await doubleBookings(suite.owner.sql, room.clinic.clinicId)).toBe(0);
+});

@@ -238,3 +238,16 @@ it("offers freed time that fits several visits to several who wait, each one tim
   expect(offered).toHaveLength(2);
   expect(await doubleBookings(suite.owner.sql, room.clinic.clinicId)).toBe(0);
 });
+
+it("offers a freed seat of a group visit, and books it into the same session", async () => {
+  const room = await waitingRoom(suite, { visitType: { seats: 2 } });
+  const stays = await room.bookAt(10);
+  const leaves = await room.bookAt(10);
+  const { context } = await room.join({ criteria: { ...ANY, dates: TUESDAY } });
+  const freed = await room.cancel(leaves);
+  const [offer] = (await room.at().offerFreedTime(room.clinic.clinicId, freed)).offered;
+  const accept = { offerId: offer?.offerId ?? "", swap: null, ...key() };
+  const booked = await room.at().accept(context, accept);
+  expect(booked).toMatchObject({ status: "booked", startsAt: stays.startsAt });
+  expect(await doubleBookings(suite.owner.sql, room.clinic.clinicId)).toBe(0);
+});

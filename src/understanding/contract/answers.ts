@@ -69,10 +69,15 @@ export function answerReadBack(acts: Acts, { decision, said }: Turn): void {
  * to cancel it, or to want another, is a no, for nothing is written yet.
  */
 export function answerPlainReadBack(acts: Acts, turn: Turn): void {
-  const { situation, said, asks, short } = turn;
+  const { decision, situation, said, asks, short } = turn;
   const task = situation.yesNo?.task;
-  if (task && task !== "none" && (acts.has("affirm") || acts.has("deny"))) acts.delete(task);
-  if (acts.has("alternatives") || (acts.has("cancel") && task !== "cancel" && said.date === undefined)) {
+  // Said of a thing of its own, it is a wish beside the answer: "yes, and add a lunch on Friday".
+  const fresh = (name: string) => decision.tasks.some((wish) => wish.fresh && wish.task === name);
+  if (task && task !== "none" && !fresh(task) && (acts.has("affirm") || acts.has("deny"))) acts.delete(task);
+  if (
+    acts.has("alternatives") ||
+    (acts.has("cancel") && task !== "cancel" && said.date === undefined && !fresh("cancel"))
+  ) {
     acts.delete("alternatives");
     acts.delete("cancel");
     if (!acts.has("affirm")) acts.add("deny");

@@ -101,7 +101,8 @@ function wishes(
   const trust = Math.min(1, Math.max(scope.trust, situation.started ? 0.85 : 0) + (given.visit ? 0.1 : 0));
   if (situation.started && (situation.task === "book" || situation.task === "find") && !namesOwnVisit(signals)) {
     // While a visit is being found, "make it Tuesday" corrects the wish; it moves nothing that is booked.
-    decision.tasks = decision.tasks.filter(({ task }) => task !== "reschedule");
+    // What is told of a day, "I am away next week", limits it.
+    decision.tasks = decision.tasks.filter(({ task, stated }) => task !== "reschedule" && !stated);
   }
   decision.tasks = decision.tasks.map((task) => (makesVisit(signals, task) ? { ...task, task: "book" } : task));
   decision.tasks = decision.tasks.filter(

@@ -31,6 +31,7 @@ import { isOnlyQuestion, questionIn } from "./question.ts";
 import { readSignals, type Signals } from "./signals.ts";
 import { situationOf } from "./situation.ts";
 import { clausesOfOtherVisits, readTasks } from "./tasks.ts";
+import { withWishes } from "../wishes/with-wishes.ts";
 import { readWindow } from "./visit-time.ts";
 
 export interface RulesTier {
@@ -100,7 +101,7 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   understanding.ambiguous.push(...passed.map(({ code, readings, text: said }) => ({ code, readings, text: said })));
   const conduct = readConduct(whole);
   const language = identity.patch.givenName === undefined ? readLanguage(text) : undefined;
-  return {
+  const understood: Understanding = {
     ...understanding,
     ...(isUnreadChange(decision, signals, given, expectation) ? { unreadChange: true as const } : {}),
     ...(identity.invalid.length > 0 ? { invalidIdentity: identity.invalid } : {}),
@@ -108,6 +109,7 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
     ...(conduct ? { conduct } : {}),
     ...(isFalseAlarm(whole) ? { falseAlarm: true as const } : {}),
   };
+  return withWishes(message, context, readers, understood, signals);
 }
 
 /** "Wait", "one moment": it asks for nothing and changes nothing. */

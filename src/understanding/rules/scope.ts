@@ -1,4 +1,5 @@
 import type { Token } from "../text/tokens.ts";
+import { isA } from "./requests/object.ts";
 import type { Signals } from "./signals.ts";
 
 export interface Scope {
@@ -42,14 +43,21 @@ export function readScope(
   return {
     kind: "clinic",
     score: 0.9,
-    trust: ours > 0 ? 1 : signals.events > 0 || changesBooking(signals) ? 0.85 : 0.5,
+    trust: ours > 0 ? 1 : signals.events > 0 || changesBooking(signals) || booksPlainly(signals) ? 0.85 : 0.5,
   };
 }
 
+/** "Can I book for tomorrow?": nothing names another trade, so the listener is meant. */
+function booksPlainly({ strength, other }: Signals): boolean {
+  return strength("bare-book") > 0.5 && other.words === 0;
+}
+
 /** Whether a clause asks for, or only tells of, something that stands in a calendar. */
-function asksOfCalendar({ requests }: Signals): "asked" | "told" | "none" {
+function asksOfCalendar({ requests, tokens }: Signals): "asked" | "told" | "none" {
   const calendar = requests.filter(({ task }) => task !== "foreign");
-  if (calendar.some(({ stated, loose }) => !stated && !loose)) return "asked";
+  // An appointment for a car is a garage's.
+  const upkeep = tokens.words.some(({ word }) => isA(word, "upkeep"));
+  if (calendar.some(({ task, stated, loose }) => !stated && !loose && !(upkeep && task === "book"))) return "asked";
   return calendar.length > 0 ? "told" : "none";
 }
 

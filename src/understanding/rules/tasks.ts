@@ -98,7 +98,8 @@ function readClause(signals: Signals, { from, to }: Clause): Found | null {
   const request = signals.requests.find((candidate) => candidate.from === from);
   if (!request) return cued?.task === "lookup" && !namesBooked(signals.tokens.words.slice(from, to)) ? null : cued;
   const clinical = signals.tokens.words.slice(from, to).some(({ word }) => CLINICAL.has(word));
-  if (clinical) return cued ?? toFound(request);
+  const ownVisit = request.task === "reschedule" || request.task === "cancel" || request.task === "lookup";
+  if (clinical && !ownVisit) return cued ?? toFound(request);
   return toFound(request);
 }
 

@@ -1,6 +1,6 @@
 import { readMentions } from "./mentions.ts";
 import { readNoSuchDays } from "./no-such-day.ts";
-import { span } from "./resolve.ts";
+import { span } from "./source-span.ts";
 import type { Days } from "./syntax.ts";
 import { tokenize } from "./tokens.ts";
 import { policyOf } from "./when.ts";

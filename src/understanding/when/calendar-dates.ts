@@ -1,5 +1,5 @@
-import { readClock } from "./clock.ts";
-import { MONTHS, WEEKDAYS } from "./lexicon.ts";
+import { MONTHS } from "./lexicon.ts";
+import { readDayOfMonth } from "./month-days.ts";
 import { type Found, readCardinal, readOrdinal, readYear } from "./numbers.ts";
 import { readPointer, stepOf } from "./pointers.ts";
 import type { Days } from "./syntax.ts";
@@ -7,6 +7,7 @@ import type { Token } from "./tokens.ts";
 import { isCounted, mayFollow, wordAt } from "./words.ts";
 
 type Tokens = readonly Token[];
+
 type DateNode = Extract<Days, { is: "date" }>;
 
 /** A day named by its numbers: "March 3rd", "the 3rd of March 2019", "3/4", "2019-03-04", "the 8th". */
@@ -32,6 +33,7 @@ function withYearSaid(tokens: Tokens, found: Found<Days>): Found<Days> {
 }
 
 const SEPARATORS = new Set(["/", "-", "."]);
+
 const isNumber = (token: Token | undefined, most: number): token is Token & { value: number } =>
   token?.kind === "number" && !token.ordinal && token.digits <= most && token.value !== undefined;
 
@@ -143,7 +145,7 @@ function readNumeric(tokens: Tokens, at: number): Found<Days> | null {
   const [first, second] = [tokens[at], tokens[at + 2]];
   const separator = wordAt(tokens, at + 1);
   if (!isNumber(first, 2) || !isNumber(second, 2) || !SEPARATORS.has(separator)) return null;
-  if (!canBeDate(first.value, second.value)) return null;
+  if (!canBeDate(first.value, second.value) || isCutFrom(tokens, at)) return null;
   const third = tokens[at + 4];
   if (wordAt(tokens, at + 3) === separator && third && !third.spaced && isNumber(third, 4) && third.digits !== 3) {
     if (third.digits === 1) return null;
@@ -164,6 +166,13 @@ function readNumeric(tokens: Tokens, at: number): Found<Days> | null {
   return { value: { is: "numeric", first: first.value, second: second.value }, next: at + 3 };
 }
 
+/** "4/5/6/7", "10.0.0.1/24": the end of a longer figure. */
+function isCutFrom(tokens: Tokens, at: number): boolean {
+  const sign = tokens[at - 1];
+  if (!sign || !SEPARATORS.has(sign.word) || sign.spaced || tokens[at]?.spaced) return false;
+  return tokens[at - 2]?.kind === "number";
+}
+
 /** "24/7" is always; "1/2 cup", "3/4 of an inch" and "5/10 pain" measure. */
 const isFigure = (tokens: Tokens, at: number): boolean =>
   (tokens[at]?.value === 24 && tokens[at + 2]?.value === 7) ||
@@ -175,68 +184,11 @@ const isFigure = (tokens: Tokens, at: number): boolean =>
 const canBeDate = (a: number, b: number): boolean =>
   (a >= 1 && a <= 12 && b >= 1 && b <= 31) || (b >= 1 && b <= 12 && a >= 1 && a <= 31);
 
-/** "the 8th", "8th", "the twenty first", "the 17", "the 8th of next month", "20 of next month". */
-function readDayOfMonth(tokens: Tokens, at: number): Found<Days> | null {
-  const the = wordAt(tokens, at) === "the" ? 1 : 0;
-  const ordinal = readOrdinal(tokens, at + the);
-  const day = ordinal ?? (tokens[at + the]?.digits ? readCardinal(tokens, at + the) : null);
-  if (!day || day.value < 1 || day.value > 31 || (tokens[at + the]?.digits ?? 0) > 2) return null;
-  const tail = readOfMonth(tokens, day.next);
-  if (tail) return { value: { is: "date", day: day.value, monthShift: tail.value }, next: tail.next };
-  if (!ordinal) {
-    // "on the 17", "change the date to the 19".
-    const introduced =
-      the === 1 && /^(on|to|for|from|by|until|till|before|after|date|is)$/.test(wordAt(tokens, at - 1));
-    const free =
-      mayFollow(tokens[day.next]) &&
-      !/^[:/.-]$/.test(wordAt(tokens, day.next)) &&
-      !/^(am|pm|oclock)$/.test(wordAt(tokens, day.next));
-    return introduced && free ? { value: { is: "date", day: day.value }, next: day.next } : null;
-  }
-  const written = tokens[at + the]?.kind === "number";
-  const follower = tokens[day.next];
-  if (isCounted(wordAt(tokens, day.next)) || isRanked(tokens, at, day)) return null;
-  // "second" and "first" mean a day only with an article and nothing they could count.
-  if (!written && (!the || !(mayFollow(follower) || readClock(tokens, day.next)?.value.evident))) return null;
-  if (written && !the && !mayFollow(follower) && !WEEKDAYS.has(wordAt(tokens, at - 1))) {
-    if (!/^(on|for|by|until|till|from|to|and|or|the)$/.test(wordAt(tokens, at - 1))) return null;
-  }
-  return { value: { is: "date", day: day.value }, next: day.next };
-}
-
-/** "the 1st available", "the second slot": a place in a row. "Is the 14th free?" asks about a day. */
-function isRanked(tokens: Tokens, at: number, { value, next }: Found<number>): boolean {
-  const word = wordAt(tokens, next);
-  if (/^(slot|opening|date|option|choice|one)$/.test(word)) return true;
-  return /^(available|free|open|possible)$/.test(word) && value <= 5 && !/^(is|are|if)$/.test(wordAt(tokens, at - 1));
-}
-
-/** "of this month", "of next month", "of the month": the month's distance from the current one. */
-function readOfMonth(tokens: Tokens, at: number): Found<number> | null {
-  const joined = wordAt(tokens, at) === "of" || wordAt(tokens, at) === "in";
-  if (!joined && !/^(next|this)$/.test(wordAt(tokens, at))) return null;
-  let next = joined ? at + 1 : at;
-  if (wordAt(tokens, next) === "the") next++;
-  const shifts: Record<string, number> = {
-    this: 0,
-    current: 0,
-    next: 1,
-    coming: 1,
-    following: 1,
-    last: -1,
-    previous: -1,
-    same: 0,
-  };
-  const shift = shifts[wordAt(tokens, next)];
-  if (wordAt(tokens, next) === "month") return { value: 0, next: next + 1 };
-  if (shift === undefined || wordAt(tokens, next + 1) !== "month") return null;
-  return { value: shift, next: next + 2 };
-}
-
 const dateNode = (month: number, day: number, year?: number): DateNode =>
   year === undefined ? { is: "date", month, day } : { is: "date", month, day, year };
 
 const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 const fitsMonth = (month: number, day: number): boolean => day <= (LENGTHS[month - 1] ?? 0);
 
 /** Whether the three numbers name a day of the calendar. */

@@ -110,7 +110,7 @@ function readNow(tokens: Tokens, at: number): Found<Elapsed> | null {
     const end = phrase(tokens, at, words);
     if (end < 0) continue;
     // "now that", "by now", "for now", "until now" speak of no appointment.
-    if (/^(that|on)$/.test(wordAt(tokens, end))) return null;
+    if (/^(that|on)$/.test(wordAt(tokens, end)) || /^(for|by|until|till)$/.test(wordAt(tokens, at - 1))) return null;
     // "book it now", "we are 5 now" and "now delete it" are no times; "free now", "come back now" are.
     if (words === "now" && tokens.length > 2 && !BEFORE_NOW.test(wordAt(tokens, at - 1))) return null;
     return { value: { minutes: 0, days: 0, within: false }, next: end };

@@ -50,3 +50,12 @@ describe("D14: what reads two ways is asked, what the clinic's hours decide is n
     expect(read(text, "2026-03-02T09:00:00")).toMatchObject({ exactTime: time, ambiguities: [] });
   });
 });
+
+it("L4: what is ruled out stays out, and what is wished for beside it counts", () => {
+  expect(read("not Mondays, not Dr Smith, after 4", "2026-03-02T09:00:00")).toMatchObject({
+    excludedWeekdays: [1],
+    times: [{ from: "16:00" }],
+    dates: [],
+    ambiguities: [],
+  });
+});

@@ -152,7 +152,8 @@ function readCalendarPeriod(tokens: Tokens, at: number): Found<Days> | null {
     const year = readYear(tokens, next + 2);
     if (unit === "year" && year) return { value: { is: "years", from: year.value, to: year.value }, next: year.next };
   }
-  if (!unit) return null;
+  // "the year of my birth" is no year that is running.
+  if (!unit || (!pointer && unit === "year" && wordAt(tokens, next + length) === "of")) return null;
   if (!pointer && unit !== "weekend" && !/^(the|all|whole)$/.test(wordAt(tokens, next - 1))) return null;
   // "the quarter" is more often of an hour or a coin.
   if (!pointer && unit === "quarter") return null;

@@ -75,7 +75,7 @@ const meaning = (values: readonly WhenValue[]) =>
 const read = (text: string, now: string, timeZone = "America/New_York") =>
   readWhen({ text, now, timeZone, expect: "visit" });
 
-describe("for every phrase and every moment", () => {
+describe("for every phrase and every moment", { timeout: 60_000 }, () => {
   it("means the same in any case, spacing and with closing punctuation", () => {
     fc.assert(
       fc.property(
@@ -141,7 +141,7 @@ describe("for every phrase and every moment", () => {
   });
 });
 
-describe("for every text", () => {
+describe("for every text", { timeout: 60_000 }, () => {
   const texts = fc.oneof(
     fc.string({ unit: "binary", maxLength: 120 }),
     fc.string({ unit: "grapheme", maxLength: 120 }),

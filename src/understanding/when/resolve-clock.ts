@@ -1,4 +1,4 @@
-import { toMinutes } from "./clock.ts";
+import { toMinutes } from "./clock-forms.ts";
 import type { Policy } from "./day-span.ts";
 import type { PartOfDay } from "./lexicon.ts";
 import type { Clock, PartSaid } from "./syntax.ts";

@@ -48,7 +48,9 @@ export function resolveDate(days: Days & { is: "date" }, policy: Policy): DaySpa
   const first = candidates[days.next ? skipCount(candidates, today) : 0];
   if (!first) return null;
   if (days.weekday === undefined || first.dayOfWeek === days.weekday) return point(first);
-  const recent = days.month === undefined ? undefined : makeDay(today.year, days.month, days.day);
+  // A visit lies ahead: there, "Tuesday the 4th" just gone is asked about.
+  const month = days.month ?? (policy.nearDates ? undefined : today.month);
+  const recent = month === undefined ? undefined : makeDay(today.year, month, days.day);
   // "Sunday, Feb 10" said on the 12th speaks of two days ago, not of a year when it fits.
   if (recent && recent.dayOfWeek === days.weekday && recent.until(today).days < 60) return point(recent);
   // Further off than two years, a slip is likelier than the plan.

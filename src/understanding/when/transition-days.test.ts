@@ -54,7 +54,7 @@ function checkZone(timeZone: string, moments: readonly string[]): void {
   }
 }
 
-describe("D12: the days on which clocks change are days like any other", () => {
+describe("D12: the days on which clocks change are days like any other", { timeout: 60_000 }, () => {
   it.each(ZONES)("%s", (timeZone) => {
     const moments = momentsOf(timeZone);
     expect(moments.length).toBeGreaterThanOrEqual(7);

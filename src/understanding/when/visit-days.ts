@@ -1,5 +1,5 @@
 import type { DaySpan, Policy } from "./day-span.ts";
-import { startOf } from "./resolve.ts";
+import { startOf } from "./elapsed-moment.ts";
 import { resolveDays } from "./resolve-days.ts";
 import type { Days, Mention } from "./syntax.ts";
 import type { VisitWindow } from "./visit-window.ts";

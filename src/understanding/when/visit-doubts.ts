@@ -1,5 +1,5 @@
+import { clockSpan } from "./clock-span.ts";
 import type { Policy } from "./day-span.ts";
-import { clockSpan } from "./resolve.ts";
 import { formatClock } from "./resolve-clock.ts";
 import type { Mention } from "./syntax.ts";
 import type { VisitWindow } from "./visit-window.ts";

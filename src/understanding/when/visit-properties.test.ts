@@ -92,7 +92,7 @@ const meaning = (window: VisitWindow | null) =>
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-describe("for every wish and every moment", () => {
+describe("for every wish and every moment", { timeout: 60_000 }, () => {
   it("stays inside what it states: ends in order, times real, the named time within the windows or in conflict", () => {
     fc.assert(
       fc.property(phrases, nows, anchors, (text, now, anchor) => {

@@ -1,5 +1,6 @@
+import { type ClockSpan, clockSpan } from "./clock-span.ts";
 import type { Policy } from "./day-span.ts";
-import { type ClockSpan, clockSpan, startOf } from "./resolve.ts";
+import { startOf } from "./elapsed-moment.ts";
 import { formatClock, parseClock, resolveClock } from "./resolve-clock.ts";
 import type { Elapsed, Mention, PartSaid } from "./syntax.ts";
 

@@ -42,6 +42,8 @@ const PRECEDENCE: readonly CuedWish[] = [
   "waitlist_accept",
   "add_to_calendar",
   "prior_authorisation",
+  "refill",
+  "medication",
   "lost_item",
   "insurance_update",
   "letter",
@@ -50,8 +52,6 @@ const PRECEDENCE: readonly CuedWish[] = [
   "privacy",
   "referral_status",
   "records",
-  "refill",
-  "medication",
   "results",
   "complaint",
   "billing",
@@ -74,7 +74,7 @@ const PRECEDENCE: readonly CuedWish[] = [
 ];
 const RANK = new Map(PRECEDENCE.map((name, rank) => [name as string, rank]));
 
-const VISIT_NOUNS: ReadonlySet<string> = new Set([...WISH_WORDS.appt, "check", ...WISH_WORDS.treatment]);
+const VISIT_NOUNS: ReadonlySet<string> = new Set([...WISH_WORDS.appt, "check", "follow", ...WISH_WORDS.treatment]);
 /** A visit may be wanted for these; asking for the visit says enough. */
 const NEVER_A_VISIT: ReadonlySet<CuedWish> = new Set([
   "letter",
@@ -167,7 +167,7 @@ function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own: boole
   if (name === "referral_status" && readReferral(text) !== undefined) return false;
   if (isTopic(name)) {
     if (NEVER_A_VISIT.has(name) || !first) return true;
-    return !((books || first.task === "cancel" || first.task === "reschedule") && /\b(?:appointment|visit|booking|check up|consultation)s?\b/u.test(text));
+    return !((books || first.task === "cancel" || first.task === "reschedule") && /\b(?:appointment|visit|booking|check up|follow up|consultation)s?\b/u.test(text));
   }
   switch (name) {
     case "undo":

@@ -105,7 +105,8 @@ function readClauses(
     const asks = base.acts.includes("ask") && isAsked(signals, clause, questions);
     return { ...clause, kinds: asks ? [ask(clause.from, base)] : [] };
   });
-  return completed(regions, base, signals.tokens);
+  const practice = matches.some(({ name }) => name === "practice");
+  return completed(regions, base, signals.tokens, practice || expectation.pending !== null || expectation.offered.length > 0);
 }
 
 /** Cues whose words other trades use too: in talk of flights and alarms they mean nothing here. */
@@ -147,7 +148,12 @@ const isTold = (said: readonly Token[]): boolean =>
   TELLERS.has(said[0]?.word ?? "") && !said.some(({ word }) => WONDERS.has(word));
 
 /** What the acts say and no clause has: one wish more over the whole message. */
-function completed(regions: Region[], base: Understanding, { words, questions }: Tokens): Region[] {
+function completed(
+  regions: Region[],
+  base: Understanding,
+  { words, questions }: Tokens,
+  onlyAsked: boolean,
+): Region[] {
   const advice = base.acts.includes("clinical-advice");
   const asking = questions.some(Boolean);
   const kinds = regions.flatMap((region) => region.kinds);
@@ -159,7 +165,9 @@ function completed(regions: Region[], base: Understanding, { words, questions }:
   }
   if (kinds.length > 0) return regions;
   const told = isTold(words.filter(({ word }) => !LEAD_WORDS.has(word)));
-  const [first] = FROM_ACTS.filter(({ act }) => base.acts.includes(act) && !(act === "ask" && told && !asking));
+  const [first] = FROM_ACTS.filter(({ act }) => base.acts.includes(act) && (act !== "ask" || asking || !told));
+  // "What if I'm late?", "do you have a waitlist?": asked about, not said of this visit.
+  if (first && first.kind !== "ask" && onlyAsked) return asking ? whole(ask(0, base)) : regions;
   return first ? whole({ kind: first.kind, at: 0, confidence: base.confidence }) : regions;
 }
 
@@ -169,6 +177,16 @@ const FROM_ACTS: readonly { act: Understanding["acts"][number]; kind: WishKind }
   { act: "confirm-attendance", kind: "confirm_attendance" },
   { act: "ask", kind: "ask" },
 ];
+
+/** "Skip me, but keep me on the list" and "undo it, I want to keep my visit" say one thing twice. */
+function withoutEchoes(wishes: readonly Wish[]): Wish[] {
+  const has = (test: (kind: WishKind) => boolean) => wishes.some(({ kind }) => test(kind));
+  const listed = has((kind) => kind.startsWith("waitlist_") && kind !== "waitlist_join");
+  const undone = has((kind) => kind === "undo");
+  return wishes.filter(
+    ({ kind }) => !(kind === "waitlist_join" && listed) && !(kind === "confirm_attendance" && undone),
+  );
+}
 
 /** A need said beside a booking belongs to it. */
 function folded(wishes: readonly Wish[]): Wish[] {
@@ -181,5 +199,5 @@ function folded(wishes: readonly Wish[]): Wish[] {
       booking.span = { start: booking.span.start, end: Math.max(booking.span.end, wish.span.end) };
     } else kept.push(wish);
   }
-  return kept.sort((left, right) => left.span.start - right.span.start);
+  return withoutEchoes(kept).sort((left, right) => left.span.start - right.span.start);
 }

@@ -1,3 +1,4 @@
+import { readCode } from "../code.ts";
 import type { FramePatch, Understanding, UnderstandingContext } from "../acts.ts";
 import { normaliseText } from "../normalise.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
@@ -27,6 +28,7 @@ export function withWishes(
   const { words } = signals.tokens;
   if (words.length === 0 || base.language) return base;
   const said = words.map(({ word }) => word).join(" ");
+  const code = context.expectation.asked.includes("code") ? readCode(text) : null;
   const declined = readDeclinedDetail(said, context.expectation);
   const window = windowOf(words, { text, context, readers });
   const contradiction = readContradiction(window);
@@ -37,6 +39,7 @@ export function withWishes(
     wishes: readWishes(message, context, readers, known, signals),
     ...(contradiction ? { contradiction } : {}),
     ...(declined ? { declinedDetail: declined } : {}),
+    ...(code && known.code === undefined ? { code } : {}),
     ...(claimsPermission(said) ? { claimsPermission: true as const } : {}),
   };
 }
@@ -47,5 +50,8 @@ function withExtras(base: Understanding, extras: () => FramePatch): FramePatch {
   const refused = acts.includes("clinical-advice") || acts.includes("out-of-scope");
   const onlyAsks = acts.includes("ask") && !acts.includes("inform") && base.tasks.length === 0;
   if (refused || onlyAsks) return frame;
-  return { ...frame, ...extras() };
+  const said = extras();
+  // A time chosen from those offered ("the later one") is no wish for a later one.
+  if (base.selection) delete said.shift;
+  return { ...frame, ...said };
 }

@@ -1,4 +1,4 @@
-import type { AppointmentCard, Card, PublicState, Reply } from "../../../src/graph/reply.ts";
+import type { AppointmentCard, Card, FormCard, PublicState, Reply } from "../../../src/graph/reply.ts";
 import type { ChatPageClinic } from "../../../src/http/routes/chat-page.ts";
 
 export const CLINIC: ChatPageClinic = {
@@ -12,7 +12,7 @@ export const CLINIC: ChatPageClinic = {
 export interface ScriptedInput {
   text: string;
   slotId: string | null;
-  form: boolean;
+  form: FormCard["purpose"] | null;
   approved: boolean | null;
 }
 
@@ -38,6 +38,7 @@ export function answerOf(input: ScriptedInput, before: PublicState, expiresAt: s
       "I'm holding that time for you. Who is the visit for? I need a name, a date of birth and a phone number.";
     return turn(question, [IDENTITY], { ...NOTHING, held });
   }
+  if (form === "code") return turn("Thank you, that's the right code.", [], NOTHING);
   if (form) {
     const summary = "Dental cleaning with Dr. Amara Lee on Tuesday, March 10, 2026 at 2:00 PM for Ana Ruiz.";
     const pending = { id: crypto.randomUUID(), kind: "book" as const, expiresAt, holdId: "hold-1", summary };
@@ -78,6 +79,7 @@ export function answerOf(input: ScriptedInput, before: PublicState, expiresAt: s
       before,
     );
   }
+  if (/my visits/i.test(text)) return turn("A code is on its way. Please type it here.", [CODE], NOTHING);
   if (/chest/i.test(text)) return turn("If this is an emergency, call 911 now.", [EMERGENCY], before);
   if (/cleaning|appointment/i.test(text)) {
     const found = "Here are the next free times for a dental cleaning in the afternoon.";
@@ -128,6 +130,15 @@ function appointment(standing: Pick<AppointmentCard, "status"> & Partial<Appoint
     },
   };
 }
+
+const CODE: Card = {
+  type: "agentcare.form",
+  content: {
+    purpose: "code",
+    fields: [{ name: "code", label: "6-digit code", type: "text", autocomplete: "one-time-code" }],
+    submitLabel: "Check the code",
+  },
+};
 
 const IDENTITY: Card = {
   type: "agentcare.form",

@@ -21,7 +21,7 @@ const Input = z.object({
           z.object({ type: z.literal("select_slot"), slotId: z.string() }),
           z.object({
             type: z.literal("submit_form"),
-            purpose: z.literal("identity"),
+            purpose: z.enum(["identity", "code"]),
             values: z.record(z.string(), z.string()),
           }),
         ])
@@ -150,7 +150,7 @@ export async function startScriptedServer({
           {
             text: content,
             slotId: action?.type === "select_slot" ? action.slotId : null,
-            form: action?.type === "submit_form",
+            form: action?.type === "submit_form" ? action.purpose : null,
             approved: resume ? resume[0].payload.approved : null,
           },
           thread.state,

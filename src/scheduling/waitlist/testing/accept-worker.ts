@@ -19,6 +19,8 @@ export interface AcceptOrders {
   accept: { context: SchedulingContext; offerId: string }[];
   /** Booked by staff, directly. */
   slotIds: string[];
+  /** Offered to who waits; instants are ISO. Its outcome is `offered:` with how many offers were made. */
+  freed?: { practitionerId: string; locationId: string; startsAt: string; endsAt: string };
 }
 
 const lines = createInterface({ input: stdin })[Symbol.asyncIterator]();
@@ -43,8 +45,22 @@ const attempts = [
     scheduling.book(staff(), { slotId, patient: aPatient(), idempotencyKey: randomUUID() }),
   ),
 ];
-const outcomes = (await Promise.allSettled(attempts)).map((outcome) => {
-  if (outcome.status === "fulfilled") return outcome.value.status;
+const { freed } = orders;
+const rounds = freed
+  ? [
+      waitlist.offerFreedTime(orders.clinicId, {
+        ...freed,
+        startsAt: new Date(freed.startsAt),
+        endsAt: new Date(freed.endsAt),
+      }),
+    ]
+  : [];
+const settled = await Promise.allSettled([
+  ...attempts.map(async (attempt) => (await attempt).status),
+  ...rounds.map(async (round) => `offered:${(await round).offered.length}`),
+]);
+const outcomes = settled.map((outcome) => {
+  if (outcome.status === "fulfilled") return outcome.value;
   const { reason } = outcome;
   if (reason instanceof Refusal) return reason.code;
   return `fault:${reason instanceof Error ? reason.name : "unknown"}`;

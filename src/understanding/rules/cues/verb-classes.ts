@@ -74,4 +74,4 @@ export const HAPPENING: ReadonlySet<string> = words(
 
 /** Looking for something to buy or to go to, rather than for what is in one's own calendar. */
 export const SEEKING: ReadonlySet<string> = words(`interesting fun cool exciting recommend suggest nearby near around
-  best good nice local popular something somewhere anywhere attractions watch tickets`);
+  best good nice local popular somewhere anywhere attractions watch tickets`);

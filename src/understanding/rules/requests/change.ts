@@ -5,6 +5,7 @@ import { FOREIGN, LIKELY, type Reading, SURELY } from "./request.ts";
 export function readChanging(words: readonly Token[], from: number, to: number, object: Described): Reading | null {
   const { has } = object;
   if (object.length === 0) return null;
+  if (/^(?:my|your)$/.test(words[from]?.word ?? "") && words[from + 1]?.word === "name") return FOREIGN;
   if (has.reservation || words[from - 1]?.word === "rebook" || words[from - 2]?.word === "rebook")
     return { task: "reschedule", strength: SURELY };
   if (has.tool && !has.event && !has.calendar && !has.visit) {

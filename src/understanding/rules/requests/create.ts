@@ -7,6 +7,8 @@ import { FOREIGN, LIKELY, type Reading, SURELY } from "./request.ts";
 /** "Add", "put", "schedule": verbs of a calendar. Whatever they are said of is an event, a device's things apart. */
 export function readEntering(words: readonly Token[], verb: string, from: number, object: Described): Reading | null {
   const { has } = object;
+  const letting = readLetting(words, from, object, verb);
+  if (letting && !has.calendar) return letting;
   if (object.pronoun) return has.calendar && object.length > 1 ? { task: "book", strength: LIKELY } : null;
   if (has.tool && !has.event && !has.calendar && toolLeads(words, from, from + object.length)) return FOREIGN;
   const head = describe(words, from, headEnd(words, from, from + object.length));
@@ -22,7 +24,7 @@ export function readEntering(words: readonly Token[], verb: string, from: number
 function toolLeads(words: readonly Token[], from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     if (isA(words[at]?.word, "tool") || isLeave(words, at)) return true;
-    if (isA(words[at]?.word, "occasion") || isA(words[at]?.word, "event")) return false;
+    if (isA(words[at]?.word, "occasion") || isA(words[at]?.word, "event")) return isA(words[at + 1]?.word, "tool");
   }
   return false;
 }

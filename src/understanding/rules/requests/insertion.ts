@@ -1,7 +1,7 @@
 import type { Token } from "../../text/tokens.ts";
 import { DEFINITE_WORDS, PRONOUNS } from "../cues/object-classes.ts";
 import { type Described, describe, inCalendar, isA, isForeign, isTime } from "./object.ts";
-import { FOREIGN, LIKELY, type Reading, SURELY } from "./request.ts";
+import { LIKELY, type Reading, SURELY } from "./request.ts";
 
 const INTO = new Set(["to", "on", "in", "into", "onto", "for", "at"]);
 
@@ -74,6 +74,8 @@ function isKnownThing(words: readonly Token[], from: number, to: number): boolea
     if (isTime(word) && at === from && !isA(words[at + 1]?.word, "event") && !isA(words[at + 1]?.word, "occasion"))
       return false;
     if (isA(word, "calendar")) return false;
+    // "My shopping list" is a list.
+    if (isA(word, "occasion") && isA(words[at + 1]?.word, "tool")) return false;
     if (
       isA(word, "event") ||
       isA(word, "occasion") ||

@@ -1,6 +1,6 @@
 import type { Token } from "../../text/tokens.ts";
 import { isStatus, meets } from "./create.ts";
-import { type Described, inCalendar, isA, isForeign } from "./object.ts";
+import { type Described, inCalendar, isForeign } from "./object.ts";
 import { readQuestion } from "./questions.ts";
 import { FOREIGN, LIKELY, type Reading, SURELY } from "./request.ts";
 

@@ -216,4 +216,5 @@ export const inCalendar = ({ has }: Described): boolean => has.event || has.occa
 
 /** Another trade's business, or a device's, with nothing of a calendar beside it. */
 export const isForeign = ({ has }: Described): boolean =>
-  !has.calendar && (has.upkeep ? !has.event : has.visit ? false : has.trade || (has.tool && !has.event));
+  !has.calendar &&
+  (has.upkeep ? !has.event : has.visit && !has.reservation ? false : has.trade || (has.tool && !has.event));

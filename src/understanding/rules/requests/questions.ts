@@ -10,6 +10,7 @@ const LET = new Set(["reserve", "book", "available", "availability", "free", "op
 const ANSWERED = new Set(["responded", "accepted", "declined", "invited", "respond", "rsvp", "attending", "organizer"]);
 const SOMETHING = new Set(["anything", "something"]);
 const PLANNED = new Set(["scheduled", "planned", "happening"]);
+const UNTIL = new Set(["until", "till", "before", "remaining"]);
 const OWNS = new Set(["my", "our", "have", "under"]);
 const SPEAKERS = new Set(["i", "we", "my", "our", "me"]);
 
@@ -22,7 +23,11 @@ export function readQuestion(words: readonly Token[], { to }: Clause, at: number
   const mine = has(SPEAKERS);
   if (object.has.calendar && !object.has.tool)
     return isFreeAsked(words, at, to) ? null : { task: "lookup", strength: SURELY };
-  const offered = /^(?:do|have|is|are|any)$/.test(first) && object.has.lodging && (object.timed || object.detailed);
+  const offered =
+    /^(?:do|have|is|are|any)$/.test(first) &&
+    object.has.lodging &&
+    !inCalendar(object) &&
+    (object.timed || object.detailed);
   if (offered || ((object.has.lodging || object.has.reservation) && has(LET)))
     return { task: object.placed && !object.has.event ? "foreign" : "book", strength: 0.8 };
   if (object.has.reservation)
@@ -33,6 +38,8 @@ export function readQuestion(words: readonly Token[], { to }: Clause, at: number
   if (object.seeks && !object.definite) return object.has.event ? { task: "foreign", strength: 0.8 } : null;
   if (isFreeAsked(words, at, to)) return { task: "book", strength: 0.8 };
   if (asksHow(words, at)) return null;
+  const countsDown = first === "how" && /^(?:long|much|many)$/.test(words[at + 1]?.word ?? "") && has(UNTIL);
+  if (countsDown && !object.worldly) return { task: "lookup", strength: 0.8 };
   if (has(ATTENDANCE) && (inCalendar(object) || object.definite || first === "who"))
     return { task: "lookup", strength: LIKELY };
   if (object.has.event) return { task: "lookup", strength: LIKELY, loose: !mine };

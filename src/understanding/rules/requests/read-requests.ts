@@ -1,6 +1,7 @@
 import type { Token } from "../../text/tokens.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
-import { readCommand, readDoneTo } from "./commands.ts";
+import { readCommand } from "./commands.ts";
+import { readDoneTo } from "./create.ts";
 import { readLetting } from "./lettings.ts";
 import { describe, inCalendar, isForeign } from "./object.ts";
 import { readOpening } from "./opening.ts";

@@ -60,6 +60,7 @@ export const LOOK_ALIKES: readonly Cue<LookAlikeName>[] = [
       "my|our|his|her|'s ~4 @visit",
       "on|this|next|for|before|tomorrow|today monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|today|week",
       "tomorrow|today",
+      "bring|wear|eat|fast|prepare ~2 monday|tuesday|wednesday|thursday|friday|saturday",
       "when|before i come",
       "coming in",
       "this|that|the upcoming|coming appointment|visit",

@@ -3,7 +3,7 @@ import type { NeedsPatch } from "../../acts.ts";
 const LANGUAGES =
   "spanish|english|french|german|italian|portuguese|russian|ukrainian|polish|mandarin|cantonese|chinese|vietnamese|korean|japanese|tagalog|filipino|arabic|farsi|persian|dari|pashto|hindi|urdu|punjabi|bengali|gujarati|tamil|telugu|nepali|somali|amharic|tigrinya|swahili|haitian creole|creole|greek|turkish|hebrew|thai|lao|khmer|hmong|burmese|romanian|albanian|serbian|bosnian|croatian|czech|hungarian|armenian|yiddish|navajo|samoan|tongan|malay|indonesian|dutch|swedish|norwegian|danish|finnish";
 const SIGN = /\b(?:sign language|asl|signs|signer|bsl|deaf)\b/u;
-const INTERPRETER = /\b(?:interpreter|translator|interpreting|interpretation|translation|translate)\b/u;
+const INTERPRETER = /\b(?:interpreter|translator|interpreting|interpretation|translation|translate|interprete|intérprete|traductor)\b/u;
 const SPOKEN = new RegExp(
   `\\b(${LANGUAGES})\\b(?= (?:interpreter|translator|interpretation|translation|speaking|speaker|language)\\b)|\\b(?:interpreter|translator|interpretation|translation)(?: \\w+){0,2} (?:for|in|to|who speaks|speaking|that speaks) (${LANGUAGES})\\b|\\b(?:speaks?|talks?|only|speaking) (?:only |just )?(${LANGUAGES})\\b`,
   "u",
@@ -39,6 +39,7 @@ export function readNeeds(text: string): NeedsPatch | null {
 
 function interpreterLanguage(text: string): string | null {
   if (SIGN.test(text)) return "sign language";
+  if (/\b(?:int[eé]rprete|traductor)\b/u.test(text)) return "Spanish";
   const spoken = SPOKEN.exec(text);
   const noEnglish = /\b(?:not (?:speak|understand)|no|little|bad|poor)\b(?: \w+){0,3} (?:english|inglish)\b/u.test(text);
   const named = spoken?.[1] ?? spoken?.[2] ?? spoken?.[3];

@@ -26,7 +26,7 @@ const BETWEEN = /^(?:\d{1,2}|year|years|yr|yo|old|month|months|week|little|older
 const FOR: ReadonlySet<string> = new Set("for bring see book schedule behalf take instead actually".split(" "));
 const NEEDS: ReadonlySet<string> = new Set("needs need has wants want is would requires are hurt hurts due should can could".split(" "));
 /** "My wife told me", "insurance my wife has", "my mom will drive me": they are spoken of, not for. */
-const SPEAKS: ReadonlySet<string> = new Set("told says said will works thinks drives drove insists recommended goes saw sees comes is's gave picks called kept suggested".split(" "));
+const SPEAKS: ReadonlySet<string> = new Set("told tells keeps keep says said will works thinks drives drove insists recommended goes saw sees comes is's gave picks called kept suggested".split(" "));
 const NOT_NAMES: ReadonlySet<string> = new Set(
   "dr doctor monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today tomorrow the a an i next this my our me us him her them both all any new physio spanish aetna".split(" "),
 );

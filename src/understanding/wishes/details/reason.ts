@@ -1,7 +1,11 @@
 import { SYMPTOM_WORDS } from "../../rules/cues/health-words.ts";
 import type { Token } from "../../text/tokens.ts";
 
-const SYMPTOMS: ReadonlySet<string> = new Set(SYMPTOM_WORDS);
+/** A part of the body is no complaint yet: "a teeth cleaning", "a skin check". */
+const BODY: ReadonlySet<string> = new Set(
+  "gum gums tooth teeth throat ear knee shoulder hip ankle wrist stomach belly skin eye eyes vision nose hearing symptom symptoms stress tired cold".split(" "),
+);
+const SYMPTOMS: ReadonlySet<string> = new Set(SYMPTOM_WORDS.filter((word) => !BODY.has(word)));
 const STARTERS: ReadonlySet<string> = new Set("because for about regarding with since have had got has having as".split(" "));
 const ARTICLES: ReadonlySet<string> = new Set("my his her our a an some the this these really terrible bad".split(" "));
 const ENDS: ReadonlySet<string> = new Set("please can could would next this on at tomorrow today in before after so book monday tuesday wednesday thursday friday saturday sunday need".split(" "));
