@@ -5,6 +5,7 @@ import { benchBookings } from "./bookings.ts";
 import { benchConcurrency } from "./concurrency.ts";
 import { type Bench, openBench } from "./environment.ts";
 import { benchFindSlots } from "./find-slots.ts";
+import { benchModelCalls } from "./model-calls.ts";
 import { asMarkdown, asTable, type Section } from "./report.ts";
 import { benchTurn } from "./turn.ts";
 import { benchUnderstand } from "./understand.ts";
@@ -15,6 +16,7 @@ const BENCHMARKS: Record<string, (bench: Bench) => Promise<Section>> = {
   "find-slots": benchFindSlots,
   bookings: benchBookings,
   understand: benchUnderstand,
+  "model-calls": benchModelCalls,
 };
 
 const USAGE = `node bench/run.ts [--only name[,name]] [--quick] [--write]

@@ -9,7 +9,7 @@ import { median, quantile, timed } from "./measure.ts";
 import { ms, type Section, times } from "./report.ts";
 import { countTurns } from "./turn-queries.ts";
 
-const AGENTS = new Set(["availability", "booking", "faq", "handoff"]);
+const AGENTS = new Set(["availability", "booking", "faq", "handoff", "identity", "waitlist"]);
 
 /** A whole turn beside LangGraph alone: as many nodes and supersteps, interleaved turn by turn in one database. */
 export async function benchTurn(bench: Bench): Promise<Section> {

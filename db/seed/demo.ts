@@ -6,6 +6,7 @@ import type { ClinicBlueprint } from "./blueprint.ts";
 import { buildCalendar } from "./build-calendar.ts";
 import { buildClinic } from "./build-clinic.ts";
 import { buildPatients } from "./build-patients.ts";
+import { checkClinic } from "./check-clinic.ts";
 import { HARBORVIEW } from "./clinics/harborview.ts";
 import { RIVERSIDE } from "./clinics/riverside.ts";
 import { insertRows } from "./insert-rows.ts";
@@ -55,6 +56,10 @@ export async function seedDemo({ db, anchor, log = () => {} }: SeedOptions): Pro
 async function seedClinic(db: Db, blueprint: ClinicBlueprint, anchor: string): Promise<SeedResult> {
   const rows = buildClinic(blueprint, anchor);
   const clinicId = rows.clinic.id;
+  const problems = checkClinic(rows);
+  if (problems.length > 0) {
+    throw new Error(`${blueprint.slug} contradicts itself. ${problems.map(({ message }) => message).join(" ")}`);
+  }
   return withClinic(db, clinicId, async (tx) => {
     // Another process may be seeding: waiting for it takes longer than any request may wait for a lock.
     await tx.execute(

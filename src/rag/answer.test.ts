@@ -109,8 +109,8 @@ describe("an answer with a model", () => {
   });
 
   it("is unknown when the model finds none in passages that only come near", async () => {
-    expect(await answering(saying(["NO_ANSWER"]), aPassage({ score: 0.6 })).answer(ask)).toEqual({ kind: "unknown" });
-    expect(await answering(saying(["NO_ANSWER"]), aPassage({ score: 0.95 })).answer(ask)).toEqual(extractive);
+    expect(await answering(saying(["UNKNOWN"]), aPassage({ score: 0.6 })).answer(ask)).toEqual({ kind: "unknown" });
+    expect(await answering(saying(["UNKNOWN"]), aPassage({ score: 0.95 })).answer(ask)).toEqual(extractive);
   });
 
   it("gives passages to the model as quoted data, not as lines of the prompt", async () => {

@@ -3,9 +3,9 @@ import type { Llm } from "../llm/llm.ts";
 import { extractAnswer } from "./extract.ts";
 import { ground } from "./ground.ts";
 import type { Passage } from "./passage.ts";
-import { FAQ_SYSTEM, faqPrompt, NO_ANSWER } from "./prompt.ts";
+import { FAQ_SYSTEM, faqPrompt } from "./prompt.ts";
+import { readWritten } from "./read-written.ts";
 import type { Retriever } from "./retrieve.ts";
-import { splitSentences } from "./sentences.ts";
 import { isSameStem, stemOf, wordsOf } from "./words.ts";
 
 export interface FaqSource {
@@ -65,7 +65,7 @@ export function createAnswerer({
     if (!llm?.available()) return rules;
 
     const written = await write(llm, { question, about, passages, signal });
-    if (written === NO_ANSWER) return (passages[0]?.score ?? 0) >= CERTAIN ? rules : { kind: "unknown" };
+    if (written === "unknown") return (passages[0]?.score ?? 0) >= CERTAIN ? rules : { kind: "unknown" };
     return written ?? rules;
   }
 
@@ -78,7 +78,7 @@ export function createAnswerer({
       passages,
       signal,
     }: { question: string; about?: string; passages: readonly Passage[]; signal?: AbortSignal },
-  ): Promise<FaqAnswer | typeof NO_ANSWER | null> {
+  ): Promise<FaqAnswer | "unknown" | null> {
     let text = "";
     try {
       for await (const delta of stream({
@@ -95,13 +95,19 @@ export function createAnswerer({
       if (!(error instanceof LlmFailure)) report(error);
       return null;
     }
-    if (text.includes(NO_ANSWER)) return NO_ANSWER;
+    const written = readWritten(text, passages.length);
+    if (written.kind === "unknown") return "unknown";
     const { accepted, rejected } = ground(
-      splitSentences(text.trim()),
+      written.sentences,
       passages.map((passage) => `${passage.title}. ${passage.heading}. ${passage.text}`),
     );
     // What is left of an answer that was mostly made up may say the opposite of what was meant.
-    if (accepted.length === 0 || rejected.length >= accepted.length || accepted.length > SENTENCES_AT_MOST) return null;
+    if (
+      accepted.length === 0 ||
+      rejected.length + written.invented >= accepted.length ||
+      accepted.length > SENTENCES_AT_MOST
+    )
+      return null;
     const sources = sourcesOf(
       passages.filter(({ text: source }) => accepted.some((sentence) => restsOn(sentence, source))),
     );

@@ -314,6 +314,8 @@ export interface Understanding {
   falseAlarm?: true;
   /** Somebody's promise is claimed: "the nurse said I could come in". It changes no rule. */
   claimsPermission?: true;
+  /** How many minutes late, where that was asked. */
+  minutesLate?: number;
   /** A one-time code that was typed. */
   code?: string;
   frame: FramePatch;

@@ -67,6 +67,7 @@ function onlyByRules(byRules: Understanding): Partial<Understanding> {
     claimsPermission,
     code,
     falseAlarm,
+    minutesLate,
   } = byRules;
   return {
     ...(unreadChange && { unreadChange }),
@@ -78,5 +79,6 @@ function onlyByRules(byRules: Understanding): Partial<Understanding> {
     ...(claimsPermission && { claimsPermission }),
     ...(code && { code }),
     ...(falseAlarm && { falseAlarm }),
+    ...(minutesLate !== undefined && { minutesLate }),
   };
 }

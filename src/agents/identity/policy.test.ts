@@ -113,7 +113,7 @@ describe("checking a code", () => {
     expect(decide(CHECK, { answer: { proved: true } })).toEqual({
       done: {
         facts: [{ kind: "identity_proved" }],
-        footing: { afterProof: null, asked: [] },
+        footing: { afterProof: null, asked: [], proved: true },
         next: [WAITING],
       },
     });

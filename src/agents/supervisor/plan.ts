@@ -4,6 +4,7 @@ import type { TaskBody } from "../../graph/tasks.ts";
 import type { ClinicDirectory } from "../../scheduling/model.ts";
 import type { DialogueAct, Understanding, WishKind } from "../../understanding/acts.ts";
 import { severalWishes } from "./agenda.ts";
+import { detailOfVisit, proof, whichVisit } from "./answers.ts";
 import { bookingWish, identity, shifted } from "./booking-wish.ts";
 import { choice, otherTimes, practitionerChoice, visitTypeChoice } from "./choice.ts";
 import {
@@ -20,7 +21,7 @@ import { courtesies, manner, misconduct, smallTalk, welcomeBack } from "./courte
 import { patchFrame } from "./patch-frame.ts";
 import { handoff, type Plan, type Planning, type Rule, releaseIfHeld, resumeIfAny, type Work } from "./planning.ts";
 import { answerToProposal, answerToQuestion, noToHeld, unreadChange } from "./proposal-answer.ts";
-import { comparison, correctionOfWritten, proof, visitWish, whichVisit } from "./visit-wishes.ts";
+import { comparison, correctionOfWritten, visitWish } from "./visit-wishes.ts";
 
 /**
  * The order of precedence: misconduct ends a turn; a proof that is asked for; the yes; our own questions; corrections;
@@ -37,6 +38,7 @@ const RULES: readonly Rule[] = [
   answerToProposal,
   noToHeld,
   invalidIdentity,
+  detailOfVisit,
   whichVisit,
   visitTypeChoice,
   practitionerChoice,

@@ -1,40 +1,10 @@
 import { emptyFrame, whoOf } from "../../graph/frame.ts";
 import type { VisitMention, Wish, WishKind } from "../../understanding/acts.ts";
 import { park } from "./agenda.ts";
+import { likeOf } from "./answers.ts";
 import { patchFrame } from "./patch-frame.ts";
-import { find, type Planning, type Rule, releaseIfHeld, resumeIfAny, underWay, type Work } from "./planning.ts";
+import { find, type Planning, type Rule, resumeIfAny, underWay, type Work } from "./planning.ts";
 import { startWish } from "./start-wish.ts";
-
-/** Which visit is meant, in answer to our question. */
-export const whichVisit: Rule = ({ understanding, footing }) => {
-  const { selection, reference, wishes } = understanding;
-  if (!footing.asked.includes("appointment")) return null;
-  const mentioned = wishes.find(({ visit }) => Object.keys(visit).length > 0)?.visit;
-  const visit: VisitMention = {
-    ...likeOf(understanding),
-    ...mentioned,
-    ...(reference && { reference }),
-    ...(selection?.ordinal !== undefined && { ordinal: selection.ordinal }),
-    ...(selection?.time && { time: selection.time }),
-    ...(selection?.date && { dates: [{ from: selection.date, to: selection.date }] }),
-  };
-  if (Object.keys(visit).length === 0) return null;
-  const { active, afterChoice } = footing;
-  if (afterChoice) return { tasks: [{ ...afterChoice, visit }], footing: { afterChoice: null } };
-  if (active !== "cancel" && active !== "reschedule") return null;
-  return { tasks: [{ agent: "booking", kind: active, visit }] };
-};
-
-/** What a message says of a visit when it names one: its kind, practitioner and days. */
-function likeOf({ frame }: Planning["understanding"]): VisitMention {
-  const { visitTypeId, practitionerIds, dates, weekdays } = frame;
-  return {
-    ...(visitTypeId && { visitTypeIds: [visitTypeId] }),
-    ...(practitionerIds && { practitionerIds }),
-    ...(dates && { dates }),
-    ...(weekdays && { weekdays }),
-  };
-}
 
 /** Wishes that are done at once and leave what is under way where it is. */
 const IN_PASSING: ReadonlySet<WishKind> = new Set([
@@ -162,31 +132,6 @@ export const correctionOfWritten: Rule = ({ before, footing, understanding, has,
     tasks: [{ agent: "booking", kind: "reschedule", visit: { reference: lastWritten.reference } }],
   };
 };
-
-/** A code that was typed, or details given, while a proof is asked for. */
-export const proof: Rule = ({ understanding, footing, frame, identityChanged, has }) => {
-  if (!footing.afterProof) return null;
-  if (understanding.code) return { tasks: [{ agent: "identity", kind: "check", code: understanding.code }] };
-  if (has("deny", "abort") && !identityChanged) {
-    return {
-      facts: [{ kind: "kept_as_is" }],
-      footing: { afterProof: null, asked: [], active: null },
-      tasks: releaseIfHeld(frame),
-    };
-  }
-  if (identityChanged)
-    return { tasks: [{ agent: "identity", kind: "begin", action: actionOf(footing.afterProof.kind) }] };
-  if (footing.asked.includes("code") && has("repeat", "request", "help"))
-    return { tasks: [{ agent: "identity", kind: "resend" }] };
-  return null;
-};
-
-function actionOf(kind: string): "lookup" | "cancel" | "reschedule" | "change" | "waitlist" {
-  if (kind === "cancel" || kind === "cancel_some") return "cancel";
-  if (kind === "reschedule") return "reschedule";
-  if (kind === "list" || kind === "details" || kind === "preparation") return "lookup";
-  return ["join", "edit", "leave", "position", "accept", "decline"].includes(kind) ? "waitlist" : "change";
-}
 
 /** "Who is sooner, Lee or Patel?" */
 export const comparison: Rule = ({ understanding, footing, frame }): Work | null => {

@@ -356,3 +356,32 @@ describe("a conversation that has ended", () => {
     expect(asked).toEqual([{ clinicId: CLINIC_ID, threadId: "t-1" }]);
   });
 });
+
+describe("GET /v1/appointments/{id}/calendar.ics", () => {
+  it("answers with the file for the caller's own visit, not to be kept by anybody between", async () => {
+    const asked: [SchedulingContext, string][] = [];
+    const { call, session } = await createCaller({
+      scheduling: {
+        calendarFile: async (context, id) => {
+          asked.push([context, id]);
+          return { filename: "visit-2026-03-10.ics", content: "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n" };
+        },
+      },
+    });
+    const response = await call("GET", `${path}/calendar.ics`);
+    expect([
+      response.status,
+      response.headers.get("Content-Type"),
+      response.headers.get("Content-Disposition"),
+    ]).toEqual([200, "text/calendar; charset=utf-8", 'attachment; filename="visit-2026-03-10.ics"']);
+    expect(response.headers.get("Cache-Control")).toContain("no-store");
+    expect(await response.text()).toBe("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
+    const context = { clinicId: CLINIC_ID, actor: `thread:${session.threadId}`, channel: "api" };
+    expect(asked).toEqual([[context, appointment.id]]);
+  });
+
+  it("does not find another's", async () => {
+    const { call } = await createCaller({ scheduling: { calendarFile: refuse("appointment_not_found") } });
+    expect((await call("GET", `${path}/calendar.ics`)).status).toBe(404);
+  });
+});

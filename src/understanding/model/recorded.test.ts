@@ -34,7 +34,7 @@ async function understand(message: string, expectation = {}, says: string | read
   const llm = createOllama(testOptions({ urls: [fake.url] }));
   await llm.health();
   const model = createModelTier({ llm, rules });
-  const cascade = createCascade({ rules, model, threshold: 1, mode: "model-first" });
+  const cascade = createCascade({ rules, model, threshold: 0, mode: "model-first" });
   return cascade.understand(message, contextOf(expectation)).finally(() => llm.close());
 }
 

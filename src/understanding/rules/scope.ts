@@ -26,7 +26,7 @@ export function readScope(
     return { kind: "clinical", score: 0.85, trust: 0 };
   if (named > 1 && other.firm === 0) return { kind: "clinic", score: 0.9, trust: 1 };
   const calendar = asksOfCalendar(signals);
-  if (calendar !== "none" && (named > 0 || calendar === "asked" || tellsOnly(signals)))
+  if (calendar !== "none" && (named > 0 || calendar === "asked" || nothingElse(signals)))
     return { kind: "clinic", score: 0.85, trust: 0.95 };
   const foreign = signals.requests.some(({ task }) => task === "foreign");
   if (people === 0 && foreign) return { kind: "other", score: 0.9, trust: 0 };
@@ -43,13 +43,8 @@ export function readScope(
   return {
     kind: "clinic",
     score: 0.9,
-    trust: ours > 0 ? 1 : signals.events > 0 || changesBooking(signals) || booksPlainly(signals) ? 0.85 : 0.5,
+    trust: ours > 0 ? 1 : signals.events > 0 || changesBooking(signals) ? 0.85 : 0.5,
   };
-}
-
-/** "Can I book for tomorrow?": nothing names another trade, so the listener is meant. */
-function booksPlainly({ strength, other }: Signals): boolean {
-  return strength("bare-book") > 0.5 && other.words === 0;
 }
 
 /** Whether a clause asks for, or only tells of, something that stands in a calendar. */
@@ -62,7 +57,7 @@ function asksOfCalendar({ requests, tokens }: Signals): "asked" | "told" | "none
 }
 
 /** What is told of, or said to every trade alike, is another trade's when anything else in the message is. */
-function tellsOnly({ requests, other, diary, strength }: Signals): boolean {
+function nothingElse({ requests, other, diary, strength }: Signals): boolean {
   const quiet = strength("foreign") <= 0.5 || requests.every(({ stated, task }) => !stated && task !== "lookup");
   return quiet && other.firm <= (diary ? 1 : 0) && requests.every(({ task }) => task !== "foreign");
 }

@@ -75,13 +75,15 @@ export function buildWish(request: WishRequest): Wish {
     const minutes = readMinutesLate(said);
     if (minutes !== undefined) wish.minutesLate = minutes;
   }
-  if (reading.kind === "add_need") wish.needs = readNeeds(said) ?? { other: text.slice(span.start, span.end).slice(0, 120) };
+  if (reading.kind === "add_need")
+    wish.needs = readNeeds(said) ?? { other: text.slice(span.start, span.end).slice(0, 120) };
   if (reading.kind === "move_earlier") wish.frame.shift = "earlier";
   return wish;
 }
 
 /** Lengths of time are no time of the visit: "15 minutes late", "there in half an hour". */
-const LENGTHS = /\b(?:in |about |another )*(?:\d{1,3}|a|an|half an?|five|ten|fifteen|twenty|thirty|forty|quarter of an|a few|couple of|half) ?(?:minutes?|mins?|min|hours?|hr|m)\b(?: and a half)?|\bthere (?:in|by) (?:about )?\d{1,2}(?!\s?(?:am|pm|:))\b|\bby (?:about )?\d{1,2} (?:minutes|mins)\b/giu;
+const LENGTHS =
+  /\b(?:in |about |another )*(?:\d{1,3}|a|an|half an?|five|ten|fifteen|twenty|thirty|forty|quarter of an|a few|couple of|half) ?(?:minutes?|mins?|min|hours?|hr|m)\b(?: and a half)?|\bthere (?:in|by) (?:about )?\d{1,2}(?!\s?(?:am|pm|:))\b|\bby (?:about )?\d{1,2} (?:minutes|mins)\b/giu;
 
 /** "Cancel Friday and keep Monday", "all but the cleaning": what is kept is not meant. */
 const KEPT: ReadonlySet<string> = new Set("keep keeping leave except".split(" "));

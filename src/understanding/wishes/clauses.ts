@@ -14,7 +14,9 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 const JOINTS = words(`and then also plus but or otherwise`);
 const VERBS: ReadonlySet<string> = new Set([
   ...Object.values(REQUEST_VERBS).flatMap((verbs) => [...verbs]),
-  ..."undo stop confirm confirming remind email text send fill sign refill renew ask let please join leave keep".split(" "),
+  ..."undo stop confirm confirming remind email text send fill sign refill renew ask let please join leave keep".split(
+    " ",
+  ),
 ]);
 /** After "or" only these begin something else to be done: "cancel or move it" is one wish. */
 const AFTER_OR = words(`put add call text let tell waitlist notify otherwise else`);
@@ -49,7 +51,7 @@ function isCut(tokens: readonly Token[], at: number): boolean {
   // Both words of "don't" come from one place in the text.
   if (token.start === tokens[at - 1]?.start) return false;
   if (isOtherwise(tokens, at) && (token.commaBefore || token.word === "otherwise" || token.word === "if")) return true;
-  if (token.word === "or") return AFTER_OR.has(tokens[at + 1]?.word ?? "");
+  if (token.word === "or") return isOrElse(tokens, at);
   if (JOINTS.has(tokens[at - 1]?.word ?? "") && !token.commaBefore) return false;
   return (token.commaBefore || JOINTS.has(token.word)) && begins(tokens, at);
 }
@@ -79,5 +81,10 @@ const isOtherwise = (tokens: readonly Token[], from: number): boolean => {
   return OTHERWISE.some((pattern) => pattern.test(opening));
 };
 
-const isOrElse = (tokens: readonly Token[], from: number): boolean =>
-  word(tokens, from) === "or" && AFTER_OR.has(word(tokens, from + 1));
+/** "Or put me on the list", "or could you call me". */
+function isOrElse(tokens: readonly Token[], from: number): boolean {
+  if (word(tokens, from) !== "or") return false;
+  let at = from + 1;
+  while (at < from + 5 && /^(?:can|could|would|you|i|please|maybe|just|else)$/u.test(word(tokens, at))) at += 1;
+  return AFTER_OR.has(word(tokens, at));
+}

@@ -87,7 +87,8 @@ const NEVER_A_VISIT: ReadonlySet<CuedWish> = new Set([
   "prior_authorisation",
   "proxy",
 ]);
-const BOOKS = /\b(?:book|schedule|make|reserve|set up|get|need|want|like|have) (?:me |us |in |him |her |to )*(?:a|an|another|one|in|new|for)\b/u;
+const BOOKS =
+  /\b(?:book|schedule|make|reserve|set up|get|need|want|like|have) (?:me |us |in |him |her |to )*(?:a|an|another|one|in|new|for)\b/u;
 
 /** What a clause wants, in the order said; usually one thing. */
 export function decideKinds(evidence: ClauseEvidence): KindReading[] {
@@ -129,7 +130,9 @@ function cuedWishes(evidence: ClauseEvidence, text: string): KindReading[] {
   const sorted = [...found].sort(([left], [right]) => (RANK.get(left) ?? 0) - (RANK.get(right) ?? 0));
   const [first, ...others] = sorted;
   if (!first) return [];
-  const apart = others.filter(([name, match]) => isTopic(name) && isTopic(first[0]) && joined(evidence, first[1], match));
+  const apart = others.filter(
+    ([name, match]) => isTopic(name) && isTopic(first[0]) && joined(evidence, first[1], match),
+  );
   return [first, ...apart.slice(0, 1)].map(([name, match]) => toReading(name, match));
 }
 
@@ -167,13 +170,25 @@ function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own: boole
   if (name === "referral_status" && readReferral(text) !== undefined) return false;
   if (isTopic(name)) {
     if (NEVER_A_VISIT.has(name) || !first) return true;
-    return !((books || first.task === "cancel" || first.task === "reschedule") && /\b(?:appointment|visit|booking|check up|follow up|consultation)s?\b/u.test(text));
+    return !(
+      (books || first.task === "cancel" || first.task === "reschedule") &&
+      /\b(?:appointment|visit|booking|check up|follow up|consultation)s?\b/u.test(text)
+    );
   }
   switch (name) {
     case "undo":
-      return !pending && !offered && !(first?.task === "reschedule" && /\b(?:to|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/u.test(text));
+      return (
+        !pending &&
+        !offered &&
+        !(first?.task === "reschedule" && /\b(?:to|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/u.test(text))
+      );
     case "confirm_attendance":
-      return !pending && !offered && !/\b(?:book|cancel|reschedule)\b/u.test(text) && !/\bnot\b/u.test(text);
+      return (
+        !pending &&
+        !offered &&
+        !/\b(?:book|cancel|reschedule)\b/u.test(text) &&
+        !/\b(?:not|if|whether|did you|has)\b/u.test(text)
+      );
     case "waitlist_accept":
     case "waitlist_decline":
       return !pending && !offered;
@@ -187,7 +202,9 @@ function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own: boole
     case "add_need":
       return !books && !arranging;
     case "details":
-      return first?.task !== "cancel" && first?.task !== "reschedule";
+      return (
+        first?.task !== "cancel" && first?.task !== "reschedule" && !/\b(?:earliest|soonest|available)\b/u.test(text)
+      );
     case "compare":
       return !offered || /\b(?:dr|doctor|or)\b/u.test(text);
     case "running_late":

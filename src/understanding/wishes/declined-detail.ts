@@ -30,9 +30,18 @@ export function readDeclinedDetail(words: string, { asked }: Pick<Expectation, "
   const field = named ?? asked.find((one): one is Declined["field"] => ASKED_FIELDS.has(one));
   if (!field) return null;
   if (WHY.test(words)) return { how: "asked_why", field };
-  if (REFUSES.test(words) && (named === undefined || asked.includes(named) || /\b(?:give|share|tell|say|provide|disclose|giving|sharing|business|private)\b/u.test(words)))
+  if (
+    REFUSES.test(words) &&
+    (named === undefined ||
+      asked.includes(named) ||
+      /\b(?:give|share|tell|say|provide|disclose|giving|sharing|business|private)\b/u.test(words))
+  )
     return { how: "refused", field };
   // "I don't know my name on the list" is rare; not knowing counts for what one can fail to know.
-  const knowable = field === "payer" || field === "code" || (asked.includes(field) && named !== undefined) || (asked.includes(field) && words.split(" ").length <= 6);
+  const knowable =
+    field === "payer" ||
+    field === "code" ||
+    (asked.includes(field) && named !== undefined) ||
+    (asked.includes(field) && words.split(" ").length <= 6);
   return knowable && KNOWS_NOT.test(words) && !/\b(?:take|accept)\b/u.test(words) ? { how: "unknown", field } : null;
 }

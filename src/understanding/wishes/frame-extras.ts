@@ -27,8 +27,10 @@ const TODAY =
   /\b(?:same day|urgent(?:ly)? today|today (?:urgently|asap|please it is urgent|if at all possible)|(?:seen|in|appointment|visit|someone|doctor|dentist) (?:\w+ ){0,2}today|(?:right|straight) (?:now|away) today|can not wait until tomorrow|today it hurts|asap today|right now|this minute)\b/u;
 /** Asked of a visit there is: "what time is my appointment today?" */
 const NOT_TODAY = /\b(?:not today|my (?:\w+ ){0,2}(?:appointment|visit)|open today|not right now)\b/u;
-const TOGETHER_BACK = /\bback to back\b|\bone after (?:the other|another)\b|\b(?:right )?after each other\b|\bin a row\b|\bconsecutive\b/u;
-const TOGETHER_DAY = /\b(?:on )?the same (?:day|morning|afternoon|visit|trip)\b|\bsame day (?:for|as)\b|\btogether\b|\bat the same time\b|\bone trip\b/u;
+const TOGETHER_BACK =
+  /\bback to back\b|\bone after (?:the other|another)\b|\b(?:right )?after each other\b|\bin a row\b|\bconsecutive\b/u;
+const TOGETHER_DAY =
+  /\b(?:on )?the same (?:day|morning|afternoon|visit|trip)\b|\bsame day (?:for|as)\b|\btogether\b|\bat the same time\b|\bone trip\b/u;
 const WEEK_AHEAD_DAYS = 14;
 
 /** What the rules' frame leaves out of a visit wanted: for whom, how, with what, how often, why. */
@@ -52,7 +54,8 @@ export function readExtras({ text, words, window, readers, context }: ExtrasRequ
   const reason = readReason(text, words);
   if (reason) patch.reason = reason;
   if (TOGETHER_BACK.test(said)) patch.together = "back_to_back";
-  else if (TOGETHER_DAY.test(said) && (people.length > 1 || /\band\b|\bboth\b/u.test(said))) patch.together = "same_day";
+  else if (TOGETHER_DAY.test(said) && (people.length > 1 || /\band\b|\bboth\b/u.test(said)))
+    patch.together = "same_day";
   if (TODAY.test(said) && !NOT_TODAY.test(said) && patch.together === undefined) patch.urgency = "today";
   if (FOLLOW_UP.test(said)) Object.assign(patch, followUp(window, context));
   return patch;

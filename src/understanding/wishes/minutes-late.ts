@@ -13,8 +13,13 @@ const NUMBERS: Readonly<Record<string, number>> = {
   seven: 7,
   eight: 8,
 };
-const NUMBER = `\\d{1,3}|${Object.keys(NUMBERS).sort((left, right) => right.length - left.length).join("|")}`;
-const MINUTES = new RegExp(`\\b(?:(?:\\d{1,2} ?(?:-|to|or) ?)?(${NUMBER})) ?(?:more |extra )?(?:minutes?|mins?|min|m)\\b`, "u");
+const NUMBER = `\\d{1,3}|${Object.keys(NUMBERS)
+  .sort((left, right) => right.length - left.length)
+  .join("|")}`;
+const MINUTES = new RegExp(
+  `\\b(?:(?:\\d{1,2} ?(?:-|to|or) ?)?(${NUMBER})) ?(?:more |extra )?(?:minutes?|mins?|min|m)\\b`,
+  "u",
+);
 const GLUED = /\b(\d{1,3})(?:mins?|min|m)\b/u;
 const WORDED: readonly [RegExp, number][] = [
   [/\b(?:an? )?hour and (?:a|an) half\b|\bone and a half hours?\b|\b1\.5 hours?\b/u, 90],
@@ -24,13 +29,17 @@ const WORDED: readonly [RegExp, number][] = [
   [/\b(?:two|2|a couple of) hours\b/u, 120],
   [/\b(?:an|one|1|a) (?:hour|hr)\b/u, 60],
 ];
-const SOON = new RegExp(`\\b(?:there|late|in|be|about|around|by) (?:in )?(?:about |around |like |maybe |another )?(${NUMBER})(?! ?(?:am|pm|:|\\d|o'clock|st|nd|rd|th|days?|weeks?|months?|hours?))\\b`, "u");
+const SOON = new RegExp(
+  `\\b(?:there|late|in|be|about|around|by) (?:in )?(?:about |around |like |maybe |another )?(${NUMBER})(?! ?(?:am|pm|:|\\d|o'clock|st|nd|rd|th|days?|weeks?|months?|hours?))\\b`,
+  "u",
+);
 const LONGEST = 240;
 
 /** How many minutes late somebody says they are; undefined when they do not say. `words` in lower case. */
 export function readMinutesLate(words: string): number | undefined {
   const worded = WORDED.find(([pattern]) => pattern.test(words))?.[1];
-  const said = MINUTES.exec(words)?.[1] ?? GLUED.exec(words)?.[1] ?? (worded === undefined ? SOON.exec(words)?.[1] : undefined);
+  const said =
+    MINUTES.exec(words)?.[1] ?? GLUED.exec(words)?.[1] ?? (worded === undefined ? SOON.exec(words)?.[1] : undefined);
   const minutes = said === undefined ? worded : (NUMBERS[said] ?? Number(said));
   return minutes !== undefined && minutes > 0 && minutes <= LONGEST ? minutes : undefined;
 }

@@ -5,15 +5,18 @@ import { readPeople } from "./details/people.ts";
 import { frameOf, keepWords, type Reading, windowOf } from "./region-reading.ts";
 import { readVisitMention } from "./visit-mention.ts";
 
-const MOVE = /^(?:move|moved|moving|change|changed|changing|switch|switched|push|reschedule|rescheduled|rescheduling|rebook|swap|shift|transfer|postpone|exchange|trade|bump|bring|convert|turn|make|update|get)$/u;
+const MOVE =
+  /^(?:move|moved|moving|change|changed|changing|switch|switched|push|reschedule|rescheduled|rescheduling|rebook|swap|shift|transfer|postpone|exchange|trade|bump|bring|convert|turn|make|update|get)$/u;
 const TO: ReadonlySet<string> = new Set("to until till into onto".split(" "));
 /** "Need to move", "able to see": no way to anywhere. */
-const VERB_AFTER_TO = /^(?:move|change|switch|push|reschedule|rebook|swap|shift|see|be|have|come|go|get|do|make|book|cancel|postpone|bring|convert|take|talk|speak)$/u;
+const VERB_AFTER_TO =
+  /^(?:move|change|switch|push|reschedule|rebook|swap|shift|see|be|have|come|go|get|do|make|book|cancel|postpone|bring|convert|take|talk|speak)$/u;
 const REFUSES = /^(?:not|never|busy|away|stuck|conflict|conflicts|clash|clashes)$/u;
 /** "Swap Tuesday for Thursday" */
 const TRADES = /^(?:swap|switch|exchange|trade)$/u;
 const OWN: ReadonlySet<string> = new Set("my our his her their the that this".split(" "));
-const VISIT = /^(?:appointments?|visits?|bookings?|ones?|cleanings?|check|exams?|physicals?|sessions?|scans?|slots?|consultations?|it)$/u;
+const VISIT =
+  /^(?:appointments?|visits?|bookings?|ones?|cleanings?|check|exams?|physicals?|sessions?|scans?|slots?|consultations?|it)$/u;
 
 export interface MoveReading {
   frame: FramePatch;
@@ -28,7 +31,9 @@ export function readMoveOf(words: readonly Token[], reading: Reading): MoveReadi
   const source = [...words.slice(0, from), ...words.slice(to)];
   const { text, context, readers } = reading;
   const move = readMove(keepWords(text, words).trimStart(), { now: context.now, timeZone: context.timeZone });
-  const ownVisit = source.some(({ word }, index) => OWN.has(word) && source.slice(index + 1, index + 6).some((next) => VISIT.test(next.word)));
+  const ownVisit = source.some(
+    ({ word }, index) => OWN.has(word) && source.slice(index + 1, index + 6).some((next) => VISIT.test(next.word)),
+  );
   const frame = { ...frameOf(target, reading) };
   const extras = frameOf(words, reading);
   for (const key of ["modality", "needs", "payer", "hasReferral", "reason", "shift", "urgency", "locationIds"] as const)
@@ -36,7 +41,8 @@ export function readMoveOf(words: readonly Token[], reading: Reading): MoveReadi
   // Behind "instead" or with no visit named, every day said is the wished one.
   const whole = at === null && !ownVisit;
   const wanted = move ? move.target : whole ? windowOf(words, reading) : null;
-  if (wanted && !frame.dates && !frame.weekdays && frame.exactTime === undefined) Object.assign(frame, daysOf(extras, frameDays(wanted)));
+  if (wanted && !frame.dates && !frame.weekdays && frame.exactTime === undefined)
+    Object.assign(frame, daysOf(extras, frameDays(wanted)));
   const window = move ? move.source : whole ? null : windowOf(source, reading);
   const spoken = whole ? words.filter(() => false) : source;
   const visit = readVisitMention({
@@ -68,7 +74,9 @@ const daysOf = (_whole: FramePatch, days: FramePatch): FramePatch => days;
 
 /** Where it goes: behind "to", behind a refusal's comma, before "instead of". Null when only the visit is named. */
 function targetFrom(words: readonly Token[]): { from: number; to: number } | null {
-  const instead = words.findIndex(({ word }, at) => /^(?:instead|rather)$/u.test(word) && /^(?:of|than)$/u.test(words[at + 1]?.word ?? ""));
+  const instead = words.findIndex(
+    ({ word }, at) => /^(?:instead|rather)$/u.test(word) && /^(?:of|than)$/u.test(words[at + 1]?.word ?? ""),
+  );
   if (instead > 0) {
     const verb = words.findIndex(({ word }) => MOVE.test(word) || /^(?:have|do|see|want|like|prefer)$/u.test(word));
     return { from: Math.max(0, verb + 1), to: instead };
@@ -76,7 +84,11 @@ function targetFrom(words: readonly Token[]): { from: number; to: number } | nul
   const verb = words.findIndex(({ word }) => MOVE.test(word));
   if (verb >= 0) {
     const to = words.findIndex(
-      ({ word }, at) => at > verb && (TO.has(word) || (word === "for" && TRADES.test(words[verb]?.word ?? ""))) && !VERB_AFTER_TO.test(words[at + 1]?.word ?? "") && at + 1 < words.length,
+      ({ word }, at) =>
+        at > verb &&
+        (TO.has(word) || (word === "for" && TRADES.test(words[verb]?.word ?? ""))) &&
+        !VERB_AFTER_TO.test(words[at + 1]?.word ?? "") &&
+        at + 1 < words.length,
     );
     const from = words.findIndex(({ word }, at) => at > to && to >= 0 && word === "from");
     if (to >= 0) return { from: to + 1, to: from > 0 ? from : words.length };
@@ -86,8 +98,11 @@ function targetFrom(words: readonly Token[]): { from: number; to: number } | nul
     const next = words.findIndex(
       (token, at) =>
         at > refusal + 1 &&
-        (token.sentence !== words[refusal]?.sentence || /^(?:can|could|what|how|is|may|but|move|reschedule|do|would)$/u.test(token.word)) &&
-        (token.sentence !== words[at - 1]?.sentence || token.commaBefore || /^(?:and|but|can|could)$/u.test(token.word)),
+        (token.sentence !== words[refusal]?.sentence ||
+          /^(?:can|could|what|how|is|may|but|move|reschedule|do|would)$/u.test(token.word)) &&
+        (token.sentence !== words[at - 1]?.sentence ||
+          token.commaBefore ||
+          /^(?:and|but|can|could)$/u.test(token.word)),
     );
     if (next > 0) return { from: next, to: words.length };
   }

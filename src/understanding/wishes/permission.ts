@@ -11,7 +11,8 @@ const SLOT =
 const PERMISSION = new RegExp(`\\b${TELLER} (?:\\w+ ){0,3}?${SAID}\\b(?:[^.?!]{0,30}?)\\b${SLOT}`, "u");
 const PROMISED =
   /\b(?:was|were|been|am|got|have been) (?:told|promised|assured|given permission|cleared|approved|offered) (?:by \w+(?: \w+)? )?(?:that |to )?(?:i|we|you|it|this|the|a|take|come|there)\b|\bwith (?:the )?(?:doctor|dr \w+|nurse|manager) ?(?:'s)? (?:permission|okay|approval|blessing)\b|\b(?:has|have|with|got) (?:special )?permission\b|\b(?:doctor|nurse|manager|dr \w+) (?:is expecting|expects|knows about|already approved|already okayed)\b/u;
-const NEEDS_ONE = /\b(?:told|said) (?:me |us |that |to )*(?:i (?:need|should|have|must)|to (?:book|make|schedule|get|see|come back in|return|call|have|follow|set)) (?!in\b)/u;
+const NEEDS_ONE =
+  /\b(?:told|said) (?:me |us |that |to )*(?:i (?:need|should|have|must)|to (?:book|make|schedule|get|see|come back in|return|call|have|follow|set)) (?!in\b)/u;
 
 /** Whether somebody else's word is claimed for what is wanted. `words` in lower case, written out. */
 export function claimsPermission(words: string): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contextOf, lexicon } from "../testing/fixtures.ts";
-import { readLike } from "./testing/read-like.ts";
 import { DESK_PHRASINGS } from "./testing/desk-phrasings.ts";
+import { readLike } from "./testing/read-like.ts";
 import { VISIT_PHRASINGS } from "./testing/visit-phrasings.ts";
 
 const { wishes } = readLike(lexicon);

@@ -10,13 +10,26 @@ import { VISIT_PHRASINGS } from "./testing/visit-phrasings.ts";
 
 const { understand } = readLike(lexicon);
 const SAID = [...Object.values(VISIT_PHRASINGS), ...Object.values(DESK_PHRASINGS)].flat();
-const contexts = [contextOf(), contextOf({ offered }), contextOf({ pending: "cancel" }), contextOf({ asked: ["name", "dateOfBirth"] })];
+const contexts = [
+  contextOf(),
+  contextOf({ offered }),
+  contextOf({ pending: "cancel" }),
+  contextOf({ asked: ["name", "dateOfBirth"] }),
+];
 const message = fc.oneof(
   anyText(300),
   fc.array(fc.constantFrom(...SAID), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(" and ")),
-  fc.array(fc.constantFrom(...SAID.flatMap((text) => text.split(" "))), { maxLength: 30 }).map((words) => words.join(" ")),
+  fc
+    .array(fc.constantFrom(...SAID.flatMap((text) => text.split(" "))), { maxLength: 30 })
+    .map((words) => words.join(" ")),
 );
-const BASIC: Partial<Record<WishKind, string>> = { book: "book", find: "find", cancel: "cancel", reschedule: "reschedule", list: "lookup" };
+const BASIC: Partial<Record<WishKind, string>> = {
+  book: "book",
+  find: "find",
+  cancel: "cancel",
+  reschedule: "reschedule",
+  list: "lookup",
+};
 
 describe("whatever is written", () => {
   it("gives wishes of the closed list, in order, with spans inside the text", () => {

@@ -18,7 +18,8 @@ import { splitVisits } from "./split-visits.ts";
 /** What is wanted stands in the first words. */
 const READ_CHARACTERS = 2_500;
 /** What somebody who asks for advice on medicine wants is settled by a person, however it was worded. */
-const MEDICINE = /^(?:medicines?|medications?|meds|pills?|tablets?|dose|dosage|ibuprofen|tylenol|aspirin|paracetamol|antibiotics?|amoxicillin|insulin|drugs?|prescription|take|mg)$/u;
+const MEDICINE =
+  /^(?:medicines?|medications?|meds|pills?|tablets?|dose|dosage|ibuprofen|tylenol|aspirin|paracetamol|antibiotics?|amoxicillin|insulin|drugs?|prescription|take|mg)$/u;
 
 /**
  * Everything a message wants of the front desk, in the order said. `base` is what the rules made of the message; a wish
@@ -106,7 +107,12 @@ function readClauses(
     return { ...clause, kinds: asks ? [ask(clause.from, base)] : [] };
   });
   const practice = matches.some(({ name }) => name === "practice");
-  return completed(regions, base, signals.tokens, practice || expectation.pending !== null || expectation.offered.length > 0);
+  return completed(
+    regions,
+    base,
+    signals.tokens,
+    practice || expectation.pending !== null || expectation.offered.length > 0,
+  );
 }
 
 /** Cues whose words other trades use too: in talk of flights and alarms they mean nothing here. */
@@ -122,12 +128,18 @@ const TAKEN_ELSEWHERE: ReadonlySet<WishCueName> = new Set<WishCueName>([
   "add_need",
   "callback",
   "privacy",
-  "results",
   "clinical_question",
   "new_patient_registration",
 ]);
 
-const ARRANGING: ReadonlySet<string> = new Set(["visitType", "practitioner", "location", "dates", "times", "patientKind"]);
+const ARRANGING: ReadonlySet<string> = new Set([
+  "visitType",
+  "practitioner",
+  "location",
+  "dates",
+  "times",
+  "patientKind",
+]);
 
 const ask = (at: number, { confidence }: Understanding): KindReading => ({ kind: "ask", at, confidence });
 
@@ -135,25 +147,23 @@ const ask = (at: number, { confidence }: Understanding): KindReading => ({ kind:
 function isAsked(signals: Signals, { from, to }: { from: number; to: number }, questions: readonly boolean[]): boolean {
   const said = signals.tokens.words.slice(from, to).filter(({ word }) => !LEAD_WORDS.has(word));
   if (said.length < 2) return false;
-  if (questions[said[0]?.sentence ?? -1] !== true && isTold(said)) return false;
+  const goesOn = signals.tokens.words[to]?.sentence === said[0]?.sentence;
+  if (isTold(said) && (goesOn || questions[said[0]?.sentence ?? -1] !== true)) return false;
   const topics: ReadonlySet<string> = new Set(TOPICS);
   const named = signals.matches.some((match) => topics.has(match.name) && match.from >= from && match.from < to);
   return named || questions[signals.tokens.words[from]?.sentence ?? -1] === true;
 }
 
 const TELLERS: ReadonlySet<string> = new Set("i we my our".split(" "));
-const WONDERS: ReadonlySet<string> = new Set("what where when who how why which whether if know wonder wondering tell question ask about".split(" "));
+const WONDERS: ReadonlySet<string> = new Set(
+  "what where when who how why which whether if know wonder wondering tell question ask about".split(" "),
+);
 
 const isTold = (said: readonly Token[]): boolean =>
   TELLERS.has(said[0]?.word ?? "") && !said.some(({ word }) => WONDERS.has(word));
 
 /** What the acts say and no clause has: one wish more over the whole message. */
-function completed(
-  regions: Region[],
-  base: Understanding,
-  { words, questions }: Tokens,
-  onlyAsked: boolean,
-): Region[] {
+function completed(regions: Region[], base: Understanding, { words, questions }: Tokens, onlyAsked: boolean): Region[] {
   const advice = base.acts.includes("clinical-advice");
   const asking = questions.some(Boolean);
   const kinds = regions.flatMap((region) => region.kinds);

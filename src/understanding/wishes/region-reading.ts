@@ -58,6 +58,8 @@ export function settled(patch: FramePatch, words: readonly Token[]): FramePatch 
   const same = words.some(({ word }, at) => word === "same" && words[at + 1]?.word === "day");
   if (!same || !patch.dates || patch.dates.length > 1) return patch;
   const { dates, ...rest } = patch;
-  const named = words.some(({ word }) => /^(?:today|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)/u.test(word) || /^\d/u.test(word));
+  const named = words.some(
+    ({ word }) => /^(?:today|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)/u.test(word) || /^\d/u.test(word),
+  );
   return named ? patch : rest;
 }

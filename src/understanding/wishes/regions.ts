@@ -22,7 +22,8 @@ export function regionsOf(
     const last = regions.at(-1);
     if (clause.kinds.length === 0) {
       if (last && !clause.otherwise && !waiting) last.to = clause.to;
-      else waiting = { from: waiting?.from ?? clause.from, otherwise: clause.otherwise || (waiting?.otherwise ?? false) };
+      else
+        waiting = { from: waiting?.from ?? clause.from, otherwise: clause.otherwise || (waiting?.otherwise ?? false) };
       continue;
     }
     const joined = last && !clause.otherwise && !waiting?.otherwise ? joinedKinds(last, clause, words, readers) : null;
@@ -62,10 +63,18 @@ function joinedKinds(
   const moves = first.kind === "reschedule" || first.kind.startsWith("change_") || first.kind === "move_earlier";
   if (moves && isSeeking(second) && said.some(({ word }) => word === "instead")) return [first];
   if (moves && second.kind === "reschedule" && !isDefinite(said)) return [first];
-  if (first.kind === "reschedule" && (second.kind.startsWith("change_") || second.kind === "move_earlier") && !isDefinite(said))
+  if (
+    first.kind === "reschedule" &&
+    (second.kind.startsWith("change_") || second.kind === "move_earlier") &&
+    !isDefinite(said)
+  )
     return [{ ...second, at: first.at }];
   if (first.kind === "desk" && second.kind === "desk")
-    return first.topic === second.topic || second.topic === "callback" ? [first] : first.topic === "callback" ? [second] : null;
+    return first.topic === second.topic || second.topic === "callback"
+      ? [first]
+      : first.topic === "callback"
+        ? [second]
+        : null;
   if (first.kind !== second.kind) return null;
   const both = isDefinite(said) && isDefinite(words.slice(before.from, before.to));
   return both && (first.kind === "cancel" || first.kind === "reschedule") ? null : [first];
@@ -81,7 +90,10 @@ const isDefinite = (words: readonly Token[]): boolean => words.some(({ word }) =
 const JOINTS: ReadonlySet<string> = new Set("and then also plus but or otherwise".split(" "));
 
 /** The words of a region without the manners and joints around them. */
-export function trimmed(words: readonly Token[], { from, to }: Pick<Region, "from" | "to">): Pick<Region, "from" | "to"> {
+export function trimmed(
+  words: readonly Token[],
+  { from, to }: Pick<Region, "from" | "to">,
+): Pick<Region, "from" | "to"> {
   let first = from;
   let last = to;
   const idle = (at: number) => LEAD_WORDS.has(words[at]?.word ?? "") || JOINTS.has(words[at]?.word ?? "");

@@ -25,5 +25,7 @@ export function splitVisits(wish: Wish, words: readonly Token[], readers: Pick<L
 function withTypes(frame: Wish["frame"], ids: readonly string[]): Wish["frame"] {
   const { visitTypeId: _id, visitTypeCandidates: _candidates, ...rest } = frame;
   const [only] = ids;
-  return only !== undefined && ids.length === 1 ? { ...rest, visitTypeId: only } : { ...rest, visitTypeCandidates: [...ids] };
+  return only !== undefined && ids.length === 1
+    ? { ...rest, visitTypeId: only }
+    : { ...rest, visitTypeCandidates: [...ids] };
 }

@@ -6,8 +6,10 @@ import type { VisitWindow } from "../when/visit-window.ts";
 
 /** "The second one" is a place in a row, and no day of the month; offsets kept. */
 export const withoutOrdinals = (text: string): string =>
-  text.replace(/\b(?:the|my|that|number) (?:first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last)(?: (?:one|option|appointment|visit|booking))?\b(?! (?:of (?!them|those|these|my|the)|january|february|march|april|may|june|july|august|september|october|november|december|week|monday|tuesday|wednesday|thursday|friday))/giu, (said) =>
-    /\d/u.test(said) && !/(?:one|option|appointment|visit|booking)$/iu.test(said) ? said : " ".repeat(said.length),
+  text.replace(
+    /\b(?:the|my|that|number) (?:first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last)(?: (?:one|option|appointment|visit|booking))?\b(?! (?:of (?!them|those|these|my|the)|january|february|march|april|may|june|july|august|september|october|november|december|week|monday|tuesday|wednesday|thursday|friday))/giu,
+    (said) =>
+      /\d/u.test(said) && !/(?:one|option|appointment|visit|booking)$/iu.test(said) ? said : " ".repeat(said.length),
   );
 
 export interface MentionRequest {
@@ -34,16 +36,27 @@ const ORDINALS: Readonly<Record<string, number>> = {
   "5th": 5,
   last: -1,
 };
-const VISIT = "(?:appointments?|visits?|bookings?|ones?|check ups?|cleanings?|sessions?|consultations?|exams?|physicals?|scans?|slots?|option)";
-const ORDINAL = new RegExp(`\\b(?:the|my|that|number) (${Object.keys(ORDINALS).join("|")})(?: ${VISIT}| of (?:them|those|these|my|the)\\b|$| please$)`, "u");
+const VISIT =
+  "(?:appointments?|visits?|bookings?|ones?|check ups?|cleanings?|sessions?|consultations?|exams?|physicals?|scans?|slots?|option)";
+const ORDINAL = new RegExp(
+  `\\b(?:the|my|that|number) (${Object.keys(ORDINALS).join("|")})(?: ${VISIT}| of (?:them|those|these|my|the)\\b|$| please$)`,
+  "u",
+);
 const NUMBERED = /\b(?:number|option|no|#) (\d)\b/u;
-const NEXT = new RegExp(`\\b(?:my|our|the|his|her|'s) (?:\\w+ )?(?:next|upcoming|coming|following)(?: \\w+){0,2}? ?${VISIT}\\b|\\bnext ${VISIT}\\b|\\bwhen (?:is|am) (?:my|i) (?:\\w+ )?next\\b`, "u");
-const ALL = new RegExp(`\\b(?:both|everything)\\b|\\b(?:all|every|each|any) (?:of )?(?:my|the|our|them|those|these|his|her|${VISIT})\\b|\\ball ${VISIT}\\b|\\b(?:all|them) all\\b|\\b(?:cancel|move|reschedule|list|show) (?:me )?all\\b|\\bwhole (?:lot|series)\\b|\\bthe lot\\b`, "u");
+const NEXT = new RegExp(
+  `\\b(?:my|our|the|his|her|'s) (?:\\w+ )?(?:next|upcoming|coming|following)(?: \\w+){0,2}? ?${VISIT}\\b|\\bnext ${VISIT}\\b|\\bwhen (?:is|am) (?:my|i) (?:\\w+ )?next\\b`,
+  "u",
+);
+const ALL = new RegExp(
+  `\\b(?:both|everything)\\b|\\b(?:all|every|each|any) (?:of )?(?:my|the|our|them|those|these|his|her|${VISIT})\\b|\\ball ${VISIT}\\b|\\b(?:all|them) all\\b|\\b(?:cancel|move|reschedule|list|show) (?:me )?all\\b|\\bwhole (?:lot|series)\\b|\\bthe lot\\b`,
+  "u",
+);
 /** "All day", "both hands free": not all the visits. */
 const NOT_ALL = /\b(?:all (?:day|week|right|good|set|morning|afternoon)|at all|both (?:work|are fine|days))\b/u;
 const DAY = /\b(mon|tues|wednes|thurs|fri|satur|sun)day(?:s|'s)?\b|\b(mon|tue|tues|wed|thu|thur|thurs|fri|sat)\b/gu;
 /** With these a weekday is one day, and its date stands. */
-const ONE_DAY = /\b(?:this|next|coming|following|\d|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|week)\b/u;
+const ONE_DAY =
+  /\b(?:this|next|coming|following|\d|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|week)\b/u;
 const WEEKDAY_NUMBER: Readonly<Record<string, number>> = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 };
 
 /** Which of the patient's visits is spoken of; empty when none in particular. */
@@ -54,7 +67,8 @@ export function readVisitMention({ words, text, window, people, readers }: Menti
   if (reference) mention.reference = reference;
   const ordinal = ORDINAL.exec(said)?.[1];
   const number = NUMBERED.exec(said)?.[1];
-  if (ordinal !== undefined && !/\bfirst (?:available|time|thing)\b/u.test(said)) mention.ordinal = ORDINALS[ordinal] ?? 1;
+  if (ordinal !== undefined && !/\bfirst (?:available|time|thing)\b/u.test(said))
+    mention.ordinal = ORDINALS[ordinal] ?? 1;
   else if (number !== undefined) mention.ordinal = Number(number);
   if (NEXT.test(said)) mention.next = true;
   if (ALL.test(said) && !NOT_ALL.test(said)) mention.all = true;
@@ -83,6 +97,9 @@ function addDays(mention: VisitMention, window: VisitWindow, said: string): void
 
 /** "My Friday visit" may be any Friday's; "this Friday" and "Friday the 9th" are one day. */
 function bareWeekdays(said: string): number[] {
-  if (ONE_DAY.test(said.replace(/\d{1,2}(?::\d\d)? ?(?:am|pm)\b|\bat \d{1,2}(?::\d\d)?|o'clock|\bmay (?:i|we)\b/gu, ""))) return [];
+  if (
+    ONE_DAY.test(said.replace(/\d{1,2}(?::\d\d)? ?(?:am|pm)\b|\bat \d{1,2}(?::\d\d)?|o'clock|\bmay (?:i|we)\b/gu, ""))
+  )
+    return [];
   return [...said.matchAll(DAY)].flatMap(([day]) => WEEKDAY_NUMBER[day.slice(0, 3)] ?? []);
 }

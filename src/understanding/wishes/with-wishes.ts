@@ -1,5 +1,5 @@
-import { readCode } from "../code.ts";
 import type { FramePatch, Understanding, UnderstandingContext } from "../acts.ts";
+import { readCode } from "../code.ts";
 import { normaliseText } from "../normalise.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
 import { readSignals, type Signals } from "../rules/signals.ts";
@@ -7,6 +7,7 @@ import { tokenise } from "../text/tokens.ts";
 import { readContradiction } from "./contradiction.ts";
 import { readDeclinedDetail } from "./declined-detail.ts";
 import { readExtras } from "./frame-extras.ts";
+import { readMinutesLate } from "./minutes-late.ts";
 import { claimsPermission } from "./permission.ts";
 import { readWishes } from "./read-wishes.ts";
 import { windowOf } from "./region-reading.ts";
@@ -29,6 +30,7 @@ export function withWishes(
   if (words.length === 0 || base.language) return base;
   const said = words.map(({ word }) => word).join(" ");
   const code = context.expectation.asked.includes("code") ? readCode(text) : null;
+  const minutesLate = context.expectation.asked.includes("minutesLate") ? minutesIn(said) : undefined;
   const declined = readDeclinedDetail(said, context.expectation);
   const window = windowOf(words, { text, context, readers });
   const contradiction = readContradiction(window);
@@ -40,6 +42,7 @@ export function withWishes(
     ...(contradiction ? { contradiction } : {}),
     ...(declined ? { declinedDetail: declined } : {}),
     ...(code && known.code === undefined ? { code } : {}),
+    ...(minutesLate === undefined ? {} : { minutesLate }),
     ...(claimsPermission(said) ? { claimsPermission: true as const } : {}),
   };
 }
@@ -55,3 +58,7 @@ function withExtras(base: Understanding, extras: () => FramePatch): FramePatch {
   if (base.selection) delete said.shift;
   return { ...frame, ...said };
 }
+
+/** "15", in answer to how many minutes, needs no word for them. */
+const minutesIn = (said: string): number | undefined =>
+  readMinutesLate(said) ?? readMinutesLate(`${said.replace(/^(?:about|around|maybe|like) /u, "")} minutes`);

@@ -8,9 +8,9 @@ const words = (list: string): readonly string[] => list.trim().split(/\s+/);
  * device keeps or drives; `upkeep` is care for things, which is booked much like a visit.
  */
 export const OBJECT_CLASSES = {
-  calendar: words(`calendar calender calendars agenda diary planner sechdule calander schedule`),
+  calendar: words(`calendar calender calendars agenda diary planner calander schedule`),
   event: words(`meeting meetings event events meetup meetups conference standup invite invites invitation
-    invitations interview interviews itinerary sync syncs plans meeing`),
+    invitations interview interviews itinerary sync syncs plans`),
   visit: WORD_CLASSES.appt,
   occasion: words(`lunch lunches luncheon dinner dinners breakfast brunch party parties lesson lessons session sessions
     gathering workout presentation seminar rehearsal wedding ceremony orientation reunion barbecue bbq picnic class
@@ -32,7 +32,7 @@ export const OBJECT_CLASSES = {
     weather news joke jokes balance account bank card cards credit debit savings checking loan bills payment
     payments transfer money pto leave request requests password pin language accent speed voice nickname
     translation timezone settings bulb bulbs brightness heater fan kitchen hallway garage
-    speaker speakers media track headlines stock stocks recipe cheeseburgers order package insurance policy app phone screen wallpaper oil
+    speaker speakers media track headlines stock stocks recipe order package insurance policy app phone screen wallpaper oil
     channel station uber cab taxi whisper`),
   upkeep: words(`oil tire tires tyre tyres car cars vehicle truck engine mechanic brakes brake maintenance tuneup repair
     repairs plumber`),
@@ -51,7 +51,7 @@ export type ObjectClass = keyof typeof OBJECT_CLASSES;
 export const TIME_WORDS: ReadonlySet<string> = new Set(
   words(`monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday
     sundays mon tue tues wed thu thur thurs fri sat sun january february march april may june july august september
-    october november december jan feb mar apr jun jul aug sep sept oct nov dec today tonight tomorrow tommorow tomoorow
+    october november december jan feb mar apr jun jul aug sep sept oct nov dec today tonight tomorrow tommorow
     tomorow morning mornings noon afternoon afternoons evening evenings night midnight week weeks weekend weekends month
     months year summer winter spring fall autumn minutes minute mins hours daily weekly monthly later earlier
     christmas easter thanksgiving halloween yesterday`),

@@ -45,7 +45,7 @@ export const DONE_TO: Readonly<Record<string, "book" | "reschedule" | "cancel">>
 /** Manners and joints a clause may begin with; they ask for nothing. */
 export const LEAD_WORDS: ReadonlySet<string> = words(`hi hello hey and also so okay yes yeah yep yup no then but please
   now well actually great good thanks perfect awesome sorry oh just maybe cool nice fine sure alright right hmm um uh
-  correct next finally first plus excellent sweet wait shoot anyway kindly quickly pleas olly pda again wow
+  correct next finally first plus excellent sweet wait shoot anyway kindly quickly again wow
   works fantastic wonderful lovely nope nah correction though`);
 
 /** Between an opener and its verb. */

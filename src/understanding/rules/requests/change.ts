@@ -2,6 +2,7 @@ import type { Token } from "../../text/tokens.ts";
 import { type Described, describe, inCalendar, isA, isForeign } from "./object.ts";
 import { FOREIGN, LIKELY, type Reading, SURELY } from "./request.ts";
 
+/** "Move", "change", "rename": of something in a calendar, of a part of it, or to another time. */
 export function readChanging(words: readonly Token[], from: number, to: number, object: Described): Reading | null {
   const { has } = object;
   if (object.length === 0) return null;
@@ -45,6 +46,7 @@ function leavesThing(words: readonly Token[], from: number, off: number, to: num
   return !rest.has.calendar && (rest.pronoun || rest.has.event || rest.has.occasion || rest.has.visit);
 }
 
+/** "Take Ana off the meeting" changes it; "take the meeting off" cancels it. */
 export function readTaking(words: readonly Token[], from: number, to: number, object: Described): Reading | null {
   const off = words.findIndex((token, at) => at > from && at < to && (token.word === "off" || token.word === "from"));
   if (off > 0 && leavesThing(words, from, off, to)) return { task: "reschedule", strength: LIKELY };

@@ -288,7 +288,7 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     lines: [
       "change|update|changed|changing|updating|add|switch|switched|switching|upload|give|send|replace|edit|correct|submit|provide ~4 insurance|insurances|coverage|insurer|plan|carrier|medicare|medicaid ~3 !plan|question",
       "new|different|changed|another|secondary|second ~1 insurance|insurer|coverage|plan|insurances|carrier",
-      "insurance ~3 changed|expired|changing|switched|updated|different|new|ended|card|terminated|update",
+      "insurance ~3 changed|expired|changing|switched|updated|different|new|ended|terminated|update",
       "lost|lose|losing|no ~1 longer? ~1 my|have|has ~1 insurance|coverage|medicaid",
       "insurance card|information|info|details ~4 update|new|send|upload|photo|picture|change|changed|file",
       "photo|picture|copy|scan ~2 of ~2 insurance ~1 card",

@@ -47,7 +47,7 @@ export const MESSAGE_CUES: readonly Cue<MessageCueName>[] = [
       "opting in",
       "receive ~2 text|texts|sms|messages|reminders|notifications|alerts",
       "want|like|love|need|get|have|send|receive|put|add ~4 text|texts|messages|reminders|sms|notifications|alerts|reminder ~2 again|back|please|too|on|for|by",
-      "can|could|would|will you text|message|remind|sms me|us",
+      "can|could|would|will you text|message|remind|sms me|us ~2 reminders|reminder|before|updates|instead",
       "text|sms me|us ~1 reminders|reminder",
       "i want|like|would ~2 to? ~1 get|receive ~1 reminders|texts|messages|reminder|text",
       "resubscribe",

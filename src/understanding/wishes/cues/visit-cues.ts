@@ -1,5 +1,5 @@
-import type { Cue } from "../../text/patterns.ts";
 import type { WishKind } from "../../acts.ts";
+import type { Cue } from "../../text/patterns.ts";
 
 export type VisitCueName = Extract<
   WishKind,
@@ -113,7 +113,6 @@ export const VISIT_CUES: readonly Cue<VisitCueName>[] = [
       "empty stomach",
       "what do|should|must|to i|we|he|she ~3 bring|wear",
       "no|solid|any food|drink|drinking|eating|water|coffee|breakfast ~3 before",
-      "bring|wear|take ~3 on|for|to|tomorrow|monday|tuesday|wednesday|thursday|friday",
     ],
   },
   {
@@ -150,7 +149,6 @@ export const VISIT_CUES: readonly Cue<VisitCueName>[] = [
       "see you ~1 tomorrow|then|there|monday|tuesday|wednesday|thursday|friday|saturday|at|on",
       "^^ c|confirm|confirmed|confirming|y|attending $$",
       "^^ yes c|confirm|confirmed|confirming $$",
-      "@visit is confirmed",
       "that|the time|@visit ~1 still works|good|fine ~2 me|us",
       "keep|keeping my|our|the ~2 @visit !spot|place",
       "will not miss it",

@@ -1,5 +1,5 @@
-import type { Cue } from "../../text/patterns.ts";
 import type { WishKind } from "../../acts.ts";
+import type { Cue } from "../../text/patterns.ts";
 
 export type WaitlistCueName = Extract<WishKind, `waitlist_${string}`>;
 
@@ -93,6 +93,8 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
       "take|grab|want|accept|claim ~2 slot|time|appointment|one you|that ~2 texted|offered|messaged|called|emailed|sent|opened|freed|came|became",
       "take|grab|want|accept|claim ~2 that|the|this earlier|sooner|freed|open|cancelled ~1 slot|time|appointment|one|spot",
       "accept|claim ~2 offer|waitlist",
+      "text|message|call|email ~2 about ~3 opening|spot|slot|cancellation ~6 yes|please|take|want|love",
+      "yes to|for the|that|this|your ~1 opening|offer|spot|slot|cancellation|time",
       "accepting|accept the|your|that|this ~1 slot|time|appointment",
       "spot|opening|offer|slot|place|space ~2 you ~3 texted|offered|messaged|called|emailed|sent|about|is|works ~3 yes|take|great|works|perfect|good|please",
       "yes ~3 that|the|this spot|opening|cancellation|offer|space|place ~1 please|works|$",
@@ -118,6 +120,7 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
       "not ~2 take|make|do ~4 keep me|us ~2 on ~2 list|waitlist",
       "that|the|this spot|opening|offer|slot|time ~3 not|no work|works|good|fit|suit|use",
       "offer ~2 no thanks|thank",
+      "no to|for the|that|this|your ~1 opening|offer|spot|slot|cancellation|time",
       "no|not thanks|thank|you ~2 keep me|us ~2 on|list ~3 list|waitlist|waiting",
     ],
   },

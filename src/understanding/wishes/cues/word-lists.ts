@@ -19,14 +19,16 @@ export const WISH_WORDS = {
   text: words(`text texts texting message messages messaging sms reminder reminders notification notifications email
     emails emailing mail spam alert alerts call calls calling`),
   insurer: words(`insurance insurer coverage plan policy medicare medicaid carrier`),
-  medicine: words(`medicine medicines medication medications meds med pill pills tablet tablets prescription prescriptions
+  medicine:
+    words(`medicine medicines medication medications meds med pill pills tablet tablets prescription prescriptions
     script scripts rx inhaler insulin antibiotics antibiotic ibuprofen tylenol aspirin amoxicillin metformin statin
     drops cream ointment birth thinner thinners painkiller painkillers painkillers dose dosage drug drugs paracetamol
     advil eliquis warfarin lisinopril prednisone`),
   testing: words(`test tests lab labs blood bloodwork biopsy scan xray x mri ultrasound mammogram pap swab urine culture
     imaging ct pathology screening covid strep bloods cholesterol`),
   paper: words(`letter note form forms paperwork certificate slip papers document documents`),
-  belonging: words(`coat jacket scarf hat glove gloves umbrella phone wallet purse bag backpack keys key glasses sunglasses
+  belonging:
+    words(`coat jacket scarf hat glove gloves umbrella phone wallet purse bag backpack keys key glasses sunglasses
     watch ring necklace earring earrings bracelet book laptop tablet charger headphones airpods earbuds retainer jumper
     sweater hoodie toy teddy bottle cane license id passport card cap shawl hearing dentures mouthguard item belongings
     stroller walker crutches blanket doll`),

@@ -1,7 +1,8 @@
 import type { FramePatch } from "../../acts.ts";
 
 const WAYS = {
-  video: "video|zoom|telehealth|tele-health|telemedicine|virtual|virtually|online|facetime|skype|webcam|remote|remotely|videocall",
+  video:
+    "video|zoom|telehealth|tele-health|telemedicine|virtual|virtually|online|facetime|skype|webcam|remote|remotely|videocall",
   phone: "phone|telephone",
   in_person: "in person|face to face|in the office|in office|on site|at the clinic",
 } as const;
@@ -9,9 +10,11 @@ const PHONE_VISIT =
   /\b(?:by|over|via|on the|through) (?:the )?(?:phone|telephone)\b|\b(?:phone|telephone) (?:call |based )?(?:appointment|visit|consultation|consult|call|instead)\b|\b(?:to|as|into|be|do|a) (?:a )?(?:phone|telephone)(?: call| visit| one| appointment| consultation)?$|\bcall instead\b/u;
 const VIDEO_VISIT = new RegExp(`\\b(?:${WAYS.video})\\b`, "u");
 const IN_PERSON = new RegExp(`\\b(?:${WAYS.in_person})\\b`, "u");
-const REFUSED = /\b(?:not|no|instead of|rather than|than|without|hate|can not (?:do|use))(?: (?:a|the|any|do|want|like|by|over|on|have|come|coming|going|go|get|getting))* $/u;
+const REFUSED =
+  /\b(?:not|no|instead of|rather than|than|without|hate|can not (?:do|use))(?: (?:a|the|any|do|want|like|by|over|on|have|come|coming|going|go|get|getting))* $/u;
 /** "Register online", "your online portal": a way to reach the clinic, no way to be seen. */
-const NOT_A_VISIT = /\bonline (?:portal|form|forms|account|registration|booking|system|chat)\b|\b(?:book|booked|booking|pay|register|sign up|check in|fill|see) (?:it |this )?online\b|\bremote control\b/u;
+const NOT_A_VISIT =
+  /\bonline (?:portal|form|forms|account|registration|booking|system|chat)\b|\b(?:book|booked|booking|pay|register|sign up|check in|fill|see) (?:it |this )?online\b|\bremote control\b/u;
 
 /** How the patient wants to be seen, from words in lower case; undefined when it is not said. */
 export function readModality(text: string): FramePatch["modality"] {

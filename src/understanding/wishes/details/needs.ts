@@ -3,7 +3,8 @@ import type { NeedsPatch } from "../../acts.ts";
 const LANGUAGES =
   "spanish|english|french|german|italian|portuguese|russian|ukrainian|polish|mandarin|cantonese|chinese|vietnamese|korean|japanese|tagalog|filipino|arabic|farsi|persian|dari|pashto|hindi|urdu|punjabi|bengali|gujarati|tamil|telugu|nepali|somali|amharic|tigrinya|swahili|haitian creole|creole|greek|turkish|hebrew|thai|lao|khmer|hmong|burmese|romanian|albanian|serbian|bosnian|croatian|czech|hungarian|armenian|yiddish|navajo|samoan|tongan|malay|indonesian|dutch|swedish|norwegian|danish|finnish";
 const SIGN = /\b(?:sign language|asl|signs|signer|bsl|deaf)\b/u;
-const INTERPRETER = /\b(?:interpreter|translator|interpreting|interpretation|translation|translate|interprete|intérprete|traductor)\b/u;
+const INTERPRETER =
+  /\b(?:interpreter|translator|interpreting|interpretation|translation|translate|interprete|intérprete|traductor)\b/u;
 const SPOKEN = new RegExp(
   `\\b(${LANGUAGES})\\b(?= (?:interpreter|translator|interpretation|translation|speaking|speaker|language)\\b)|\\b(?:interpreter|translator|interpretation|translation)(?: \\w+){0,2} (?:for|in|to|who speaks|speaking|that speaks) (${LANGUAGES})\\b|\\b(?:speaks?|talks?|only|speaking) (?:only |just )?(${LANGUAGES})\\b`,
   "u",
@@ -15,12 +16,18 @@ const OTHERS: readonly [RegExp, string][] = [
   [/\b(?:blind|visually impaired|vision impaired|sight impaired|vision loss)\b/u, "low vision"],
   [/\b(?:walker|crutches|cane|scooter|zimmer)\b/u, "walking aid"],
   [/\b(?:service|guide|assistance|seeing eye) (?:dog|animal)\b/u, "service animal"],
-  [/\b(?:ground|first) floor\b|\b(?:can|could) not (?:\w+ ){0,2}(?:stairs|steps)\b|\b(?:stairs|steps) (?:are|is) (?:hard|difficult|a problem)\b/u, "no stairs"],
+  [
+    /\b(?:ground|first) floor\b|\b(?:can|could) not (?:\w+ ){0,2}(?:stairs|steps)\b|\b(?:stairs|steps) (?:are|is) (?:hard|difficult|a problem)\b/u,
+    "no stairs",
+  ],
   [/\blarge print\b/u, "large print"],
   [/\boxygen\b/u, "oxygen"],
   [/\b(?:autistic|autism|quiet (?:room|space|place))\b/u, "quiet room"],
   [/\b(?:bariatric|(?:wider|bigger) (?:chair|table|bed))\b/u, "wider chair"],
-  [/\b(?:lift|hoist|help (?:\w+ )?(?:transferring|getting (?:up|out|in|onto|on)|standing|walking)|assistance (?:\w+ )?(?:transferring|walking|standing))\b/u, "help moving"],
+  [
+    /\b(?:lift|hoist|help (?:\w+ )?(?:transferring|getting (?:up|out|in|onto|on)|standing|walking)|assistance (?:\w+ )?(?:transferring|walking|standing))\b/u,
+    "help moving",
+  ],
 ];
 /** Said of a thing that is not needed, or of somebody else's. */
 const REFUSED = /\b(?:not (?:need|require|use|want)|no longer (?:need|use)|no need|without)\b/u;
@@ -41,7 +48,9 @@ function interpreterLanguage(text: string): string | null {
   if (SIGN.test(text)) return "sign language";
   if (/\b(?:int[eé]rprete|traductor)\b/u.test(text)) return "Spanish";
   const spoken = SPOKEN.exec(text);
-  const noEnglish = /\b(?:not (?:speak|understand)|no|little|bad|poor)\b(?: \w+){0,3} (?:english|inglish)\b/u.test(text);
+  const noEnglish = /\b(?:not (?:speak|understand)|no|little|bad|poor)\b(?: \w+){0,3} (?:english|inglish)\b/u.test(
+    text,
+  );
   const named = spoken?.[1] ?? spoken?.[2] ?? spoken?.[3];
   if (named && named !== "english") return capitalised(named);
   if (!INTERPRETER.test(text) && !noEnglish) return null;

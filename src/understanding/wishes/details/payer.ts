@@ -5,7 +5,8 @@ const HAVE = new RegExp(
   `\\b(?:i|we|he|she|they|my (?:\\w+ )?(?:insurance|plan|coverage|carrier|insurer)|insurance|it|insured|covered|coverage|have|on|with|through|under|use|using|got) (?:(?:is|am|are|has|have|got|a|the|an|with|by|on|through|under|using|use|now|just|currently|my|our|insurance|will be|would be) )*(${PLANS})\\b`,
   "iu",
 );
-const NAMED = /\b(?:my|our|his|her|the) (?:insurance|plan|coverage|insurer|carrier)(?: company| provider)? (?:is|will be) (?:with |from |called |through )?((?!not|fine|good|okay|different|new|changed|expired|the|a|my|on|in|through|accepted|ok|up|bad|great|still|active|valid|important|unknown|whatever)[\p{L}][\p{L}&'-]*(?: [\p{Lu}][\p{L}&'-]*){0,3})/u;
+const NAMED =
+  /\b(?:my|our|his|her|the) (?:insurance|plan|coverage|insurer|carrier)(?: company| provider)? (?:is|will be) (?:with |from |called |through )?((?!not|fine|good|okay|different|new|changed|expired|the|a|my|on|in|through|accepted|ok|up|bad|great|still|active|valid|important|unknown|whatever)[\p{L}][\p{L}&'-]*(?: [\p{Lu}][\p{L}&'-]*){0,3})/u;
 const SELF_PAY =
   /\b(?:no|not have(?: any)?|do not have|without|have no|uninsured|not insured|self[- ]?pay(?:ing)?|pay(?:ing)? (?:in |with |by )?(?:cash|myself|out of pocket)|out of pocket)(?: insurance| coverage)?\b/u;
 const SELF_PAY_SURE =
@@ -13,7 +14,8 @@ const SELF_PAY_SURE =
 const UNKNOWN =
   /\bwhat ?ever (?:insurance|plan|coverage)\b|\b(?:not|no idea|do not|can not)(?: \w+){0,4} (?:insurance|plan|insurer|coverage|payer)(?: i| we| it| he| she)?(?: have| is| has)?\b|\b(?:insurance|plan|insurer|coverage)\b.{0,20}\b(?:not sure|do not know|no idea|can not remember|forgot|have to check)\b|\bsame (?:insurance|plan) as my\b|\bmy (?:wife|husband|spouse|partner|mom|mum|dad|employer|company)(?: 's)? (?:insurance|plan) (?:whatever|i think|not sure)\b/u;
 const UNSURE = /\b(?:know|sure|remember|idea|recall|check|whatever)\b/u;
-const ASKS = /\b(?:do|does|can|will|would|are|is) (?:you|they|the (?:clinic|office|practice)|dr \w+|doctor \w+|we|i|it)\b[^.]*\b(?:take|accept|accepts|cover|covered|in network|work with|use|bill)\b|\bdo you\b/u;
+const ASKS =
+  /\b(?:do|does|can|will|would|are|is) (?:you|they|the (?:clinic|office|practice)|dr \w+|doctor \w+|we|i|it)\b[^.]*\b(?:take|accept|accepts|cover|covered|in network|work with|use|bill)\b|\bdo you\b/u;
 
 /**
  * The insurance plan as said, "self-pay" for none; null when it is said not to be known, undefined when nothing is said

@@ -19,16 +19,36 @@ const RELATION_OF = new Map(
   ),
 );
 /** Plurals that mean two unless counted. */
-const PLURAL = /^(?:sons|daughters|children|kids|boys|girls|babies|twins|teens|brothers|sisters|siblings|parents|friends|grandkids)$/u;
-const COUNTS: Readonly<Record<string, number>> = { both: 2, two: 2, "2": 2, three: 3, "3": 3, four: 4, "4": 4, five: 5, "5": 5 };
+const PLURAL =
+  /^(?:sons|daughters|children|kids|boys|girls|babies|twins|teens|brothers|sisters|siblings|parents|friends|grandkids)$/u;
+const COUNTS: Readonly<Record<string, number>> = {
+  both: 2,
+  two: 2,
+  "2": 2,
+  three: 3,
+  "3": 3,
+  four: 4,
+  "4": 4,
+  five: 5,
+  "5": 5,
+};
 const OWNERS: ReadonlySet<string> = new Set("my our his her their both two three four 2 3 4 the".split(" "));
-const BETWEEN = /^(?:\d{1,2}|year|years|yr|yo|old|month|months|week|little|older|younger|oldest|youngest|eldest|middle|elderly|own|two|three|four|five|both|new|of|my|our|'s|other)$/u;
+const BETWEEN =
+  /^(?:\d{1,2}|year|years|yr|yo|old|month|months|week|little|older|younger|oldest|youngest|eldest|middle|elderly|own|two|three|four|five|both|new|of|my|our|'s|other)$/u;
 const FOR: ReadonlySet<string> = new Set("for bring see book schedule behalf take instead actually".split(" "));
-const NEEDS: ReadonlySet<string> = new Set("needs need has wants want is would requires are hurt hurts due should can could".split(" "));
+const NEEDS: ReadonlySet<string> = new Set(
+  "needs need has wants want is would requires are hurt hurts due should can could".split(" "),
+);
 /** "My wife told me", "insurance my wife has", "my mom will drive me": they are spoken of, not for. */
-const SPEAKS: ReadonlySet<string> = new Set("told tells keeps keep says said will works thinks drives drove insists recommended goes saw sees comes is's gave picks called kept suggested".split(" "));
+const SPEAKS: ReadonlySet<string> = new Set(
+  "told tells keeps keep says said will works thinks drives drove insists recommended goes saw sees comes is's gave picks called kept suggested".split(
+    " ",
+  ),
+);
 const NOT_NAMES: ReadonlySet<string> = new Set(
-  "dr doctor monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today tomorrow the a an i next this my our me us him her them both all any new physio spanish aetna".split(" "),
+  "dr doctor monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today tomorrow the a an i next this my our me us him her them both all any new physio spanish aetna".split(
+    " ",
+  ),
 );
 
 /**
@@ -58,7 +78,8 @@ function withSelf(words: readonly Token[], people: PersonMention[]): PersonMenti
   const at = words.findIndex(
     ({ word }, index) =>
       (word === "me" || word === "myself") &&
-      ((words[index - 1]?.word === "for" && words.slice(index + 1, index + 5).some((next) => next.word === "and")) ||
+      ((words[index - 1]?.word === "for" && words[index - 2]?.word === "one") ||
+        (words[index - 1]?.word === "for" && words.slice(index + 1, index + 5).some((next) => next.word === "and")) ||
         (words[index + 1]?.word === "and" && /^(?:my|one|for|our)$/u.test(words[index + 2]?.word ?? "")) ||
         (words[index - 1]?.word === "and" && words[index - 2] !== undefined && !isVerb(words[index - 2]?.word ?? ""))),
   );
@@ -71,23 +92,36 @@ const isVerb = (word: string) => /^(?:tell|give|call|text|help|let)$/u.test(word
 function isMeant(words: readonly Token[], at: number): boolean {
   let back = at - 1;
   while (back >= 0 && BETWEEN.test(words[back]?.word ?? "") && at - back <= 6) back -= 1;
-  const owner = words.slice(Math.max(0, back), at).some(({ word }) => OWNERS.has(word)) || OWNERS.has(words[back]?.word ?? "");
+  const owner =
+    words.slice(Math.max(0, back), at).some(({ word }) => OWNERS.has(word)) || OWNERS.has(words[back]?.word ?? "");
   const article = /^(?:a|an)$/u.test(words[back]?.word ?? "");
   if (!owner && !article && !FOR.has(words[back]?.word ?? "")) return false;
   const before = words.slice(Math.max(0, back - 2), back + 1).map(({ word }) => word);
   // "Whatever insurance my wife has"
-  if (words.slice(Math.max(0, back - 3), at).some(({ word }) => /^(?:insurance|plan|coverage)$/u.test(word))) return false;
+  if (words.slice(Math.max(0, back - 3), at).some(({ word }) => /^(?:insurance|plan|coverage)$/u.test(word)))
+    return false;
   const after = words[at + 1]?.word ?? "";
   const then = words[at + 2]?.word ?? "";
   if (SPEAKS.has(after)) return false;
   if (after === "'s") return VISIT.has(then) || VISIT.has(words[at + 3]?.word ?? "");
   if (before.some((word) => FOR.has(word)) || before.includes("and")) return true;
-  if (NEEDS.has(after) || NEEDS.has(then)) return !/^(?:is|can|could|are)$/u.test(after) || !/^(?:driving|coming|bringing|taking|drive|take|bring)$/u.test(then);
+  if (NEEDS.has(after) || NEEDS.has(then))
+    return (
+      !/^(?:is|can|could|are)$/u.test(after) || !/^(?:driving|coming|bringing|taking|drive|take|bring)$/u.test(then)
+    );
   return before.some((word) => WANTS.has(word)) || /^(?:instead|back|together|too)$/u.test(after);
 }
 
-const VISIT: ReadonlySet<string> = new Set("appointment appointments visit visits check cleaning exam physical checkup shots vaccine vaccination booking slot".split(" "));
-const WANTS: ReadonlySet<string> = new Set("want need book schedule bring see get take move cancel reschedule make have love like squeeze fit and sign".split(" "));
+const VISIT: ReadonlySet<string> = new Set(
+  "appointment appointments visit visits check cleaning exam physical checkup shots vaccine vaccination booking slot".split(
+    " ",
+  ),
+);
+const WANTS: ReadonlySet<string> = new Set(
+  "want need book schedule bring see get take move cancel reschedule make have love like squeeze fit and sign".split(
+    " ",
+  ),
+);
 
 function countBefore(words: readonly Token[], at: number): number | undefined {
   for (let back = at - 1; back >= Math.max(0, at - 4); back -= 1) {
@@ -126,7 +160,8 @@ function namedTogether(words: readonly Token[], isClinics: (at: number) => boole
     if (!BEFORE_NAMES.has(words[at]?.word ?? "") || !isName(words, at + 1) || isClinics(at + 1)) continue;
     const names = namesAfter(words, at + 1, isClinics);
     const surname = /^(?:and|,)$/u.test(words[at + 2]?.word ?? "") || words[at + 2]?.commaBefore;
-    if (names.length >= 2 && surname) return names.map((givenName) => ({ relation: "other", word: givenName.toLowerCase(), givenName }));
+    if (names.length >= 2 && surname)
+      return names.map((givenName) => ({ relation: "other", word: givenName.toLowerCase(), givenName }));
   }
   return [];
 }

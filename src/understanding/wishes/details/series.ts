@@ -35,7 +35,9 @@ export interface SeriesReading {
 /** "Physio six times, once a week", "every other Monday for six weeks"; empty when no series is wanted. */
 export function readSeries(words: string, recurrence: Recurrence | undefined): SeriesReading {
   if (PAST.test(words)) return {};
-  const said = COUNT.exec(words)?.slice(1).find((group) => group !== undefined);
+  const said = COUNT.exec(words)
+    ?.slice(1)
+    .find((group) => group !== undefined);
   const counted = said === undefined ? recurrence?.count : (NUMBERS[said] ?? Number(said));
   const count = counted !== undefined && counted >= 2 && counted <= MOST_VISITS ? counted : undefined;
   const number = count === undefined ? {} : { count };

@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { EventType } from "@ag-ui/core";
+import { createUnderstandSession } from "../src/understanding/command.ts";
+import { type Answer, createConversation } from "../tests/agentcare.ts";
+import { readTranscript, type Transcript } from "../tests/transcripts/transcript.ts";
+import { giveBack } from "./conversation.ts";
+import type { Bench } from "./environment.ts";
+import type { Finding, Section } from "./report.ts";
+
+const CALLS_PER_BOOKING = 0.3;
+/** A supervisor of tool-calling agents asks its model at every step: DESIGN.md, "Numbers to hold". */
+const PEER = "8 or more";
+
+const DEV_SETS = new URL("../../shared/data/understand/", import.meta.url);
+const TRANSCRIPTS = new URL("../tests/transcripts/conversations/", import.meta.url);
+
+/** What one conversation came to: whether it booked, and how often the rules would have asked a model. */
+interface Talk {
+  booked: boolean;
+  turns: number;
+  calls: number;
+}
+
+/**
+ * Turns on which the rules are less sure than the cascade's threshold, in conversations that end in a booking: what a
+ * model would be asked were one there. Nothing is asked here.
+ */
+export async function benchModelCalls(bench: Bench): Promise<Section> {
+  const { progress } = bench;
+  const notes: string[] = [];
+  const findings: Finding[] = [];
+  const all: Talk[] = [];
+  const add = (what: string, talks: readonly Talk[]) => {
+    all.push(...talks);
+    findings.push(finding(what, talks, false));
+  };
+  for (const name of ["sgd", "star"]) {
+    const file = new URL(`${name}.jsonl`, DEV_SETS);
+    if (!existsSync(file)) {
+      const skipped = `SKIPPED: ${name}.jsonl of ../shared/data/understand is not beside the project`;
+      progress(`model-calls: ${skipped}`);
+      notes.push(skipped);
+      continue;
+    }
+    progress(`model-calls: ${name}`);
+    add(`calls a booking, ${name}`, await devTalks(file, bench.config.UNDERSTANDING_THRESHOLD));
+  }
+  const { talks, skipped } = await playAll(bench);
+  add("calls a booking, our transcripts", talks);
+  if (skipped.length > 0)
+    notes.push(`transcripts left out, because time passes or a code is sent in them: ${skipped.length}`);
+  return {
+    title: "Model calls to complete a booking",
+    how:
+      `Turns below the cascade's threshold (${bench.config.UNDERSTANDING_THRESHOLD}) in conversations that end in a booking: dev dialogues whose ` +
+      "last intent is book, and our transcripts in which a visit was booked, said again to the whole system.",
+    findings: [finding("calls a booking, all", all, true), ...findings],
+    notes,
+  };
+}
+
+function finding(what: string, talks: readonly Talk[], isTarget: boolean): Finding {
+  const booked = talks.filter((talk) => talk.booked);
+  const sum = (of: "calls" | "turns") => booked.reduce((total, talk) => total + talk[of], 0);
+  const mean = sum("calls") / booked.length;
+  return {
+    what: `${what} (${booked.length} bookings, ${sum("turns")} turns)`,
+    ours: booked.length === 0 ? "no bookings" : mean.toFixed(2),
+    peer: PEER,
+    ratio: "–",
+    target: isTarget ? { says: `≤ ${CALLS_PER_BOOKING}`, held: mean <= CALLS_PER_BOOKING } : null,
+  };
+}
+
+async function devTalks(file: URL, threshold: number): Promise<Talk[]> {
+  const understand = createUnderstandSession();
+  const talks = new Map<string, Talk>();
+  for (const line of readFileSync(file, "utf8").trim().split("\n")) {
+    const { dialogue, id } = JSON.parse(line) as { dialogue?: string; id: string }; // safe: checked by the session too
+    const { intent, confidence } = JSON.parse(await understand(line)) as { intent: string; confidence: number };
+    const talk = talks.get(dialogue ?? id) ?? { booked: false, turns: 0, calls: 0 };
+    talk.booked = intent === "book";
+    talk.turns += 1;
+    if (confidence < threshold) talk.calls += 1;
+    talks.set(dialogue ?? id, talk);
+  }
+  return [...talks.values()];
+}
+
+/** Steps this bench cannot take: the clock stands still, and no code is read from the log. */
+const NOT_PLAYED = /^\[(?!tap \d+\]$|yes\]$|no\]$)/;
+
+async function playAll(bench: Bench): Promise<{ talks: Talk[]; skipped: string[] }> {
+  const names = existsSync(TRANSCRIPTS) ? readdirSync(TRANSCRIPTS).filter((name) => name.endsWith(".md")) : [];
+  const talks: Talk[] = [];
+  const skipped: string[] = [];
+  for (const [index, name] of names.entries()) {
+    bench.progress(`model-calls: transcript ${index + 1} of ${names.length}`);
+    const transcript = readTranscript(readFileSync(new URL(name, TRANSCRIPTS), "utf8"));
+    const elsewhere = (transcript.settings.clinic ?? "riverside") !== "riverside";
+    if (elsewhere || transcript.turns.some(({ patient }) => NOT_PLAYED.test(patient))) skipped.push(name);
+    else talks.push(await play(bench, transcript));
+  }
+  return { talks, skipped };
+}
+
+async function play({ system, clinicId, config }: Bench, { turns }: Transcript): Promise<Talk> {
+  const session = await system.runs.openThread(clinicId);
+  const conversation = createConversation(system, session);
+  const talk: Talk = { booked: false, turns: 0, calls: 0 };
+  for (const { patient } of turns) {
+    const tapped = /^\[tap (\d+)\]$/.exec(patient)?.[1];
+    const button = /^\[(yes|no)\]$/.exec(patient)?.[1];
+    const answer = tapped
+      ? await conversation.tap(Number(tapped))
+      : button
+        ? await conversation.answer(button === "yes")
+        : await conversation.say(patient);
+    talk.turns += 1;
+    talk.booked ||= answer.appointment?.status === "booked";
+    if (confidenceOf(answer) < config.UNDERSTANDING_THRESHOLD) talk.calls += 1;
+  }
+  await giveBack(system, session);
+  return talk;
+}
+
+/** As the turn's own event tells it; 1 where nothing was read. */
+function confidenceOf({ events }: Answer): number {
+  const event = events.find((one) => one.type === EventType.CUSTOM && one.name === "agentcare.reading");
+  const value: unknown = event?.type === EventType.CUSTOM ? event.value : null;
+  const confidence = typeof value === "object" && value !== null ? Reflect.get(value, "confidence") : 1;
+  return typeof confidence === "number" ? confidence : 1;
+}
