@@ -48,7 +48,7 @@ export async function benchModelCalls(bench: Bench): Promise<Section> {
   const { talks, skipped } = await playAll(bench);
   add("calls a booking, our transcripts", talks);
   if (skipped.length > 0)
-    notes.push(`transcripts left out, because time passes or a code is sent in them: ${skipped.length}`);
+    notes.push(`transcripts left out (time passes, a code is sent, or the talk went another way): ${skipped.length}`);
   return {
     title: "Model calls to complete a booking",
     how:
@@ -98,30 +98,41 @@ async function playAll(bench: Bench): Promise<{ talks: Talk[]; skipped: string[]
     bench.progress(`model-calls: transcript ${index + 1} of ${names.length}`);
     const transcript = readTranscript(readFileSync(new URL(name, TRANSCRIPTS), "utf8"));
     const elsewhere = (transcript.settings.clinic ?? "riverside") !== "riverside";
-    if (elsewhere || transcript.turns.some(({ patient }) => NOT_PLAYED.test(patient))) skipped.push(name);
-    else talks.push(await play(bench, transcript));
+    const playable = !elsewhere && !transcript.turns.some(({ patient }) => NOT_PLAYED.test(patient));
+    const talk = playable ? await play(bench, transcript) : null;
+    if (talk) talks.push(talk);
+    else skipped.push(name);
   }
   return { talks, skipped };
 }
 
-async function play({ system, clinicId, config }: Bench, { turns }: Transcript): Promise<Talk> {
+/** Null when the talk took another course than its transcript, so that a button of it is not there to be tapped. */
+async function play({ system, clinicId, config }: Bench, { turns }: Transcript): Promise<Talk | null> {
   const session = await system.runs.openThread(clinicId);
   const conversation = createConversation(system, session);
   const talk: Talk = { booked: false, turns: 0, calls: 0 };
-  for (const { patient } of turns) {
-    const tapped = /^\[tap (\d+)\]$/.exec(patient)?.[1];
-    const button = /^\[(yes|no)\]$/.exec(patient)?.[1];
-    const answer = tapped
-      ? await conversation.tap(Number(tapped))
-      : button
-        ? await conversation.answer(button === "yes")
-        : await conversation.say(patient);
-    talk.turns += 1;
-    talk.booked ||= answer.appointment?.status === "booked";
-    if (confidenceOf(answer) < config.UNDERSTANDING_THRESHOLD) talk.calls += 1;
+  let shown = 0;
+  let pending = false;
+  try {
+    for (const { patient } of turns) {
+      const tapped = Number(/^\[tap (\d+)\]$/.exec(patient)?.[1] ?? 0);
+      const button = /^\[(yes|no)\]$/.exec(patient)?.[1];
+      if (tapped > shown || (button && !pending)) return null;
+      const answer = await (tapped > 0
+        ? conversation.tap(tapped)
+        : button
+          ? conversation.answer(button === "yes")
+          : conversation.say(patient));
+      if (answer.slots.length > 0) shown = answer.slots.length;
+      pending = answer.state?.pending != null;
+      talk.turns += 1;
+      talk.booked ||= answer.appointment?.status === "booked";
+      if (confidenceOf(answer) < config.UNDERSTANDING_THRESHOLD) talk.calls += 1;
+    }
+    return talk;
+  } finally {
+    await giveBack(system, session);
   }
-  await giveBack(system, session);
-  return talk;
 }
 
 /** As the turn's own event tells it; 1 where nothing was read. */

@@ -36,7 +36,10 @@ export const patients = pgTable(
     preferredPractitionerId: uuid("preferred_practitioner_id").references(() => practitioners.id),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (table) => [unique("patients_clinic_match_key").on(table.clinicId, table.matchKey)],
+  (table) => [
+    unique("patients_clinic_match_key").on(table.clinicId, table.matchKey),
+    index("patients_birth").on(table.clinicId, table.dateOfBirth),
+  ],
 );
 
 /** A slot kept for one conversation while the patient decides. Its time is taken by its claims. */

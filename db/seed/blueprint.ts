@@ -63,11 +63,14 @@ export interface VisitTypeBlueprint {
   minAgeYears?: number;
   maxAgeYears?: number;
   needsReferral?: boolean;
+  needsApproval?: boolean;
+  /** More than one: a group visit. */
+  seats?: number;
   dailyCap?: number;
   preparation?: string;
   /** One member of each group is taken by a visit; members are slugs of rooms and devices. */
   needs?: readonly { kind: "room" | "device"; label: string; members: readonly string[] }[];
-  /** Share of a practitioner's visits, against the other types they offer. Default 1. */
+  /** Share of a practitioner's visits, against the other types they offer. Default 1; 0 seeds none. */
   weight?: number;
   /** Seeded only for these patients. */
   gender?: "female";

@@ -136,6 +136,8 @@ function visitTypeRow(type: VisitTypeBlueprint, clinicId: string, id: string): t
     minAgeYears: type.minAgeYears ?? null,
     maxAgeYears: type.maxAgeYears ?? null,
     needsReferral: type.needsReferral ?? false,
+    needsApproval: type.needsApproval ?? false,
+    seats: type.seats ?? 1,
     dailyCap: type.dailyCap ?? null,
     preparation: type.preparation ?? null,
   };

@@ -24,6 +24,9 @@ export function buildPatients(blueprint: ClinicBlueprint, anchor: string): Seede
   const id = idsOf(blueprint);
   const year = Number(anchor.slice(0, 4));
   const known = new Set<string>();
+  const doctors = blueprint.practitioners
+    .filter(({ specialty, acceptingNew = true }) => specialty === "family medicine" && acceptingNew)
+    .map(({ slug }) => id("practitioner", slug));
   const patients: SeededPatient[] = [];
   for (let number = 1; patients.length < blueprint.patients; number++) {
     const random = createRandom(`${blueprint.slug}/patient/${number}`);
@@ -47,6 +50,8 @@ export function buildPatients(blueprint: ClinicBlueprint, anchor: string): Seede
         phone,
         email: random.chance(0.7) ? `${givenName}.${familyName}.${number}@example.com`.toLowerCase() : null,
         matchKey,
+        // Every third knows a doctor; no random draw, so that the visits stay as they are.
+        preferredPractitionerId: number % 3 === 0 ? (doctors[number % doctors.length] ?? null) : null,
         createdAt: instantOf(addDays(anchor, -random.between(60, 1500)), 10 * 60, blueprint.timeZone),
       },
       gender,

@@ -97,7 +97,7 @@ export const RIVERSIDE_PRACTITIONERS: readonly PractitionerBlueprint[] = [
   {
     ...named("Dr.", "Susan", "Lee", "female", ["English"]),
     specialty: "dermatology",
-    offers: ["skin-check", "skin-procedure"],
+    offers: ["skin-check", "skin-procedure", "patch-test"],
     hours: day([1, 2, 4], "south", "09:00", "17:00"),
   },
   {
@@ -148,7 +148,7 @@ export const RIVERSIDE_PRACTITIONERS: readonly PractitionerBlueprint[] = [
   {
     ...named("Mr.", "Marcus", "Reed", "male", ["English"]),
     specialty: "physiotherapy",
-    offers: ["physiotherapy"],
+    offers: ["physiotherapy", "movement-check-video", "posture-class"],
     hours: day([1, 2, 3, 4, 5], "south", "09:00", "18:00"),
     popularity: 1.2,
   },

@@ -8,7 +8,14 @@ export const RIVERSIDE: ClinicBlueprint = {
   name: "Riverside Health",
   timeZone: "America/New_York",
   phone: "(914) 555-0100",
-  policy: { holdMinutes: 10, holdMaxMinutes: 30, cancelCutoffHours: 24, rescheduleLimit: 3, maxActiveAppointments: 6, lateArrivalMinutes: 15 },
+  policy: {
+    holdMinutes: 10,
+    holdMaxMinutes: 30,
+    cancelCutoffHours: 24,
+    rescheduleLimit: 3,
+    maxActiveAppointments: 6,
+    lateArrivalMinutes: 15,
+  },
   areaCodes: ["914", "845", "518", "607", "315"],
   patients: 400,
   locations: [

@@ -61,7 +61,7 @@ export const proof: Rule = ({ understanding, footing, frame, identityChanged, ha
   }
   if (identityChanged)
     return { tasks: [{ agent: "identity", kind: "begin", action: actionOf(footing.afterProof.kind) }] };
-  if (footing.asked.includes("code") && has("repeat", "request", "help"))
+  if (footing.asked.includes("code") && has("affirm", "repeat", "request", "help"))
     return { tasks: [{ agent: "identity", kind: "resend" }] };
   return null;
 };

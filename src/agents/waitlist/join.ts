@@ -19,7 +19,9 @@ export function joinPolicy(situation: Situation<WaitlistTask>): Step {
       dateOfBirth: frame.dateOfBirth?.value,
       phone: frame.phone?.value,
     };
-    return { done: { facts: [{ kind: "waitlist_ask_who", missing, known }], footing: { asked: missing } } };
+    return {
+      done: { facts: [{ kind: "waitlist_ask_who", missing, known }], footing: { asked: missing, active: "waitlist" } },
+    };
   }
   const criteria = criteriaOf(frame);
   const wish = { visitTypeId: visitType.id, visitTypeName: visitType.name, criteria };
@@ -38,7 +40,8 @@ export function joinPolicy(situation: Situation<WaitlistTask>): Step {
         },
       ],
       frame: { ...frame, pending: proposal },
-      footing: { asked: [] },
+      // A detail put right before the yes is read back again.
+      footing: { asked: [], active: "waitlist" },
     },
   };
 }
@@ -49,7 +52,12 @@ function askVisitType({ directory, footing }: Situation): Step {
   return {
     done: {
       facts: [{ kind: "ask_visit_type", candidates: names, suggestions: names.slice(0, 3) }],
-      footing: { asked: ["visitType"], asks: footing.asks + 1, choices: bookable.map(({ id }) => id) },
+      footing: {
+        active: "waitlist",
+        asked: ["visitType"],
+        asks: footing.asks + 1,
+        choices: bookable.map(({ id }) => id),
+      },
     },
   };
 }

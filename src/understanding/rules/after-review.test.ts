@@ -229,9 +229,18 @@ describe("visits of children, and words of one stem", () => {
   it.each<[string, FramePatch]>([
     ["my 6 year old needs a checkup", { forWhom: "other", visitTypeId: "child" }],
     ["my 6-year-old needs a checkup", { forWhom: "other", visitTypeId: "child" }],
-    ["my son needs his shots", { forWhom: "other", people: [{ relation: "child", word: "son" }], visitTypeId: "vaccination" }],
-    ["my daughter needs a cleaning", { forWhom: "other", people: [{ relation: "child", word: "daughter" }], visitTypeId: "cleaning" }],
-    ["my 40 year old son needs a physical", { forWhom: "other", people: [{ relation: "child", word: "son" }], visitTypeId: "physical" }],
+    [
+      "my son needs his shots",
+      { forWhom: "other", people: [{ relation: "child", word: "son" }], visitTypeId: "vaccination" },
+    ],
+    [
+      "my daughter needs a cleaning",
+      { forWhom: "other", people: [{ relation: "child", word: "daughter" }], visitTypeId: "cleaning" },
+    ],
+    [
+      "my 40 year old son needs a physical",
+      { forWhom: "other", people: [{ relation: "child", word: "son" }], visitTypeId: "physical" },
+    ],
     ["I want to get vaccinated", { visitTypeId: "vaccination" }],
     ["a vaccine please", { visitTypeId: "vaccination" }],
   ])("%s", (text, frame) => {

@@ -12,6 +12,7 @@ import { normaliseText } from "../normalise.ts";
 import { isFalseAlarm } from "../red-flags/false-alarm.ts";
 import { type Token, tokenise } from "../text/tokens.ts";
 import type { VisitWindow } from "../when/visit-window.ts";
+import { withWishes } from "../wishes/with-wishes.ts";
 import { type Given, SURE } from "./answer.ts";
 import { changesProposal, choose, dropChosen } from "./choose.ts";
 import { calibrated } from "./confidence.ts";
@@ -31,7 +32,6 @@ import { isOnlyQuestion, questionIn } from "./question.ts";
 import { readSignals, type Signals } from "./signals.ts";
 import { situationOf } from "./situation.ts";
 import { clausesOfOtherVisits, readTasks } from "./tasks.ts";
-import { withWishes } from "../wishes/with-wishes.ts";
 import { readWindow } from "./visit-time.ts";
 
 export interface RulesTier {

@@ -1,9 +1,8 @@
 import { DESK_TOPICS, type DeskTopic, type Intent, type WishKind } from "../acts.ts";
 import type { Token } from "../text/tokens.ts";
 import type { CuedWish, WishMatch } from "./cue-book.ts";
+import { fits, isTopic } from "./cue-fits.ts";
 import type { LookAlikeName } from "./cues/look-alike-cues.ts";
-import { WISH_WORDS } from "./cues/word-lists.ts";
-import { readReferral } from "./details/referral.ts";
 
 /** One wish of a clause before its details are read. */
 export interface KindReading {
@@ -28,9 +27,6 @@ export interface ClauseEvidence {
   /** A visit is being arranged: what is said of it changes the wish, not a visit there is. */
   arranging: boolean;
 }
-
-const TOPICS: ReadonlySet<string> = new Set(DESK_TOPICS);
-const isTopic = (name: string): name is DeskTopic => TOPICS.has(name);
 
 /** The more particular first: of two cues for one clause the earlier one here is meant. */
 const PRECEDENCE: readonly CuedWish[] = [
@@ -73,22 +69,6 @@ const PRECEDENCE: readonly CuedWish[] = [
   "confirm_attendance",
 ];
 const RANK = new Map(PRECEDENCE.map((name, rank) => [name as string, rank]));
-
-const VISIT_NOUNS: ReadonlySet<string> = new Set([...WISH_WORDS.appt, "check", "follow", ...WISH_WORDS.treatment]);
-/** A visit may be wanted for these; asking for the visit says enough. */
-const NEVER_A_VISIT: ReadonlySet<CuedWish> = new Set([
-  "letter",
-  "complaint",
-  "callback",
-  "billing",
-  "records",
-  "lost_item",
-  "refill",
-  "prior_authorisation",
-  "proxy",
-]);
-const BOOKS =
-  /\b(?:book|schedule|make|reserve|set up|get|need|want|like|have) (?:me |us |in |him |her |to )*(?:a|an|another|one|in|new|for)\b/u;
 
 /** What a clause wants, in the order said; usually one thing. */
 export function decideKinds(evidence: ClauseEvidence): KindReading[] {
@@ -159,57 +139,3 @@ const ASKED_OF_PRACTICE: ReadonlySet<CuedWish> = new Set([
   "preparation",
   "start_messages",
 ]);
-
-/** What else must hold for a cue to count here. */
-function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own: boolean): boolean {
-  const { words, tasks, pending, offered, arranging } = evidence;
-  const visit = words.some(({ word }) => VISIT_NOUNS.has(word));
-  const first = tasks[0];
-  const books = first?.task === "book" && visit && BOOKS.test(text);
-  // One who has a referral, or has none, asks nothing about it.
-  if (name === "referral_status" && readReferral(text) !== undefined) return false;
-  if (isTopic(name)) {
-    if (NEVER_A_VISIT.has(name) || !first) return true;
-    return !(
-      (books || first.task === "cancel" || first.task === "reschedule") &&
-      /\b(?:appointment|visit|booking|check up|follow up|consultation)s?\b/u.test(text)
-    );
-  }
-  switch (name) {
-    case "undo":
-      return (
-        !pending &&
-        !offered &&
-        !(first?.task === "reschedule" && /\b(?:to|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/u.test(text))
-      );
-    case "confirm_attendance":
-      return (
-        !pending &&
-        !offered &&
-        !/\b(?:book|cancel|reschedule)\b/u.test(text) &&
-        !/\b(?:not|if|whether|did you|has)\b/u.test(text)
-      );
-    case "waitlist_accept":
-    case "waitlist_decline":
-      return !pending && !offered;
-    case "move_earlier":
-      return !offered && !arranging && !(books && !own) && first?.task !== "cancel";
-    case "change_modality":
-    case "change_practitioner":
-      return (!arranging || own) && !(books && !own) && first?.task !== "cancel";
-    case "preparation":
-      return own && !/\bfirst (?:visit|appointment|time)\b/u.test(text);
-    case "add_need":
-      return !books && !arranging;
-    case "details":
-      return (
-        first?.task !== "cancel" && first?.task !== "reschedule" && !/\b(?:earliest|soonest|available)\b/u.test(text)
-      );
-    case "compare":
-      return !offered || /\b(?:dr|doctor|or)\b/u.test(text);
-    case "running_late":
-      return first?.task !== "cancel" || /\blate\b/u.test(text);
-    default:
-      return true;
-  }
-}

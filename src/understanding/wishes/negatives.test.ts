@@ -89,6 +89,17 @@ describe("look-alikes want nothing of the kind", () => {
     ["what does the cleaning include", ["details"]],
     ["who is Dr Patel", ["details", "compare"]],
     ["Dr Patel or Dr Lee is fine", ["compare"]],
+    ["I can be there at 2 pm at the earliest", ["running_late"]],
+    ["I won a contest today", ["billing"]],
+    ["can't wait to see Dr Patel again", ["change_practitioner"]],
+    ["I would like to find someone else in Hillside", ["change_practitioner"]],
+    ["I need assistance finding a dentist", ["add_need"]],
+    ["yes, this sounds like the right place", ["waitlist_accept"]],
+    ["no, how about 12 pm?", ["why_none"]],
+    ["may I have a phone number?", ["change_modality"]],
+    ["correct, what is the address?", ["contact_update"]],
+    ["can you change my doctor appointment to 4 pm", ["change_practitioner"]],
+    ["can I bring in my daughter for her shots on Monday", ["preparation"]],
     ["I live near the North clinic", ["find", "details"]],
   ])("%s", (text, not) => {
     const found = kinds(text);

@@ -14,6 +14,7 @@ import { decideKinds, type KindReading } from "./decide-kinds.ts";
 import { settled } from "./region-reading.ts";
 import { type Region, regionsOf, spanOf, trimmed } from "./regions.ts";
 import { splitVisits } from "./split-visits.ts";
+import { tidied } from "./tidy.ts";
 
 /** What is wanted stands in the first words. */
 const READ_CHARACTERS = 2_500;
@@ -52,7 +53,7 @@ export function readWishes(
       return splitVisits(wish, said, readers);
     });
   });
-  return folded(wishes);
+  return tidied(wishes);
 }
 
 /** The word a carrier honours, as carriers write it; "stop" in a sentence's dress only ends the talk. */
@@ -187,27 +188,3 @@ const FROM_ACTS: readonly { act: Understanding["acts"][number]; kind: WishKind }
   { act: "confirm-attendance", kind: "confirm_attendance" },
   { act: "ask", kind: "ask" },
 ];
-
-/** "Skip me, but keep me on the list" and "undo it, I want to keep my visit" say one thing twice. */
-function withoutEchoes(wishes: readonly Wish[]): Wish[] {
-  const has = (test: (kind: WishKind) => boolean) => wishes.some(({ kind }) => test(kind));
-  const listed = has((kind) => kind.startsWith("waitlist_") && kind !== "waitlist_join");
-  const undone = has((kind) => kind === "undo");
-  return wishes.filter(
-    ({ kind }) => !(kind === "waitlist_join" && listed) && !(kind === "confirm_attendance" && undone),
-  );
-}
-
-/** A need said beside a booking belongs to it. */
-function folded(wishes: readonly Wish[]): Wish[] {
-  const kept: Wish[] = [];
-  for (const wish of wishes) {
-    const booking = kept.find(({ kind }) => kind === "book" || kind === "find");
-    const own = Object.keys(wish.visit).length > 0;
-    if (wish.kind === "add_need" && booking && !own && wish.needs) {
-      booking.frame = { ...booking.frame, needs: { ...booking.frame.needs, ...wish.needs } };
-      booking.span = { start: booking.span.start, end: Math.max(booking.span.end, wish.span.end) };
-    } else kept.push(wish);
-  }
-  return withoutEchoes(kept).sort((left, right) => left.span.start - right.span.start);
-}

@@ -89,7 +89,7 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
     name: "waitlist_accept",
     weight: 0.95,
     lines: [
-      "take|grab|want|have|like|love|accept|get|claim|accepting|taking ~2 that|the|this|your ~2 spot|opening|cancellation|offer|space|place|offered|offering",
+      "take|grab|want|have|like|love|accept|get|claim|accepting|taking ~2 that|the|this|your ~2 spot|opening|cancellation|offer|offered|offering",
       "take|grab|want|accept|claim ~2 slot|time|appointment|one you|that ~2 texted|offered|messaged|called|emailed|sent|opened|freed|came|became",
       "take|grab|want|accept|claim ~2 that|the|this earlier|sooner|freed|open|cancelled ~1 slot|time|appointment|one|spot",
       "accept|claim ~2 offer|waitlist",

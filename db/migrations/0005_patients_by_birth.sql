@@ -1,0 +1,1 @@
+CREATE INDEX "patients_birth" ON "patients" USING btree ("clinic_id","date_of_birth");
