@@ -1,16 +1,16 @@
 import { hostname } from "node:os";
 import { connect, withClinic } from "../db/client.ts";
-import { type OpenedDatabase, openDatabase } from "../db/open.ts";
+import { openDatabase } from "../db/open.ts";
 import { clinicIds, clinicTimeZone, findClinicId, listClinics } from "../db/queries/clinics.ts";
 import { updateQueuedHandoff } from "../db/queries/handoffs.ts";
 import { findActiveHold } from "../db/queries/holds.ts";
 import { insertHandoff } from "../db/queries/threads.ts";
-import { seedDemo } from "../db/seed/demo.ts";
-import { demoFreshness } from "../db/seed/demo-freshness.ts";
+import { seedIfEmpty } from "../db/seed/seed-if-empty.ts";
 import type { Config } from "./config.ts";
 import { createCheckpointer } from "./graph/checkpointer.ts";
 import { createConversationGraph } from "./graph/conversation.ts";
-import { createTurn, type TurnEvent } from "./graph/turn.ts";
+import { describeTurn } from "./graph/describe-turn.ts";
+import { createTurn } from "./graph/turn.ts";
 import { answerRedFlags } from "./http/runs/answer-red-flags.ts";
 import { createRuns } from "./http/runs/create-runs.ts";
 import { createRunLog } from "./http/runs/run-log.ts";
@@ -20,10 +20,7 @@ import { createIdentity } from "./identity/identity.ts";
 import { createOllama } from "./llm/llm.ts";
 import { codeMessage } from "./locales/en/identity.ts";
 import { englishMessages } from "./locales/en/messages.ts";
-import { createEmailMessenger } from "./messaging/email-messenger.ts";
-import { createLogMessenger } from "./messaging/log-messenger.ts";
-import { type Channel, createMessenger, type Messenger } from "./messaging/messenger.ts";
-import { createSmsMessenger } from "./messaging/sms-messenger.ts";
+import { setUpMessenger } from "./messaging/set-up-messenger.ts";
 import { createJobHandlers } from "./outbox/handlers.ts";
 import { createSetMessages } from "./outbox/message-preferences.ts";
 import { createOutbox } from "./outbox/outbox.ts";
@@ -42,6 +39,7 @@ import { createEmbeddingModels } from "./rag/embeddings.ts";
 import { createRetriever } from "./rag/retrieve.ts";
 import { createVectorSearch } from "./rag/vector-search.ts";
 import { createScheduling } from "./scheduling/scheduling.ts";
+import { createStaffScheduling } from "./scheduling/staff/staff-scheduling.ts";
 import { createWaitlist } from "./scheduling/waitlist/waitlist.ts";
 import { createTools } from "./tools/tools.ts";
 import { createCascade } from "./understanding/cascade.ts";
@@ -50,9 +48,6 @@ import { createRulesTier } from "./understanding/rules/rules-tier.ts";
 
 /** A clock fixed without a zone of its own is the demo clinic's wall clock. */
 const DEMO_CLINIC = "riverside";
-
-/** How long a freed time is kept for the patient on the waitlist it is offered to; long enough to read a message. */
-const OFFER_MINUTES = 30;
 
 /**
  * Everything but listening: the parts of one process, put together. The server and the commands use the same ones.
@@ -70,7 +65,8 @@ export async function compose(
   const faults = createFaultReport(logger);
   const { report } = faults;
   const database = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.AGENTCARE_DATA_DIR, log });
-  if (database.embedded) await seedIfEmpty(database, config, log);
+  const today = (config.AGENTCARE_NOW ?? Temporal.Now.plainDateISO().toString()).slice(0, 10);
+  if (database.embedded) await seedIfEmpty(database.ownerUrl, { today, log });
 
   const { db, close: closeDb } = connect(database.appUrl, { max: config.DB_POOL_MAX });
   const timeZone = (await clinicTimeZone(db, DEMO_CLINIC)) ?? "UTC";
@@ -90,7 +86,8 @@ export async function compose(
   });
 
   const scheduling = createScheduling({ db, now: clock, ids: newRowId });
-  const messenger = messengerFor(config, log);
+  const staffScheduling = createStaffScheduling({ db, now: clock, ids: newRowId });
+  const messenger = setUpMessenger(config, log);
   const identity = createIdentity({
     db,
     messenger,
@@ -105,7 +102,7 @@ export async function compose(
     db,
     now: clock,
     ids: newRowId,
-    offerMinutes: OFFER_MINUTES,
+    offerMinutes: config.OFFER_MINUTES,
     directory: scheduling.directory,
   });
   const outbox = createOutbox({
@@ -212,6 +209,7 @@ export async function compose(
     llm,
     vectorSearch,
     scheduling,
+    staffScheduling,
     messenger,
     identity,
     waitlist,
@@ -242,43 +240,3 @@ export async function compose(
 }
 
 export type AgentCare = Awaited<ReturnType<typeof compose>>;
-
-/**
- * The ways this installation reaches people, in the order they are tried. Development prints where nothing is set up;
- * production never does, because a log line with a code in it is a way in.
- */
-function messengerFor(config: Config, log: (line: string) => void): Messenger {
-  const { SMTP_URL, SMTP_FROM, SMS_NOTIFICATIONS, SMS_URL, SMS_TOKEN, SMS_FROM } = config;
-  const channels: Channel[] = [];
-  if (SMTP_URL && SMTP_FROM) channels.push(createEmailMessenger({ url: SMTP_URL, from: SMTP_FROM }));
-  if (SMS_NOTIFICATIONS && SMS_URL && SMS_TOKEN && SMS_FROM) {
-    channels.push(createSmsMessenger({ url: SMS_URL, token: SMS_TOKEN, from: SMS_FROM }));
-  }
-  if (channels.length === 0 && config.NODE_ENV !== "production") channels.push(createLogMessenger({ write: log }));
-  return createMessenger(channels);
-}
-
-/** What a trace tells of a turn beside its steps: the tier, and how much came of it. */
-function describeTurn(event: TurnEvent) {
-  if (event.type !== "replied") return {};
-  const { reply, reading } = event;
-  const counts = {
-    cards: reply.cards.length,
-    suggestions: reply.suggestions.length,
-    ...(reading && { model_calls: reading.modelCalls, confidence: reading.confidence, understanding_ms: reading.ms }),
-  };
-  return { ...(reading && { tier: reading.tier }), counts };
-}
-
-/** A fresh embedded database gets the demo clinics, built around the day it is; an old one is told about. */
-async function seedIfEmpty(database: OpenedDatabase, config: Config, log: (line: string) => void): Promise<void> {
-  const owner = connect(database.ownerUrl, { max: 1, applicationName: "agentcare-seed", statementTimeoutMs: 0 });
-  try {
-    const today = (config.AGENTCARE_NOW ?? Temporal.Now.plainDateISO().toString()).slice(0, 10);
-    if ((await listClinics(owner.db)).length === 0) await seedDemo({ db: owner.db, anchor: today, log });
-    const freshness = await demoFreshness(owner.db, new Date(`${today}T12:00:00Z`));
-    if (freshness.seeded && freshness.advice) log(freshness.advice);
-  } finally {
-    await owner.close();
-  }
-}

@@ -139,6 +139,7 @@ export const Environment = z
     ),
     REMINDER_HOURS: whole(24, 1, 336),
     QUIET_HOURS: clockSpan("21:00-08:00"),
+    OFFER_MINUTES: whole(30, 1, 1_440),
     OUTBOX_POLL_MS: whole(5_000, 50, 600_000),
     LANGSMITH_API_KEY: optionalText(),
     LANGSMITH_PROJECT: text("agentcare"),

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { type AGUIEvent, EventType } from "@ag-ui/core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { type FakeOllama, startFakeOllama } from "../src/llm/testing/fake-ollama.ts";
 import { MONDAY, type TestAgentCare, testAgentCare } from "./agentcare.ts";
@@ -66,6 +66,33 @@ describe("what a turn's reading cost is told with it", () => {
     const [event] = events.filter(({ type }) => type === EventType.CUSTOM);
     expect(JSON.stringify(event)).not.toMatch(/chompers|Zelda|Quux|once-over/i);
   });
+});
+
+it("a turn's trace has its tier, confidence, latency and model calls, and no word of it", async () => {
+  const sent: string[] = [];
+  const real = globalThis.fetch;
+  const spy = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const request = new Request(input, init);
+    if (!request.url.startsWith("https://api.smith.langchain.com/")) return real(input, init);
+    sent.push(await request.text());
+    return new Response("{}", { status: 202, headers: { "content-type": "application/json" } });
+  });
+  const traced = await testAgentCare({ OLLAMA_URLS: fake.url, LANGSMITH_API_KEY: "lsv2_test" }, care.database);
+  await traced.system.llm.health();
+  await (await traced.open()).say(UNSURE);
+  await traced.close();
+  spy.mockRestore();
+  const Batch = z.object({ post: z.array(z.object({ extra: z.object({ metadata: z.unknown() }).optional() })) });
+  const metadata = sent.flatMap((body) => Batch.parse(JSON.parse(body)).post.map(({ extra }) => extra?.metadata));
+  expect(metadata).toContainEqual(
+    expect.objectContaining({
+      tier: "model",
+      model_calls: 1,
+      confidence: expect.any(Number),
+      understanding_ms: expect.any(Number),
+    }),
+  );
+  expect(sent.join()).not.toMatch(/chompers|once-over/);
 });
 
 it("`chat --json` prints each turn's tier, confidence, latency and model calls", async () => {

@@ -99,7 +99,7 @@ describe("the demo clinics", () => {
   it("have the people, places and visits the design promises", async () => {
     expect(await count(sql`select count(*) from locations`)).toBe(3);
     expect(await count(sql`select count(*) from practitioners`)).toBe(24);
-    expect(await count(sql`select count(*) from visit_types`)).toBe(14);
+    expect(await count(sql`select count(*) from visit_types`)).toBe(17);
     expect(await count(sql`select count(*) from patients`)).toBe(400);
     expect(await count(sql`select count(*) from knowledge_documents where active`)).toBeGreaterThanOrEqual(40);
     expect(await count(sql`select count(distinct role) from staff_users`)).toBe(8);
@@ -124,7 +124,12 @@ describe("the demo clinics", () => {
     expect(await count(sql`select count(*) from visit_types where channel = 'staff'`)).toBe(1);
     expect(await count(sql`select count(*) from visit_types where needs_referral`)).toBe(1);
     expect(await count(sql`select count(*) from visit_types where patient_kind = 'new'`)).toBe(1);
-    expect(await count(sql`select count(*) from visit_types where modality = 'video'`)).toBe(1);
+    expect(await count(sql`select count(*) from visit_types where modality = 'video'`)).toBe(2);
+    expect(await count(sql`select count(*) from visit_types where seats > 1`)).toBe(1);
+    expect(await count(sql`select count(*) from visit_types where needs_approval`)).toBe(1);
+    expect(await count(sql`select count(*) from patients where preferred_practitioner_id is not null`)).toBeGreaterThan(
+      100,
+    );
     expect(await count(sql`select count(*) from schedule_exceptions where kind = 'open' and date > ${ANCHOR}`)).toBe(1);
     expect(
       await count(sql`select count(*) from schedule_exceptions where location_id is null and date = '2026-12-25'`),

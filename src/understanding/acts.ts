@@ -125,7 +125,7 @@ export interface Wish {
   frame: FramePatch;
   /** The existing visit meant (list, cancel, reschedule, running_late …). */
   visit: VisitMention;
-  /** `ask`: the question in the patient's words. */
+  /** `ask`, `desk`, `compare`, `why_none`, `preparation`: the clause in the patient's words. */
   question?: string;
   /** `desk`: what it is about. */
   topic?: DeskTopic;

@@ -11,7 +11,12 @@ export const visitTypeChoice: Rule = ({ understanding, frame, footing }) => {
   const id = footing.choices.at(ordinal > 0 ? ordinal - 1 : ordinal);
   if (!id) return null;
   const visitType = { value: id, turn: footing.turn, confirmed: false };
-  return { frame: { ...frame, visitType }, tasks: [find], footing: { active: "book", asked: [], asks: 0 } };
+  const waits = footing.active === "waitlist";
+  return {
+    frame: { ...frame, visitType },
+    tasks: [waits ? { agent: "waitlist", kind: "join" } : find],
+    footing: { active: waits ? "waitlist" : "book", asked: [], asks: 0 },
+  };
 };
 
 /** Which of several of one name: by place in the list, first name, site, or what they do. */

@@ -8,8 +8,8 @@ const TOPICS: ReadonlySet<string> = new Set(DESK_TOPICS);
 export const isTopic = (name: string): name is DeskTopic => TOPICS.has(name);
 
 const VISIT_NOUNS: ReadonlySet<string> = new Set([...WISH_WORDS.appt, "check", "follow", ...WISH_WORDS.treatment]);
-/** A visit may be wanted for these; asking for the visit says enough. */
-const NEVER_A_VISIT: ReadonlySet<CuedWish> = new Set([
+/** Wanted also where a visit is named: "a letter about my appointment". The rest are then what the visit is for. */
+const BESIDE_A_VISIT: ReadonlySet<CuedWish> = new Set([
   "letter",
   "complaint",
   "callback",
@@ -32,7 +32,7 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
   // One who has a referral, or has none, asks nothing about it.
   if (name === "referral_status" && readReferral(text) !== undefined) return false;
   if (isTopic(name)) {
-    if (NEVER_A_VISIT.has(name) || !first) return true;
+    if (BESIDE_A_VISIT.has(name) || !first) return true;
     return !(
       (books || first.task === "cancel" || first.task === "reschedule") &&
       /\b(?:appointment|visit|booking|check up|follow up|consultation)s?\b/u.test(text)
