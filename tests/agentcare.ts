@@ -17,8 +17,8 @@ export interface TestAgentCare {
   system: AgentCare;
   database: TestDatabase;
   clinicId: string;
-  /** A new conversation with the clinic. */
-  open(clinic?: string): Promise<Conversation>;
+  /** A new conversation with the clinic; `timeZone`: of the patient's clock. */
+  open(clinic?: string, patient?: { timeZone?: string }): Promise<Conversation>;
   close(): Promise<void>;
 }
 
@@ -37,10 +37,10 @@ export async function testAgentCare(env: Record<string, string> = {}, database?:
     system,
     database: own,
     clinicId,
-    open: async (clinic = "riverside") => {
+    open: async (clinic = "riverside", patient = {}) => {
       const id = await system.clinicId(clinic);
       if (!id) throw new Error(`No clinic ${clinic}.`);
-      return createConversation(system, await system.runs.openThread(id));
+      return createConversation(system, await system.runs.openThread(id, patient));
     },
     async close() {
       await system.close();

@@ -62,7 +62,15 @@ export function createBookingDesk(parts: {
     footing: startFooting(),
     async carryOut(tasks, said = {}) {
       const runId = randomUUID();
-      const context = { clinicId, threadId, runId, now: now().toISOString(), leaseToken: 1, personHere: false };
+      const context = {
+        clinicId,
+        threadId,
+        runId,
+        now: now().toISOString(),
+        leaseToken: 1,
+        personHere: false,
+        patientTimeZone: null,
+      };
       const begun = startTurn(runId, { kind: "text", text: "" });
       const numbered = tasks.map((body, index) => ({ ...body, id: `t${index}` }) as Task);
       const footing = { ...desk.footing, turn: desk.footing.turn + 1 };
@@ -87,7 +95,8 @@ export function createBookingDesk(parts: {
       desk.frame = state.frame;
       desk.footing = state.footing;
       const { facts } = state.turn;
-      const reply = renderReply(facts, { clinic: await directory(clinicId), now: context.now }, english);
+      const voice = { clinic: await directory(clinicId), now: context.now, patientTimeZone: null };
+      const reply = renderReply(facts, voice, english);
       return { facts, reply, frame: desk.frame, footing: desk.footing, left };
     },
     yes() {

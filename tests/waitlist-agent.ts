@@ -62,10 +62,10 @@ export function waitlistAgent({ system, clinicId }: TestAgentCare, threadId: str
       const task = { ...body, agent: "waitlist", id: "task" } as Task;
       const turn = { ...startTurn(runId, { kind: "text", text: "" }), tasks: [task] };
       const now = clock().toISOString();
-      const context = { clinicId, threadId, runId, now, leaseToken: 1, personHere: false };
+      const context = { clinicId, threadId, runId, now, leaseToken: 1, personHere: false, patientTimeZone: null };
       const state = await agent.invoke({ frame, footing, turn, messages: [] }, { context });
       ({ frame, footing } = state);
-      const voice = { clinic: await scheduling.directory(clinicId), now };
+      const voice = { clinic: await scheduling.directory(clinicId), now, patientTimeZone: null };
       const { facts, tasks } = state.turn;
       const say = english.phrases as Record<string, (fact: Fact, at: typeof voice) => { text: string }>;
       return { facts, texts: facts.map((fact) => say[fact.kind]?.(fact, voice).text ?? ""), next: tasks };

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
 import { appointmentEvents, appointments, claims, identityProofs, patients } from "../schema/index.ts";
 import type { Reach } from "./appointments.ts";
@@ -44,6 +44,32 @@ export async function findPatientStanding(
     .prepare("patient_standing")
     .execute();
   return row ?? null;
+}
+
+/**
+ * The match key of the patient of this name and birth date whom the conversation has proved; null when there is none.
+ * The number they gave today may be another than the one on file.
+ */
+export async function provedMatchKey(
+  tx: Db,
+  query: { clinicId: string; nameKey: string; dateOfBirth: string; reach: Reach },
+): Promise<string | null> {
+  const { clinicId, nameKey, dateOfBirth, reach } = query;
+  const [row] = await tx
+    .select({ matchKey: patients.matchKey })
+    .from(identityProofs)
+    .innerJoin(patients, eq(patients.id, identityProofs.patientId))
+    .where(
+      and(
+        eq(identityProofs.clinicId, clinicId),
+        eq(identityProofs.threadId, reach.threadId),
+        gt(identityProofs.expiresAt, reach.now),
+        eq(patients.dateOfBirth, dateOfBirth),
+        sql`starts_with(${patients.matchKey}, ${nameKey})`,
+      ),
+    )
+    .limit(1);
+  return row?.matchKey ?? null;
 }
 
 /** Whether the conversation may be told of this patient. */

@@ -46,6 +46,8 @@ export async function findRun(tx: Db, { clinicId, threadId, runId }: RunKey): Pr
 export interface OpenRun extends RunRow {
   /** A person of the clinic has taken the conversation over. */
   personHere: boolean;
+  /** IANA; null: the patient's client did not tell it. */
+  patientTimeZone: string | null;
 }
 
 /** Runs of the thread that are not over, oldest first. */
@@ -57,6 +59,7 @@ export async function openRuns(tx: Db, clinicId: string, threadId: string, limit
       input: runs.input,
       inputHash: runs.inputHash,
       personHere: sql<boolean>`${threads.status} = 'handed_off'`,
+      patientTimeZone: threads.timeZone,
     })
     .from(runs)
     .innerJoin(threads, eq(threads.id, runs.threadId))

@@ -8,10 +8,11 @@ export interface Thread {
   publicState: unknown;
 }
 
-export async function insertThread(tx: Db, thread: { id: string; clinicId: string; at: Date }): Promise<void> {
-  await tx
-    .insert(threads)
-    .values({ id: thread.id, clinicId: thread.clinicId, createdAt: thread.at, lastActiveAt: thread.at });
+export async function insertThread(
+  tx: Db,
+  { at, ...thread }: { id: string; clinicId: string; timeZone?: string | null; at: Date },
+): Promise<void> {
+  await tx.insert(threads).values({ ...thread, createdAt: at, lastActiveAt: at });
   await tx.insert(threadLeases).values({ threadId: thread.id });
 }
 
@@ -21,6 +22,15 @@ export async function findThread(tx: Db, clinicId: string, threadId: string): Pr
     .from(threads)
     .where(and(eq(threads.clinicId, clinicId), eq(threads.id, threadId)));
   return row ?? null;
+}
+
+/** The zone of the patient who spoke in this thread; null when it is not known, or the thread is gone. */
+export async function readTimeZone(tx: Db, clinicId: string, threadId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ timeZone: threads.timeZone })
+    .from(threads)
+    .where(and(eq(threads.clinicId, clinicId), eq(threads.id, threadId)));
+  return row?.timeZone ?? null;
 }
 
 /** Marks the thread active and locks its row until the transaction ends; null when there is none. */

@@ -14,6 +14,8 @@ export const threads = pgTable(
     status: text("status").$type<"open" | "handed_off" | "ended">().notNull().default("open"),
     /** What a client may know of the conversation after its last turn (`PublicState`). */
     publicState: jsonb("public_state"),
+    /** Zone of the patient's own clock as their client told it, IANA; null: not told. */
+    timeZone: text("time_zone"),
     createdAt: instant("created_at").notNull().defaultNow(),
     lastActiveAt: instant("last_active_at").notNull().defaultNow(),
   },

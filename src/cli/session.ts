@@ -1,5 +1,6 @@
 import type { AgentCare } from "../compose.ts";
 import { type Config, Environment, loadConfig } from "../config.ts";
+import { ianaZone } from "../scheduling/time-zone.ts";
 import { UsageError } from "./failure.ts";
 
 /** What commands on a clinic share. */
@@ -48,6 +49,13 @@ export function isoDay(name: string, text: string): string {
   } catch {
     throw new UsageError(`--${name} must be a day such as 2026-03-10`);
   }
+}
+
+/** The IANA zone of an option, or a `UsageError` that names it. */
+export function zoneOption(name: string, text: string): string {
+  const zone = ianaZone(text);
+  if (zone === null) throw new UsageError(`--${name} must be a time zone such as Asia/Kolkata`);
+  return zone;
 }
 
 /** The days of --from and --to as given; a `UsageError` for one that is none, or a --from after its --to. */

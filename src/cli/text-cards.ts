@@ -25,7 +25,8 @@ function slotLines({ days, timeZone }: SlotsCard): string[] {
     `  ${label}`,
     ...slots.map((slot) => {
       number += 1;
-      return `    ${number}. ${slot.label.padEnd(8)} ${slot.practitioner}, ${slot.location}`;
+      const time = slot.yourTime ? `${slot.label} (${slot.yourTime})` : slot.label;
+      return `    ${number}. ${time.padEnd(8)} ${slot.practitioner}, ${slot.location}`;
     }),
   ]);
   return [...lines, `  Times are ${timeZone}.`];
@@ -38,11 +39,12 @@ function appointmentLines({
   practitioner,
   location,
   when,
+  yourTime,
   patientName,
 }: AppointmentCard): string[] {
   return [
     `  ${status.toUpperCase()}${reference ? ` ${reference}` : ""}`,
-    `  ${visitType}, ${when}`,
+    `  ${visitType}, ${when}${yourTime ? ` (${yourTime})` : ""}`,
     `  ${practitioner}, ${location}${patientName ? `, for ${patientName}` : ""}`,
   ];
 }

@@ -14,5 +14,7 @@ export const RunContext = z.object({
   leaseToken: z.int(),
   /** A person of the clinic talks to the patient now: only red flags are answered. */
   personHere: z.boolean(),
+  /** Zone of the patient's own clock, as their client told it when the conversation was opened; null: not told. */
+  patientTimeZone: z.string().nullable(),
 });
 export type RunContext = z.infer<typeof RunContext>;

@@ -10,7 +10,11 @@ type Tier = "emergency" | "crisis";
  * and those that hold for the whole country must do.
  */
 export function emergencyReply(tier: Tier, clinic: ClinicDirectory | null, now: Date): Reply {
-  if (clinic) return renderReply([{ kind: "emergency", tier }], { clinic, now: now.toISOString() }, english);
+  if (clinic) {
+    // No visit is told of here, so nobody's zone matters.
+    const voice = { clinic, now: now.toISOString(), patientTimeZone: null };
+    return renderReply([{ kind: "emergency", tier }], voice, english);
+  }
   const { title, text, calls } = WITHOUT_CLINIC[tier];
   return {
     text,

@@ -25,6 +25,8 @@ export interface SlotOption {
   label: string;
   practitioner: string;
   location: string;
+  /** The same moment on the patient's own clock where that differs: `11:30 PM your time`. */
+  yourTime?: string;
   /** Day, date, time, practitioner and place: the option's whole name for a screen reader. */
   accessibleName: string;
 }
@@ -55,6 +57,8 @@ export interface AppointmentCard {
   address?: string;
   /** `Tuesday, March 10, 2026 at 2:00 PM`. */
   when: string;
+  /** The same moment on the patient's own clock where that differs: `11:30 PM your time`. */
+  yourTime?: string;
   timeZone: string;
   startsAt: string;
   endsAt: string;

@@ -2,8 +2,14 @@ import type { Fact } from "../graph/facts.ts";
 import type { Card } from "../graph/reply.ts";
 import type { ClinicDirectory } from "../scheduling/model.ts";
 
-/** In whose name and when something is said. */
-export interface Voice {
+/** Whose clock is read beside the clinic's. */
+export interface Reader {
+  /** IANA; null: not known. */
+  patientTimeZone: string | null;
+}
+
+/** In whose name, to whom and when something is said. */
+export interface Voice extends Reader {
   clinic: ClinicDirectory;
   /** ISO instant of the turn. */
   now: string;

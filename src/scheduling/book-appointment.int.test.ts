@@ -314,8 +314,9 @@ describe("R20: a crafted start is refused by the name of its rule", () => {
     expect(await code({ visitType: { maxAgeYears: 17 } })).toEqual(["age_limit", "age_limit"]);
     expect(await code({ visitType: { needsReferral: true } })).toEqual(["needs_referral", "booked"]);
     expect(await code({ visitType: { needsReferral: true } }, true)).toEqual(["booked", "booked"]);
-    expect(await code({ practitioners: [{ acceptingNew: false }] })).toEqual(["not_accepting_new", "booked"]);
-    expect((await code({ visitType: { patientKind: "established" } }))[0]).toBe("needs_new_patient_visit");
+    expect(await code({ practitioners: [{ acceptingNew: false }] })).toEqual(["identity_required", "booked"]);
+    // Whether somebody has been seen is told to nobody but them: a conversation is asked for a proof, known or not.
+    expect((await code({ visitType: { patientKind: "established" } }))[0]).toBe("identity_required");
   });
 
   it("R20: the last day of the horizon is bookable whole, and staff may look beyond", async () => {

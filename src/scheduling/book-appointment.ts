@@ -4,7 +4,7 @@ import type { AppointmentRow } from "../../db/queries/appointments.ts";
 import type { ClaimRow } from "../../db/queries/claims.ts";
 import { endHold, expireHolds, findActiveHold, findHold, type HoldRow } from "../../db/queries/holds.ts";
 import { lockAll } from "../../db/queries/locks.ts";
-import { findPatientStanding, insertPatient, type PatientStanding } from "../../db/queries/patients.ts";
+import { findPatientStanding, insertPatient, type PatientStanding, provedMatchKey } from "../../db/queries/patients.ts";
 import { answerOf, type KeyedRequest, keepAnswer, keyedRequest, keyLock } from "./answer-once.ts";
 import { toAppointment } from "./appointment-view.ts";
 import { isStaff, reachOf, type SchedulingParts } from "./context.ts";
@@ -12,7 +12,7 @@ import { sessionAt, takePlace } from "./group-session.ts";
 import { isSameSlot, targetOf } from "./hold-slot.ts";
 import type { Appointment, BookRequest, SchedulingContext } from "./model.ts";
 import { decideOrOverride } from "./overbook.ts";
-import { type Person, readPerson } from "./patient-details.ts";
+import { nameKey, type Person, readPerson } from "./patient-details.ts";
 import { aboutPatient } from "./patient-overlap.ts";
 import { createReference } from "./reference.ts";
 import { Refusal } from "./refusal.ts";
@@ -27,7 +27,8 @@ import { bookedStatus, promiseOf, writeNew } from "./write-appointment.ts";
  * request sent again, even at the same moment, answers with the same visit. A hold that ran out is taken again
  * silently while its slot is free. Refusals: the rules of slot, patient and practitioner by name, `hold_not_found`,
  * `hold_expired`, `slot_held`, `slot_taken`, `patient_overlap`, `patient_active_limit`, `identity_required`
- * (in place of these two, with `problem: "check"`, where a conversation has not proved the patient),
+ * (with `problem: "check"`, where a conversation has not proved the patient: in place of these two, and for what only
+ * patients already seen may book),
  * `idempotency_mismatch`, `calendar_unavailable`.
  */
 export async function bookAppointment(
@@ -67,14 +68,18 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
     hasReferral: request.hasReferral ?? false,
   };
   // Asked together, and both waited for: nothing may be sent any more once the transaction ends.
-  const [before, planned] = await Promise.allSettled([
+  const reach = reachOf(context, nowDate);
+  const [before, planned, proved] = await Promise.allSettled([
     answerOf(tx, keyed),
     targetOfRequest(tx, context, request).then((found) => planSlot(tx, found, asker, options)),
+    reach && provedMatchKey(tx, { clinicId, nameKey: nameKey(person), dateOfBirth: person.dateOfBirth, reach }),
   ]);
   if (before.status === "rejected") throw before.reason;
   if (before.value) return before.value;
   if (planned.status === "rejected") throw planned.reason;
+  if (proved.status === "rejected") throw proved.reason;
   const plan = planned.value;
+  const matchKey = proved.value ?? person.matchKey;
   const { target } = plan;
   const visit = { from: new Date(target.start), to: new Date(target.start + plan.post.durationMs) };
   // One connection: what goes out together is carried out in this order, each statement on what is committed when it
@@ -82,7 +87,7 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
   const [, answered, , rows, standing, own] = await Promise.all([
     lockAll(tx, clinicId, [
       ...plan.lockIds.map((id) => `resource:${id}`),
-      `patient:${person.matchKey}`,
+      `patient:${matchKey}`,
       keyLock(keyed),
     ]),
     answerOf(tx, keyed),
@@ -90,15 +95,16 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
     readTakenFor(tx, plan, options),
     findPatientStanding(tx, {
       clinicId,
-      matchKey: person.matchKey,
+      matchKey,
       now: nowDate,
       ...visit,
-      reach: reachOf(context, nowDate),
+      reach,
     }),
     request.holdId === undefined ? findActiveHold(tx, clinicId, actor) : findHold(tx, clinicId, request.holdId),
   ]);
   if (answered) return answered;
   const hold = request.holdId === undefined ? null : requireUsable(own, actor);
+  if (reach && isForKnown(plan) && !standing?.known) throw refuse("identity_required", { problem: "check" });
   requireEligible(plan, { ...asker, patientKind: standing?.established ? "established" : "new" });
   requireRoomFor(standing, plan, asker.isStaff);
   const session = await sessionAt(tx, plan, options);
@@ -162,6 +168,10 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
   ]);
   return appointment;
 }
+
+/** What only patients already seen may book: whether somebody is one of them is told to nobody but them. */
+const isForKnown = ({ book: { visit }, post: { practitioner } }: SlotPlan): boolean =>
+  visit.patientKind === "established" || !practitioner.acceptingNew;
 
 /** Over another visit the practitioner's time is had already: this one takes a lane of theirs. */
 const inLane = (claim: ClaimRow, laneId: string): ClaimRow =>

@@ -127,6 +127,16 @@ export function byOffset(timeZone: string, interval: Interval): Stretch[] {
   return parts;
 }
 
+/**
+ * The zone of this IANA name, in IANA's own spelling; null when the runtime knows none, or it is a bare offset. Names
+ * from outside go through here: stretches are kept by name, and every spelling would be kept anew.
+ */
+export function ianaZone(name: string): string | null {
+  // The longest name has 32 characters.
+  if (!/^[a-z][\w+/-]{1,49}$/i.test(name) || !isTimeZone(name)) return null;
+  return Temporal.Now.zonedDateTimeISO(name).timeZoneId;
+}
+
 /** Whether the runtime knows the zone. */
 export function isTimeZone(timeZone: string): boolean {
   try {

@@ -12,6 +12,7 @@ const CONTEXT = {
   now: "2026-03-02T14:00:00Z",
   leaseToken: 1,
   personHere: false,
+  patientTimeZone: null,
 };
 const field = <T>(value: T) => ({ value, turn: 1, confirmed: false });
 const ANA: Frame = {

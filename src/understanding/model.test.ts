@@ -76,6 +76,39 @@ describe("the model tier", () => {
     },
   );
 
+  it("reads every wish from its own words", async () => {
+    const message = "cleaning with patel on 10 march would be something and my physical, bin it";
+    const { wishes, tasks } = await tierAnswering({
+      wishes: [
+        { words: "my physical, bin it", wish: "cancel" },
+        { words: "cleaning with patel on 10 march", wish: "book" },
+      ],
+      acts: ["book", "cancel"],
+    }).understand(message, contextOf());
+    expect(tasks).toEqual(["book", "cancel"]);
+    expect(wishes).toMatchObject([
+      { kind: "book", frame: { visitTypeId: "cleaning", practitionerIds: ["patel"] } },
+      { kind: "cancel", visit: { visitTypeIds: ["physical"] } },
+    ]);
+    expect(wishes[0]?.frame.dates).toEqual([{ from: "2026-03-10", to: "2026-03-10" }]);
+    expect(wishes.map(({ span }) => message.slice(span.start, span.end))).toEqual([
+      "cleaning with patel on 10 march",
+      "my physical, bin it",
+    ]);
+  });
+
+  it("cannot make a question of medicine one for the documents", async () => {
+    const { wishes, acts } = await tierAnswering({ acts: ["ask"] }).understand("can I take ibuprofen", contextOf());
+    expect(wishes).toContainEqual(expect.objectContaining({ kind: "desk", topic: "medication" }));
+    expect(acts).toContain("clinical-advice");
+  });
+
+  it("cannot start the clinic's messages again, or say that somebody comes, by its own word", async () => {
+    const wishes = ["start_messages", "confirm_attendance"].map((wish) => ({ words: "blorp", wish }));
+    const tier = tierAnswering({ wishes, acts: ["greet", "confirm-attendance"] });
+    expect(await tier.understand("blorp", contextOf())).toMatchObject({ acts: ["greet"], wishes: [] });
+  });
+
   it("is told the situation and the message, and no clinic data", async () => {
     const seen: { system: string; user: string }[] = [];
     await tierAnswering({ acts: ["inform"] }, seen).understand("tomorrow", contextOf({ asked: ["dates"] }));

@@ -80,6 +80,7 @@ const NOT_HERE: ReadonlySet<RefusalCode> = new Set([
  * those already seen leads to the kind that new patients book.
  */
 export function lostSlot({ frame, directory, footing }: Situation, refusal: RefusedAnswer): Outcome {
+  if (refusal.code === "identity_required" && refusal.params.problem === "check") return checkFirst(frame);
   const facts = [refusedFact(refusal)];
   const find: TaskBody = { agent: "availability", kind: "find" };
   const release: TaskBody[] = frame.held ? [{ agent: "booking", kind: "release" }] : [];
@@ -144,11 +145,32 @@ function goOn(situation: Situation, held: HeldSlot, facts: Fact[], announce: boo
     said.push({ kind: "ask_identity", missing, known: knownIdentity(frame) });
     return { done: { facts: said, frame, footing: { asked: missing, active: activeOf(frame) } } };
   }
+  // Only for patients the clinic knows: who it is must be shown before the visit is read back.
+  if (!frame.moving && !situation.footing.proved && isForKnown(situation, held)) {
+    const { facts: _, ...check } = checkFirst(frame);
+    return { done: { ...check, facts: said } };
+  }
   const proposal = bookingProposal(frame, held);
   said.push({ kind: "proposal", proposal, card: proposalCard(frame, held, situation.directory), reminder });
   return {
     done: { facts: said, frame: { ...frame, pending: proposal }, footing: { asked: [], active: activeOf(frame) } },
   };
+}
+
+/** The time stays held while the patient shows who they are; the proposal follows. */
+function checkFirst(frame: Frame): Outcome {
+  return {
+    frame: { ...frame, pending: null },
+    footing: { active: activeOf(frame), afterProof: { agent: "booking", kind: "propose" } },
+    next: [{ agent: "identity", kind: "begin", action: "book" }],
+  };
+}
+
+/** A kind of visit for patients already seen, or a practitioner who takes no new ones. */
+function isForKnown({ directory }: Situation, { slot }: HeldSlot): boolean {
+  const visit = directory.visitTypes.find(({ id }) => id === slot.visitTypeId);
+  const practitioner = directory.practitioners.find(({ id }) => id === slot.practitionerId);
+  return visit?.patientKind === "established" || practitioner?.acceptingNew === false;
 }
 
 const activeOf = (frame: Frame) => (frame.moving ? ("reschedule" as const) : ("book" as const));

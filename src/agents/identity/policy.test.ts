@@ -37,6 +37,7 @@ function decide(
       now: "2026-03-02T14:00:00Z",
       leaseToken: 1,
       personHere: false,
+      patientTimeZone: null,
     },
     // The policy asks the clinic nothing.
     directory: {} as ClinicDirectory,

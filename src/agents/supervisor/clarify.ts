@@ -116,5 +116,6 @@ export function notUnderstood({ frame, footing, understanding }: Planning): Work
   }
   if (frame.held) return { tasks: [{ agent: "booking", kind: "resume" }], footing: { misses } };
   if (frame.offered.length > 0) return { facts: [{ kind: "ask_choice" }], footing: { misses } };
+  if (footing.asked.includes("visitType") && footing.active === "book") return { tasks: [find], footing: { misses } };
   return { facts: [{ kind: "not_understood" }], footing: { misses } };
 }

@@ -89,7 +89,7 @@ function yesTo({ asked, before, footing, frame }: Planning): Work | null {
 function noTo({ asked, directory, footing, frame }: Planning): Work | null {
   switch (asked) {
     case "handoff":
-      return { facts: [{ kind: "help" }], tasks: resumeIfAny(frame) };
+      return resumeIfAny(frame).length > 0 ? { tasks: resumeIfAny(frame) } : { facts: [{ kind: "help" }] };
     case "waitlist":
       return { facts: [{ kind: "kept_as_is" }], footing: { turnedDown: 0, asked: [] } };
     case "referral":

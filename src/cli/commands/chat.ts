@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { MAX_TEXT } from "../../graph/input.ts";
 import type { Runs, Session } from "../../http/runs/runs.ts";
 import { RefusedError, UsageError } from "../failure.ts";
-import { type ClinicOptions, clinicNamed, configFor, say } from "../session.ts";
+import { type ClinicOptions, clinicNamed, configFor, say, zoneOption } from "../session.ts";
 import { cardLines } from "../text-cards.ts";
 
 export function addChat(program: Command): void {
@@ -14,17 +14,19 @@ export function addChat(program: Command): void {
     .description("Talk to a clinic's front desk: one line in is one message.")
     .requiredOption("--clinic <slug>", "the clinic, such as riverside")
     .option("--now <time>", "fix the clock at this time of the clinic, such as 2026-03-02T09:00")
+    .option("--time-zone <zone>", "the patient's own zone, such as Asia/Kolkata; times are shown on both clocks")
     .option("--json", "print the AG-UI events of each turn, one JSON object a line")
     .action(chat);
 }
 
-async function chat(options: ClinicOptions): Promise<void> {
+async function chat(options: ClinicOptions & { timeZone?: string }): Promise<void> {
+  const timeZone = options.timeZone === undefined ? undefined : zoneOption("time-zone", options.timeZone);
   const config = configFor(options);
   const { compose } = await import("../../compose.ts");
   const system = await compose(config, { log: say, quiet: true });
   try {
     const clinicId = await clinicNamed(system, options.clinic);
-    const session = await system.runs.openThread(clinicId);
+    const session = await system.runs.openThread(clinicId, { timeZone });
     const interactive = process.stdin.isTTY && !options.json;
     const lines = createInterface({
       input: process.stdin,

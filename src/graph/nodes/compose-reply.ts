@@ -1,7 +1,8 @@
 import type { GraphNode } from "@langchain/langgraph";
 import { renderReply } from "../../agents/render-reply.ts";
 import { english } from "../../locales/en/index.ts";
-import { whenText } from "../../locales/en/wording.ts";
+import { whenTextFor } from "../../locales/en/wording.ts";
+import type { Reader } from "../../locales/locale.ts";
 import type { ClinicDirectory } from "../../scheduling/model.ts";
 import { RunContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
@@ -12,21 +13,22 @@ import type { ConversationState } from "../state.ts";
 export const createComposeReply =
   ({ directory }: { directory: (clinicId: string) => Promise<ClinicDirectory> }): GraphNode<typeof ConversationState> =>
   async (state, runtime) => {
-    const { clinicId, now } = RunContext.parse(runtime.context);
+    const { clinicId, now, patientTimeZone } = RunContext.parse(runtime.context);
     const { turn, frame, footing } = state;
-    const reply = renderReply(turn.facts, { clinic: await directory(clinicId), now }, english);
+    const voice = { clinic: await directory(clinicId), now, patientTimeZone };
+    const reply = renderReply(turn.facts, voice, english);
     const lastText = turn.facts.some(({ kind }) => kind === "repeat") ? footing.lastText : reply.text;
     return {
-      turn: { ...turn, reply, publicState: publicStateOf(frame, reply.suggestions), understanding: null },
+      turn: { ...turn, reply, publicState: publicStateOf(frame, reply.suggestions, voice), understanding: null },
       footing: { ...footing, lastText },
     };
   };
 
-export function publicStateOf(frame: Frame, suggestions: string[]): PublicState {
+export function publicStateOf(frame: Frame, suggestions: string[], reader: Reader): PublicState {
   const { held, pending } = frame;
   return {
     held: held
-      ? { label: `${whenText(held.slot)} with ${held.slot.practitionerName}`, expiresAt: held.expiresAt }
+      ? { label: `${whenTextFor(held.slot, reader)} with ${held.slot.practitionerName}`, expiresAt: held.expiresAt }
       : null,
     pending: pending && pick(pending),
     suggestions,

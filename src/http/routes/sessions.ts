@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Scheduling } from "../../scheduling/model.ts";
+import { ianaZone } from "../../scheduling/time-zone.ts";
 import type { SessionTokens } from "../auth/session-token.ts";
 import { checkOrigin } from "../origins.ts";
 import { notFound } from "../problem.ts";
@@ -14,6 +15,22 @@ export const ClinicSlug = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, "must be a clinic's slug: small letters, digits and hyphens")
   .openapi({ example: "riverside", description: "The clinic's slug" });
+
+/** The zone of the patient's own clock, in IANA's own spelling. */
+export const PatientTimeZone = z
+  .string()
+  .transform((name, check) => {
+    const zone = ianaZone(name);
+    if (zone !== null) return zone;
+    check.addIssue("must be an IANA time zone such as Asia/Kolkata; leave it out where it is not known");
+    return z.NEVER;
+  })
+  .openapi({
+    type: "string",
+    example: "Asia/Kolkata",
+    description:
+      "The IANA zone of the patient's own clock. Where it differs from the location's, times are told in both",
+  });
 
 const Opened = z
   .object({
@@ -43,19 +60,20 @@ export function createSessionsRoute({
     tags: ["chat"],
     summary: "Open a conversation with a clinic",
     middleware: guard,
-    request: { body: jsonBody(z.strictObject({ clinic: ClinicSlug })) },
+    request: { body: jsonBody(z.strictObject({ clinic: ClinicSlug, timeZone: PatientTimeZone.optional() })) },
     responses: {
       201: json(Opened, "The conversation, and the token that proves it is yours"),
       ...problems(400, 403, 404, 413, 415, 422, 429),
     },
   });
   return createRouter().openapi(route, async (c) => {
-    const clinicId = await findClinic(c.req.valid("json").clinic);
+    const asked = c.req.valid("json");
+    const clinicId = await findClinic(asked.clinic);
     if (clinicId === null) throw notFound();
     const clinic = await scheduling.directory(clinicId);
     // Before anything is stored: a page that may not talk must not fill the database either.
     checkOrigin(c, clinic);
-    const session = await runs.openThread(clinicId);
+    const session = await runs.openThread(clinicId, { timeZone: asked.timeZone });
     const { slug, name, timeZone, phone } = clinic;
     const token = await tokens.issue(session);
     c.header("Cache-Control", "no-store");

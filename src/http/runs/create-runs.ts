@@ -152,9 +152,10 @@ export function createRuns({
   }
 
   return {
-    async openThread(clinicId) {
+    async openThread(clinicId, { timeZone = null } = {}) {
       const session = { clinicId, threadId: newId() };
-      await withClinic(db, clinicId, (tx) => insertThread(tx, { id: session.threadId, clinicId, at: clock() }));
+      const thread = { id: session.threadId, clinicId, timeZone, at: clock() };
+      await withClinic(db, clinicId, (tx) => insertThread(tx, thread));
       return session;
     },
 

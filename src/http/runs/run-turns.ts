@@ -118,9 +118,9 @@ export function createRunTurns({
     const { clinicId, threadId } = session;
     const writer = await log.writer(session, run.id, token, !resumed);
     if (!(await begin(session, run.id, token, writer))) return;
-    const { personHere } = run;
+    const { personHere, patientTimeZone } = run;
     const now = clock().toISOString();
-    const context = { clinicId, threadId, runId: run.id, now, leaseToken: token, personHere };
+    const context = { clinicId, threadId, runId: run.id, now, leaseToken: token, personHere, patientTimeZone };
     const input = TurnInput.parse(run.input);
     const recorded = await recordTurn({
       db,

@@ -42,8 +42,8 @@ export interface ThreadView {
 
 /** Turns of conversations: logged before they are run, run whether or not anybody listens. */
 export interface Runs {
-  /** Opens a thread in the clinic. */
-  openThread(clinicId: string): Promise<Session>;
+  /** Opens a thread in the clinic; `timeZone`: of the patient's own clock, an IANA name, where the client knows it. */
+  openThread(clinicId: string, patient?: { timeZone?: string | undefined }): Promise<Session>;
   /**
    * Stores the message and starts (or queues) its turn; resolves once it is stored. The same runId with the same input
    * re-attaches; with another input it is refused with `RunConflict`. A thread that has ended: `ThreadEnded`. No room,

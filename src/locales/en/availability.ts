@@ -12,9 +12,9 @@ export const availabilityPhrases = {
     text: "Which of the times above would you like? You can also ask for other times.",
     suggestions: ["Other times"],
   }),
-  slots: (fact) => ({
+  slots: (fact, voice) => ({
     text: slotsText(fact),
-    card: { type: "agentcare.slots", content: slotsCard(fact.visitTypeName, fact.slots) },
+    card: { type: "agentcare.slots", content: slotsCard(fact.visitTypeName, fact.slots, voice) },
     suggestions: ["Other times"],
   }),
   no_slots: (fact) => ({ text: noSlotsText(fact), suggestions: ["First available", "Talk to a person"] }),

@@ -1,18 +1,18 @@
-import type { FactOf, Phrases, Said } from "../locale.ts";
-import { appointmentCard, identityForm } from "./cards.ts";
-import { minutesUntil, visitText, visitWords, whenText } from "./wording.ts";
+import type { FactOf, Phrases, Reader, Said, Voice } from "../locale.ts";
+import { appointmentCard, cardFor, identityForm } from "./cards.ts";
+import { minutesUntil, visitTextFor, visitWords, whenTextFor, withYourTime } from "./wording.ts";
 
 export const bookingPhrases = {
-  held: (fact, { now }) => ({ text: heldText(fact, now) }),
-  still_held: (fact, { now }) => ({ text: stillHeldText(fact, now) }),
+  held: (fact, voice) => ({ text: heldText(fact, voice) }),
+  still_held: (fact, voice) => ({ text: stillHeldText(fact, voice) }),
   ask_identity: (fact) => ({
     text: askIdentityText(fact),
     card: { type: "agentcare.form", content: identityForm(fact) },
   }),
   invalid_identity: (fact) => ({ text: invalidIdentityText(fact) }),
-  proposal: (fact, { now }) => ({
-    text: proposalText(fact, now),
-    card: { type: "agentcare.appointment", content: fact.card },
+  proposal: (fact, voice) => ({
+    text: proposalText(fact, voice),
+    card: { type: "agentcare.appointment", content: cardFor(fact.card, voice) },
     suggestions: ["Yes", "No"],
   }),
   proposal_expired: () => ({ text: "That proposal is no longer on the table, so nothing was changed." }),
@@ -23,10 +23,10 @@ export const bookingPhrases = {
   unread_change: () => ({
     text: "I didn't get what to change, so nothing is booked yet. Please tell me the day or time you would like instead.",
   }),
-  booked: (fact) => written(fact),
-  rescheduled: (fact) => written(fact),
-  cancelled: (fact) => written(fact),
-  appointments: (fact) => ({ text: appointmentsText(fact) }),
+  booked: (fact, voice) => written(fact, voice),
+  rescheduled: (fact, voice) => written(fact, voice),
+  cancelled: (fact, voice) => written(fact, voice),
+  appointments: (fact, voice) => ({ text: appointmentsText(fact, voice) }),
   identity_required: (fact, { clinic }) => ({
     text: identityRequiredText(fact, clinic.phone),
     suggestions: ["Yes, ask a person"],
@@ -50,18 +50,18 @@ export const bookingPhrases = {
   | "refused"
 >;
 
-function written(fact: FactOf<"booked"> | FactOf<"rescheduled"> | FactOf<"cancelled">): Said {
+function written(fact: FactOf<"booked"> | FactOf<"rescheduled"> | FactOf<"cancelled">, reader: Reader): Said {
   return {
-    text: writtenText(fact),
-    card: { type: "agentcare.appointment", content: appointmentCard(fact.appointment, fact.kind) },
+    text: writtenText(fact, reader),
+    card: { type: "agentcare.appointment", content: cardFor(appointmentCard(fact.appointment, fact.kind), reader) },
   };
 }
 
-const heldText = ({ slot, expiresAt }: FactOf<"held">, now: string): string =>
-  `I'm holding ${whenText(slot)} with ${slot.practitionerName} at ${slot.locationName} for you for ${minutes(expiresAt, now)}.`;
+const heldText = ({ slot, expiresAt }: FactOf<"held">, voice: Voice): string =>
+  `I'm holding ${whenTextFor(slot, voice)} with ${slot.practitionerName} at ${slot.locationName} for you for ${minutes(expiresAt, voice.now)}.`;
 
-const stillHeldText = ({ slot, expiresAt }: FactOf<"still_held">, now: string): string =>
-  `I'm still holding ${whenText(slot)} with ${slot.practitionerName} for you, for ${minutes(expiresAt, now)} more.`;
+const stillHeldText = ({ slot, expiresAt }: FactOf<"still_held">, voice: Voice): string =>
+  `I'm still holding ${whenTextFor(slot, voice)} with ${slot.practitionerName} for you, for ${minutes(expiresAt, voice.now)} more.`;
 
 const MISSING = { name: "full name", dateOfBirth: "date of birth", phone: "phone number" } as const;
 
@@ -79,31 +79,36 @@ const INVALID = {
 const invalidIdentityText = ({ field }: FactOf<"invalid_identity">): string => INVALID[field];
 
 /** The exact proposal, read back before anything is written. */
-function proposalText({ proposal, card, reminder }: FactOf<"proposal">, now: string): string {
+function proposalText({ proposal, card, reminder }: FactOf<"proposal">, voice: Voice): string {
+  const when = withYourTime(card.when, card, voice);
   const until = proposal.expiresAt
-    ? ` I'm ${reminder ? "still " : ""}holding it for ${minutes(proposal.expiresAt, now)}${reminder ? " more" : ""}.`
+    ? ` I'm ${reminder ? "still " : ""}holding it for ${minutes(proposal.expiresAt, voice.now)}${reminder ? " more" : ""}.`
     : "";
   if (proposal.kind === "cancel")
-    return `Shall I cancel this visit: ${card.visitType}, ${card.when}, with ${card.practitioner}?`;
+    return `Shall I cancel this visit: ${card.visitType}, ${when}, with ${card.practitioner}?`;
   if (proposal.kind === "reschedule") {
-    return `Shall I move your ${visitWords(card.replaces ?? "visit")} to ${card.when} with ${card.practitioner} at ${card.location}?${until}`;
+    return `Shall I move your ${visitWords(card.replaces ?? "visit")} to ${when} with ${card.practitioner} at ${card.location}?${until}`;
   }
-  return `Please check: ${card.visitType} for ${card.patientName} (${card.patientDetails}), ${card.when}, with ${card.practitioner} at ${card.location}. Shall I book it?${until}`;
+  return `Please check: ${card.visitType} for ${card.patientName} (${card.patientDetails}), ${when}, with ${card.practitioner} at ${card.location}. Shall I book it?${until}`;
 }
 
 /** Said only of a committed row. */
-function writtenText({ kind, appointment }: FactOf<"booked"> | FactOf<"rescheduled"> | FactOf<"cancelled">): string {
-  const what = `${visitText(appointment)} at ${appointment.locationName}`;
-  if (kind === "cancelled") return `Your visit is cancelled: ${visitText(appointment)}.`;
+function writtenText(
+  { kind, appointment }: FactOf<"booked"> | FactOf<"rescheduled"> | FactOf<"cancelled">,
+  reader: Reader,
+): string {
+  const visit = visitTextFor(appointment, reader);
+  const what = `${visit} at ${appointment.locationName}`;
+  if (kind === "cancelled") return `Your visit is cancelled: ${visit}.`;
   const prepare = appointment.preparation ? ` ${appointment.preparation}` : "";
   if (kind === "rescheduled")
     return `Done: your visit is now ${what}. Your reference is ${appointment.reference}.${prepare}`;
   return `You're booked: ${what}. Your reference is ${appointment.reference}.${prepare}`;
 }
 
-function appointmentsText({ appointments, ask }: FactOf<"appointments">): string {
+function appointmentsText({ appointments, ask }: FactOf<"appointments">, reader: Reader): string {
   const lines = appointments.map(
-    (appointment, index) => `${index + 1}. ${visitText(appointment)} (${appointment.reference})`,
+    (appointment, index) => `${index + 1}. ${visitTextFor(appointment, reader)} (${appointment.reference})`,
   );
   const question =
     ask === "cancel" ? "Which one shall I cancel?" : ask === "reschedule" ? "Which one shall I move?" : "";

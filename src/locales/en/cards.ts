@@ -1,7 +1,7 @@
 import type { AppointmentCard, FormCard, SlotsCard } from "../../graph/reply.ts";
 import type { Appointment, Slot } from "../../scheduling/model.ts";
-import type { FactOf } from "../locale.ts";
-import { clockText, dayText, whenText } from "./wording.ts";
+import type { FactOf, Reader } from "../locale.ts";
+import { clockText, dayText, whenText, whenTextFor, yourTimeText } from "./wording.ts";
 
 /** A visit as the database holds it. */
 export function appointmentCard(appointment: Appointment, status: AppointmentCard["status"]): AppointmentCard {
@@ -14,6 +14,12 @@ export function appointmentCard(appointment: Appointment, status: AppointmentCar
     preparation: appointment.preparation ?? undefined,
   };
 }
+
+/** The card with the time on its reader's own clock, where that differs. */
+export const cardFor = (card: AppointmentCard, reader: Reader): AppointmentCard => ({
+  ...card,
+  yourTime: yourTimeText(card, reader),
+});
 
 /** What every card of a visit shows. */
 export function placeAndTime(visit: Slot | Appointment) {
@@ -29,7 +35,7 @@ export function placeAndTime(visit: Slot | Appointment) {
 }
 
 /** The same times as a card to tap. */
-export function slotsCard(visitTypeName: string, slots: readonly Slot[]): SlotsCard {
+export function slotsCard(visitTypeName: string, slots: readonly Slot[], reader: Reader): SlotsCard {
   const days = new Map<string, Slot[]>();
   for (const slot of slots) days.set(slot.date, [...(days.get(slot.date) ?? []), slot]);
   return {
@@ -44,7 +50,8 @@ export function slotsCard(visitTypeName: string, slots: readonly Slot[]): SlotsC
         label: clockText(slot.time),
         practitioner: slot.practitionerName,
         location: slot.locationName,
-        accessibleName: `${whenText(slot)} with ${slot.practitionerName}, ${slot.locationName}`,
+        yourTime: yourTimeText(slot, reader),
+        accessibleName: `${whenTextFor(slot, reader)} with ${slot.practitionerName}, ${slot.locationName}`,
       })),
     })),
   };

@@ -1,9 +1,9 @@
 import type { ConversationFact, PersonalDetail } from "../../graph/facts/conversation.ts";
-import type { ClinicDirectory } from "../../scheduling/model.ts";
+import type { ClinicDirectory, Slot } from "../../scheduling/model.ts";
 import type { Conduct, DeskTopic, WishKind } from "../../understanding/acts.ts";
-import type { FactOf, PhrasesFor } from "../locale.ts";
+import type { FactOf, PhrasesFor, Reader } from "../locale.ts";
 import { slotsCard } from "./cards.ts";
-import { andList, aVisit, orList, visitWords, whenText } from "./wording.ts";
+import { andList, aVisit, orList, visitWords, whenText, whenTextFor, yourTimeText } from "./wording.ts";
 
 const ASK_A_PERSON = "Yes, ask a person";
 
@@ -55,7 +55,7 @@ export const talkPhrases = {
     text: `I can only book what the calendar allows. If somebody here promised you a special time, the desk can arrange it: ${clinic.phone}.`,
   }),
   welcome_back: (fact) => ({ text: welcomeBackText(fact) }),
-  comparison: (fact) => comparison(fact),
+  comparison: (fact, voice) => comparison(fact, voice),
   desk: ({ topic }, { clinic }) => ({ text: DESK[topic](clinic) }),
   handoff_updated: ({ reachable }, { clinic }) => ({
     text: reachable
@@ -168,21 +168,27 @@ function welcomeBackText({ days, standing }: FactOf<"welcome_back">): string {
   return `Welcome back${days > 0 ? `, it has been ${days === 1 ? "a day" : `${days} days`}` : ""}. ${STANDING[standing]}`;
 }
 
-function comparison({ visitTypeName, rows }: FactOf<"comparison">) {
+function comparison({ visitTypeName, rows }: FactOf<"comparison">, reader: Reader) {
   const slots = rows.flatMap(({ slot }) => (slot ? [slot] : []));
   const lines = rows.map(({ practitionerName, slot }) =>
     slot
-      ? `${practitionerName}: ${whenText(slot)} at ${slot.locationName}`
+      ? `${practitionerName}: ${whenTextFor(slot, reader)} at ${slot.locationName}`
       : `${practitionerName}: nothing free that I can book`,
   );
   const first = rows[0];
   const head = first?.slot
-    ? `For ${aVisit(visitTypeName)}, ${first.practitionerName} is free soonest (${whenText(first.slot)}).`
+    ? `For ${aVisit(visitTypeName)}, ${first.practitionerName} is free soonest (${bothClocks(first.slot, reader)}).`
     : `I found no free time for ${aVisit(visitTypeName)} with any of them.`;
   return {
     text: [head, ...lines].join("\n"),
-    ...(slots.length > 0 && { card: { type: "agentcare.slots" as const, content: slotsCard(visitTypeName, slots) } }),
+    ...(slots.length > 0 && {
+      card: { type: "agentcare.slots" as const, content: slotsCard(visitTypeName, slots, reader) },
+    }),
   };
 }
+
+/** Both times where brackets stand around them already. */
+const bothClocks = (slot: Slot, reader: Reader): string =>
+  [whenText(slot), yourTimeText(slot, reader)].filter(Boolean).join(", ");
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,9 +1,9 @@
 import type { WaitlistFact } from "../../graph/facts/waitlist.ts";
 import type { ClinicDirectory } from "../../scheduling/model.ts";
 import type { Criteria, WaitlistPlace } from "../../scheduling/waitlist/model.ts";
-import type { FactOf, PhrasesFor } from "../locale.ts";
-import { identityForm } from "./cards.ts";
-import { aVisit, clockText, dayText, minutesUntil, orList, visitText, whenText } from "./wording.ts";
+import type { FactOf, PhrasesFor, Voice } from "../locale.ts";
+import { cardFor, identityForm } from "./cards.ts";
+import { aVisit, clockText, dayText, minutesUntil, orList, visitTextFor, whenTextFor } from "./wording.ts";
 
 export const waitlistPhrases = {
   waitlist_empty: () => ({
@@ -15,16 +15,16 @@ export const waitlistPhrases = {
     card: { type: "agentcare.form", content: identityForm({ ...fact, kind: "ask_identity" }) },
   }),
   waitlist_proposal: (fact, { clinic }) => ({ text: proposalText(fact, clinic), suggestions: ["Yes", "No"] }),
-  waitlist_accept_proposal: ({ card, slot, swap, proposal }, { now }) => ({
+  waitlist_accept_proposal: ({ card, slot, swap, proposal }, voice) => ({
     text: [
       swap
-        ? `Shall I book ${whenText(slot)} with ${slot.practitionerName} at ${slot.locationName} for you, and give up your visit on ${whenText(swap)}?`
-        : `Shall I book ${visitText(slot)} at ${slot.locationName} for you?`,
-      proposal.expiresAt ? `It is kept for you for ${minutes(proposal.expiresAt, now)}.` : "",
+        ? `Shall I book ${whenTextFor(slot, voice)} with ${slot.practitionerName} at ${slot.locationName} for you, and give up your visit on ${whenTextFor(swap, voice)}?`
+        : `Shall I book ${visitTextFor(slot, voice)} at ${slot.locationName} for you?`,
+      proposal.expiresAt ? `It is kept for you for ${minutes(proposal.expiresAt, voice.now)}.` : "",
     ]
       .filter((part) => part)
       .join(" "),
-    card: { type: "agentcare.appointment", content: card },
+    card: { type: "agentcare.appointment", content: cardFor(card, voice) },
     suggestions: ["Yes", "No"],
   }),
   waitlist_joined: ({ place }, { clinic }) => ({
@@ -39,8 +39,8 @@ export const waitlistPhrases = {
   waitlist_declined: ({ place }) => ({
     text: `No problem, somebody else gets that time. You keep your place on the waiting list for ${aVisit(place.visitTypeName)}.`,
   }),
-  waitlist_places: ({ places }, { clinic, now }) => {
-    const lines = places.map((place) => placeText(place, clinic, now));
+  waitlist_places: ({ places }, voice) => {
+    const lines = places.map((place) => placeText(place, voice));
     const offered = places.find(({ offer }) => offer !== null);
     return {
       text: lines.join("\n"),
@@ -49,8 +49,8 @@ export const waitlistPhrases = {
       }),
     };
   },
-  waitlist_which: ({ places, action }, { clinic, now }) => ({
-    text: [WHICH[action], ...places.map((place) => `- ${placeText(place, clinic, now)}`)].join("\n"),
+  waitlist_which: ({ places, action }, voice) => ({
+    text: [WHICH[action], ...places.map((place) => `- ${placeText(place, voice)}`)].join("\n"),
     suggestions: [...new Set(places.map(({ visitTypeName }) => visitTypeName))].slice(0, 3),
   }),
   waitlist_no_offer: () => ({
@@ -92,12 +92,12 @@ function proposalText(fact: FactOf<"waitlist_proposal">, clinic: ClinicDirectory
   }
 }
 
-function placeText(place: WaitlistPlace, clinic: ClinicDirectory, now: string): string {
+function placeText(place: WaitlistPlace, voice: Voice): string {
   const { offer } = place;
-  const waiting = `You are waiting for ${aVisit(place.visitTypeName)}: ${criteriaText(place.criteria, clinic)}.`;
+  const waiting = `You are waiting for ${aVisit(place.visitTypeName)}: ${criteriaText(place.criteria, voice.clinic)}.`;
   if (!offer) return `${waiting} ${positionText(place)}`;
   const { slot, expiresAt } = offer;
-  return `${waiting} A time came free: ${whenText(slot)} with ${slot.practitionerName} at ${slot.locationName}. It is kept for you for ${minutes(expiresAt, now)}. Would you like it?`;
+  return `${waiting} A time came free: ${whenTextFor(slot, voice)} with ${slot.practitionerName} at ${slot.locationName}. It is kept for you for ${minutes(expiresAt, voice.now)}. Would you like it?`;
 }
 
 const positionText = ({ position }: WaitlistPlace): string =>

@@ -1,4 +1,6 @@
 import type { Slot } from "../../scheduling/model.ts";
+import { wallClockAt } from "../../scheduling/time-zone.ts";
+import type { Reader } from "../locale.ts";
 
 const LOCALE = "en-US";
 
@@ -24,6 +26,31 @@ export function clockText(time: string): string {
 /** `Tuesday, March 10 at 2:00 PM`. */
 export const whenText = ({ date, time }: Pick<Slot, "date" | "time">): string =>
   `${dayText(date)} at ${clockText(time)}`;
+
+type Start = Pick<Slot, "startsAt" | "timeZone">;
+
+/**
+ * When a visit starts on the patient's own clock: `11:30 PM your time`, with its day where that is another:
+ * `Wednesday, March 11 at 2:30 AM your time`. Undefined where both clocks read the same, or theirs is not known.
+ */
+export function yourTimeText({ startsAt, timeZone }: Start, { patientTimeZone }: Reader): string | undefined {
+  if (patientTimeZone === null) return undefined;
+  const instant = Date.parse(startsAt);
+  const theirs = wallClockAt(patientTimeZone, instant);
+  const ours = wallClockAt(timeZone, instant);
+  if (theirs.date === ours.date && theirs.time === ours.time) return undefined;
+  return `${theirs.date === ours.date ? clockText(theirs.time) : whenText(theirs)} your time`;
+}
+
+/** The clinic's time as said, with the patient's own behind it where that differs. */
+export function withYourTime(text: string, start: Start, reader: Reader): string {
+  const yours = yourTimeText(start, reader);
+  return yours === undefined ? text : `${text} (${yours})`;
+}
+
+/** `Tuesday, March 10 at 2:00 PM (11:30 PM your time)`. */
+export const whenTextFor = (visit: Start & Pick<Slot, "date" | "time">, reader: Reader): string =>
+  withYourTime(whenText(visit), visit, reader);
 
 /** `April 3, 1988`: the month in words, so that day and month cannot be taken for each other. */
 export const birthDateText = (date: string): string => BIRTH_DATE.format(noon(date));
@@ -55,7 +82,15 @@ export function orList(words: readonly string[]): string {
   return new Intl.ListFormat(LOCALE, { type: "disjunction" }).format(words);
 }
 
-/** A visit in words: "Dental Cleaning on Tuesday, March 10 at 2:00 PM with Dr. Lee". */
+/** A visit in words, with both times where they differ: "Dental Cleaning on … at 2:00 PM (11:30 PM your time) with Dr. Lee". */
+export function visitTextFor(
+  visit: Start & Pick<Slot, "visitTypeName" | "date" | "time" | "practitionerName">,
+  reader: Reader,
+): string {
+  return `${visit.visitTypeName} on ${whenTextFor(visit, reader)} with ${visit.practitionerName}`;
+}
+
+/** A visit in words, on the clinic's clock alone: "Dental Cleaning on Tuesday, March 10 at 2:00 PM with Dr. Lee". */
 export function visitText(visit: Pick<Slot, "visitTypeName" | "date" | "time" | "practitionerName">): string {
   return `${visit.visitTypeName} on ${whenText(visit)} with ${visit.practitionerName}`;
 }

@@ -112,9 +112,11 @@ describe("outcomes", () => {
     });
     const patient = aPatient();
     expect(await codeOf(book(clinic, clinic.patientContext(), "2026-03-04T19:00:00Z", patient))).toBe("outside_hours");
-    const first = await book(clinic, clinic.patientContext(), WEDNESDAY_10, patient);
+    // Who entered the patient may be told what the clinic knows of them.
+    const conversation = clinic.patientContext();
+    const first = await book(clinic, conversation, WEDNESDAY_10, patient);
     const bookKnown = (key: string) =>
-      suite.at(new Date("2026-03-05T14:00:00Z")).book(clinic.patientContext(), {
+      suite.at(new Date("2026-03-05T14:00:00Z")).book(conversation, {
         slotId: slotIdAt({ ...clinic, visitTypeId: known.id }, "2026-03-06T19:00:00Z"),
         patient,
         idempotencyKey: key,

@@ -140,7 +140,10 @@ function bareCancel(signals: Signals, situation: Situation, tasks: readonly Task
   return !situation.started || situation.task !== "none" || tasks.length === 0;
 }
 
-const asksFor = (signals: Signals) => /^(?:can|could|would|will|please)$/.test(signals.tokens.words[0]?.word ?? "");
+/** "Can you confirm it?" asks; "can you go ahead and confirm it?" has it done. */
+const asksFor = ({ tokens: { words } }: Signals) =>
+  /^(?:can|could|would|will|please)$/.test(words[0]?.word ?? "") &&
+  !words.some(({ word }) => word === "ahead" || word === "proceed");
 
 /** "Keep it" to a question whether to cancel. */
 function keepsIt({ tokens: { words } }: Signals, { pending, yesNo }: Situation): boolean {

@@ -1,6 +1,7 @@
 import type { FramePatch, OfferedOption, Selection, UnderstandingContext } from "../acts.ts";
 import type { Token } from "../text/tokens.ts";
 import type { VisitWindow } from "../when/visit-window.ts";
+import { onlyAsks } from "./question-parts.ts";
 import { optionNamed, type SelectionReading } from "./entities/selection.ts";
 
 export interface Choice {
@@ -18,7 +19,7 @@ export function choose(
   const { offered, pending } = context.expectation;
   if (position) return { selection: position.selection };
   const practitionerIds = patch.practitionerIds ?? [];
-  const names = practitionerIds.length > 0 || window !== null;
+  const names = (practitionerIds.length > 0 || window !== null) && !onlyAsks(words);
   if (
     offered.length === 0 ||
     pending ||

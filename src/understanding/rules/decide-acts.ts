@@ -2,6 +2,7 @@ import type { DialogueAct, Intent } from "../acts.ts";
 import { answer, type Given, type Settle, SURE } from "./answer.ts";
 import type { QuestionCueName } from "./cues/question-cues.ts";
 import { TOPICS } from "./cues/topics.ts";
+import { opensQuestion } from "./question-parts.ts";
 import { readScope, type Scope } from "./scope.ts";
 import type { Signals } from "./signals.ts";
 import type { Situation } from "./situation.ts";
@@ -155,6 +156,10 @@ function questions(decision: Decision, signals: Signals, situation: Situation, s
   ) {
     settleAs("open-question", 0.6, "ask");
   }
+  // "Perfect. Is there a lift?": what is asked beside the yes is not to be lost.
+  const agreed = decision.acts.has("affirm") || decision.acts.has("select");
+  if (agreed && !looksUp && decision.tasks.length === 0 && opensQuestion(signals.tokens.words))
+    settleAs("open-question", 0.6, "ask");
   if (signals.strength("undecided") > SURE && decision.acts.size === 0 && !situation.pending)
     settleAs("undecided", 0.8, "inform");
 }
@@ -180,7 +185,8 @@ function fallBack(signals: Signals, situation: Situation, settleAs: Settle): voi
   const words = signals.tokens.words.length;
   const yes = Math.max(signals.strength("affirm"), signals.strength("praise"));
   const answers = situation.asked.size > 0 && words <= 12 && signals.other.firm === 0;
-  const asks = signals.strength("question") > SURE && situation.started && signals.other.words === 0;
+  const asking = signals.strength("question") > SURE || signals.asked.some(Boolean);
+  const asks = asking && situation.started && signals.other.words === 0;
   if (yes > SURE && words <= 4) settleAs("ambiguous-yes", 0.6);
   else if (answers) settleAs("answer", 0.5, "inform");
   else if (signals.symptoms > 0) settleAs("symptom", 0.6, "inform");

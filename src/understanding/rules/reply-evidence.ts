@@ -13,12 +13,14 @@ const PHRASES: readonly SignalName[] = ["bye", "greet", "help"];
  */
 export function replyStrength(signals: Signals, name: SignalName): number {
   const { words } = signals.tokens;
+  const { asked } = signals;
   const phrases = signals.matches.filter((match) => PHRASES.includes(match.name));
   const kept = signals.matches.filter(
     (match) =>
       match.name === name &&
       !phrases.some((phrase) => isPartOf(match, phrase)) &&
-      !isInsideQuestion(words, match) &&
+      !(ASKED_ABOUT.has(name) && (asked[match.from] || asked[match.to - 1])) &&
+      !isManners(words, asked, match) &&
       !isNegated(words, match),
   );
   const asking = name === "select" || name === "praise" ? askingParts(signals) : null;
@@ -39,16 +41,15 @@ function isNegated(words: readonly Token[], { name, from }: CueMatch<SignalName>
   return before.sentence === words[from]?.sentence && (before.word === "not" || before.word === "never");
 }
 
-const ASKS_YES = new Set(["is", "are", "was", "were", "does", "did", "would", "am", "which"]);
 const AGREEING: ReadonlySet<SignalName> = new Set(["affirm", "praise"]);
+/** What a question asks about is neither given nor chosen: "is it true that …?", "where exactly is it?" */
+const ASKED_ABOUT: ReadonlySet<SignalName> = new Set(["affirm", "praise", "select"]);
+/** Said before a question for its manners. */
+const MANNERS = new Set(["sorry", "wait", "hmm", "actually"]);
 
-/** "Is it true that …?", "would it be right to …?": agreement is asked about, not given. */
-function isInsideQuestion(words: readonly Token[], { name, from }: CueMatch<SignalName>): boolean {
-  if (!AGREEING.has(name)) return false;
-  let first = from;
-  while (first > 0 && words[first - 1]?.sentence === words[from]?.sentence && !words[first]?.commaBefore) first -= 1;
-  return first < from && ASKS_YES.has(words[first]?.word ?? "");
-}
+/** "Sorry, where was that?" refuses nothing. */
+const isManners = (words: readonly Token[], asked: readonly boolean[], { name, from, to }: CueMatch<SignalName>) =>
+  name === "deny" && MANNERS.has(words[from]?.word ?? "") && asked[to] === true;
 
 /** Which words stand in a part of the message that asks about a topic. */
 function askingParts(signals: Signals): (at: number) => boolean {

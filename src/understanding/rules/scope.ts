@@ -25,6 +25,7 @@ export function readScope(
   if (isClinical(signals, { complaintAsked: complaintAsked || named > 1, started }))
     return { kind: "clinical", score: 0.85, trust: 0 };
   if (named > 1 && other.firm === 0) return { kind: "clinic", score: 0.9, trust: 1 };
+  if (asksThePractice(signals, started)) return { kind: "clinic", score: 0.85, trust: 0.85 };
   const calendar = asksOfCalendar(signals);
   if (calendar !== "none" && (named > 0 || calendar === "asked" || nothingElse(signals)))
     return { kind: "clinic", score: 0.85, trust: 0.95 };
@@ -46,6 +47,12 @@ export function readScope(
     trust: ours > 0 ? 1 : signals.events > 0 || changesBooking(signals) ? 0.85 : 0.5,
   };
 }
+
+/** "Which insurance do you take?" within a conversation: the house that is spoken to has a till, a door and rules. */
+const asksThePractice = (signals: Signals, started: boolean): boolean =>
+  started &&
+  signals.tokens.words.some(({ word }) => word === "you" || word === "your") &&
+  PRACTICE.some((name) => signals.strength(name) > 0.5);
 
 /** Whether a clause asks for, or only tells of, something that stands in a calendar. */
 function asksOfCalendar({ requests, tokens }: Signals): "asked" | "told" | "none" {

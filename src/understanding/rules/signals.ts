@@ -7,6 +7,7 @@ import { QUESTION_CUES, type QuestionCueName } from "./cues/question-cues.ts";
 import { REPLY_CUES, type ReplyCueName } from "./cues/reply-cues.ts";
 import { TASK_CUES, type TaskCueName } from "./cues/task-cues.ts";
 import { WORD_CLASSES } from "./cues/word-classes.ts";
+import { askedWords } from "./question-parts.ts";
 import { isVisiting } from "./requests/object.ts";
 import { readRequests } from "./requests/read-requests.ts";
 import type { Request } from "./requests/request.ts";
@@ -34,6 +35,8 @@ export interface Signals {
   conditions: number;
   /** What its clauses ask for, by verb and object. */
   requests: readonly Request[];
+  /** For each word, whether it stands in a question. */
+  asked: readonly boolean[];
   steps: number;
 }
 
@@ -104,6 +107,7 @@ export function readSignals(tokens: Tokens): Signals {
     medical: medicalWords(words),
     conditions: count(isConditionWord),
     requests: readRequests(words),
+    asked: askedWords({ words, questions: tokens.questions }),
     steps,
   };
 }

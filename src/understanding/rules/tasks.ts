@@ -2,6 +2,7 @@ import type { Intent } from "../acts.ts";
 import type { CueMatch } from "../text/patterns.ts";
 import type { Token } from "../text/tokens.ts";
 import { WORD_CLASSES } from "./cues/word-classes.ts";
+import { LEAD_WORDS } from "./cues/verb-classes.ts";
 import { type Clause, clausesOf } from "./requests/clauses.ts";
 import { isA } from "./requests/object.ts";
 import type { Request } from "./requests/request.ts";
@@ -95,12 +96,19 @@ const isTaskCue = (name: SignalName) => (TASK_NAMES as readonly string[]).includ
  */
 function readClause(signals: Signals, { from, to }: Clause): Found | null {
   const cued = taskOf(signals, from, to);
+  if (asksWhy(signals.tokens.words.slice(from, to)) && cued?.task !== "lookup") return null;
   const request = signals.requests.find((candidate) => candidate.from === from);
   if (!request) return cued?.task === "lookup" && !namesBooked(signals.tokens.words.slice(from, to)) ? null : cued;
   const clinical = signals.tokens.words.slice(from, to).some(({ word }) => CLINICAL.has(word));
   const ownVisit = request.task === "reschedule" || request.task === "cancel" || request.task === "lookup";
   if (clinical && !ownVisit) return cued ?? toFound(request);
   return toFound(request);
+}
+
+/** "Why do you want me to confirm it?" wants nothing done; "why not book it" does. */
+function asksWhy(words: readonly Token[]): boolean {
+  const at = words.findIndex(({ word }) => !LEAD_WORDS.has(word));
+  return words[at]?.word === "why" && words[at + 1]?.word !== "not";
 }
 
 /** Looking up needs a thing that is looked up: "do I have to …" has none. */

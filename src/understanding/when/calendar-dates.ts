@@ -1,3 +1,4 @@
+import { STREETS } from "./figures.ts";
 import { MONTHS } from "./lexicon.ts";
 import { readDayOfMonth } from "./month-days.ts";
 import { type Found, readCardinal, readOrdinal, readYear } from "./numbers.ts";
@@ -76,7 +77,7 @@ function readDayFirst(tokens: Tokens, at: number): Found<Days> | null {
   if (wordAt(tokens, next) === "may" && next === day.next && !followsMay(tokens, next + 1)) return null;
   next++;
   // "12 March Street" is an address.
-  if (/^(street|st|road|rd|avenue|ave|lane|drive|court|close|place|way)$/.test(wordAt(tokens, next))) return null;
+  if (STREETS.test(wordAt(tokens, next))) return null;
   if (
     wordAt(tokens, next) === "." &&
     /^(jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/.test(wordAt(tokens, next - 1))

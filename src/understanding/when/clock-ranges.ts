@@ -22,7 +22,7 @@ export function readClockRange(tokens: Tokens, at: number, introduction: Introdu
   const opened = opener === "from" || opener === "between";
   let next = opened ? at + 1 : at;
   next = skip(tokens, next, APPROXIMATE);
-  const from = readRangeEnd(tokens, next, opened);
+  const from = readRangeEnd(tokens, next, opened || isDatedPair(tokens, next, introduction));
   if (!from || (!opened && isInsideNumber(tokens, next, from.next))) return null;
   const firstPart = readPart(tokens, skip(tokens, from.next, IN_THE));
   const joint = firstPart && !firstPart.value.days ? firstPart.next : from.next;
@@ -44,6 +44,21 @@ export function readClockRange(tokens: Tokens, at: number, introduction: Introdu
   // "from 7 to 9 people": counts on both sides.
   const first = firstPart && !firstPart.value.days ? applyHalf(from.value, firstPart.value.part) : from.value;
   return { value: { is: "between", from: first, to: to.value }, next: to.next };
+}
+
+/** "5 to 7 today", "10 to 12 on Monday": in digits, before a day and without "at", two hours rather than a time. */
+function isDatedPair(tokens: Tokens, at: number, introduction: Introduction): boolean {
+  const [first, joint, second] = [tokens[at], wordAt(tokens, at + 1), tokens[at + 2]];
+  if (
+    introduction !== "none" ||
+    !/^(to|till|til)$/.test(joint) ||
+    first?.kind !== "number" ||
+    second?.kind !== "number"
+  )
+    return false;
+  if (first.ordinal || second.ordinal || (first.value ?? 0) >= (second.value ?? 0) || (second.value ?? 0) > 24)
+    return false;
+  return readNamedDay(tokens, at + 3) !== null || readWeekdayName(tokens, at + 3) !== null;
 }
 
 /** "next Monday", "on Friday": what makes "6-8" hours. */

@@ -29,6 +29,14 @@ function anchoredSpan(time: Time & { is: "same" | "beside" }, { anchor }: Policy
 const noonInstead = ({ hour, minute, half }: Clock, { opensAt }: Policy): number | undefined =>
   opensAt !== undefined && hour === 12 && half === "am" ? 720 + minute : undefined;
 
+/** "from now until 5", "between 8 and now": an end before the beginning is tomorrow's. */
+function spanWithNow(from: number | undefined, to: number | undefined, { now }: Policy): ClockSpan {
+  const moment = now.hour * 60 + now.minute;
+  if (from !== undefined) return { from, to: from > moment ? moment + 1440 : moment, point: false };
+  if (to === undefined) return { from: moment, point: false };
+  return { from: moment, to: to < moment ? to + 1440 : to, point: false };
+}
+
 function timeSpan(
   time: Exclude<Time, { is: "same" | "beside" }>,
   part: NonNullable<Mention["part"]>["part"] | undefined,
@@ -57,6 +65,7 @@ function timeSpan(
         const both = resolveClockRange(time.from, time.to, part, policy);
         return { from: both.from, to: both.to < both.from ? both.to + 1440 : both.to, point: false };
       }
+      if (time.now) return spanWithNow(from?.minutes, to?.minutes, policy);
       const other = from?.other ?? to?.other;
       return {
         ...(from ? { from: from.minutes } : {}),

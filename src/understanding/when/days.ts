@@ -3,7 +3,7 @@ import { HOLIDAYS } from "./holidays.ts";
 import { readLaterWeekday, readOnward } from "./later-weekdays.ts";
 import { WEEKDAYS } from "./lexicon.ts";
 import { readNamedDay } from "./named-days.ts";
-import { type Found, readOrdinal, readYear } from "./numbers.ts";
+import { type Found, readOrdinal } from "./numbers.ts";
 import { readPeriod } from "./periods.ts";
 import { readPointer } from "./pointers.ts";
 import { readRun, readShift } from "./relative-days.ts";
@@ -11,6 +11,7 @@ import type { Days } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
 import { readWeekday } from "./weekdays.ts";
 import { wordAt } from "./words.ts";
+import { readYearName } from "./year-parts.ts";
 
 type Tokens = readonly Token[];
 
@@ -125,14 +126,14 @@ function readHoliday(tokens: Tokens, at: number): Found<Days> | null {
   const weekend = wordAt(tokens, end) === "weekend";
   if (weekend) end++;
   const tail = /^(of|in|,)$/.test(wordAt(tokens, end)) ? end + 1 : end;
-  const year = readYear(tokens, tail);
+  const year = readYearName(tokens, tail);
   return {
     value: {
       is: "holiday",
       name: found,
       which: pointer?.value ?? "bare",
       weekend,
-      ...(year ? { year: year.value } : {}),
+      ...year?.value,
     },
     next: year?.next ?? end,
   };

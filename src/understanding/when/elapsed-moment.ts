@@ -9,13 +9,13 @@ export function startOf(elapsed: Elapsed | undefined, { now, anchor }: Policy): 
 }
 
 export function elapsedValue(mention: Mention, policy: Policy): Omit<WhenValue, "text" | "start" | "end"> {
-  const { minutes = 0, days = 0, within = false } = mention.elapsed ?? {};
+  const { minutes = 0, days = 0, within = false, about = false } = mention.elapsed ?? {};
   const capped = Math.max(-5e7, Math.min(5e7, Math.round(minutes)));
   const moment = startOf(mention.elapsed, policy).add({
     minutes: capped,
     days: Math.max(-40_000, Math.min(40_000, days)),
   });
-  if (within) {
+  if (within && !about) {
     const format = (at: Temporal.PlainDateTime) => at.toString({ smallestUnit: "minute" });
     return { kind: "range", from: format(policy.now), to: format(moment) };
   }

@@ -52,24 +52,40 @@ function readQuarters(tokens: Tokens, at: number): Found<number> | null {
   return { value: three ? 45 : 15, next: end };
 }
 
+/** What is set to a length of time and ends when it is over: "a timer for 20 minutes". */
+const COUNTED_DOWN = /^(timer|alarm|countdown|snooze)$/;
+/** "from now until 20 minutes later": all of it. */
+const FROM_NOW = ["from now until", "from now till", "from now to"];
+
 /** "in two hours", "15 minutes ago", "within 2h", "an hour from now", "now", "the next hour". */
 export function readElapsed(tokens: Tokens, at: number): Found<Elapsed> | null {
   const now = readNow(tokens, at);
   if (now) return now;
   let next = at;
   const lead = wordAt(tokens, next);
-  const within = lead === "within";
-  const ahead = /^(in|within|after|\+|another)$/.test(lead) || (lead === "wait" && wordAt(tokens, next + 1) === "for");
+  const within = lead === "within" || FROM_NOW.some((words) => phrase(tokens, at, words) > 0);
+  const ahead =
+    /^(in|within|after|\+|another)$/.test(lead) ||
+    (lead === "wait" && wordAt(tokens, next + 1) === "for") ||
+    (lead === "for" && COUNTED_DOWN.test(wordAt(tokens, at - 1)));
   const back = lead === "-" && tokens[next]?.spaced === true && tokens[next + 1]?.spaced === false;
   if (ahead || back) next++;
-  if (ahead && /^(about|around|roughly|for|another|the|next)$/.test(wordAt(tokens, next))) next++;
+  if (within && !ahead) next += 3;
+  const about = within && /^(about|around|roughly|approximately)$/.test(wordAt(tokens, next));
+  if (ahead && /^(about|around|roughly|approximately|for|another|the|next)$/.test(wordAt(tokens, next))) next++;
   const days = readDayCount(tokens, next);
   const minutes = readMinutes(tokens, days?.next ?? next);
-  if (!minutes) return readNextUnit(tokens, at);
+  if (!minutes) return readNextUnit(tokens, at) ?? readUnitAfter(tokens, at);
   const total = minutes.value;
   const dayCount = days?.value ?? 0;
   const result = (sign: number, end: number, relative = false): Found<Elapsed> => ({
-    value: { minutes: sign * total, days: sign * dayCount, within, ...(relative ? { relative } : {}) },
+    value: {
+      minutes: sign * total,
+      days: sign * dayCount,
+      within,
+      ...(about ? { about } : {}),
+      ...(relative ? { relative } : {}),
+    },
     next: end,
   });
   if (/^(ago|back)$/.test(wordAt(tokens, minutes.next))) return result(-1, minutes.next + 1);
@@ -82,7 +98,7 @@ export function readElapsed(tokens: Tokens, at: number): Found<Elapsed> | null {
     const end = phrase(tokens, minutes.next, words);
     if (end >= 0) return result(1, end);
   }
-  if (ahead) return result(1, minutes.next);
+  if (ahead || within) return result(1, minutes.next);
   return back ? result(-1, minutes.next) : null;
 }
 
@@ -100,6 +116,16 @@ function readNextUnit(tokens: Tokens, at: number): Found<Elapsed> | null {
   if (wordAt(tokens, at + the) !== "next" || !/^(hour|minute)$/.test(wordAt(tokens, at + the + 1))) return null;
   const minutes = wordAt(tokens, at + the + 1) === "hour" ? 60 : 1;
   return { value: { minutes, days: 0, within: true }, next: at + the + 2 };
+}
+
+/** "the hour after", "the minute before that": one unit, with nothing said to count from but what was spoken of. */
+function readUnitAfter(tokens: Tokens, at: number): Found<Elapsed> | null {
+  const per = wordAt(tokens, at) === "the" ? PER_UNIT[UNITS.get(wordAt(tokens, at + 1)) ?? ""] : undefined;
+  const joint = wordAt(tokens, at + 2);
+  if (per === undefined || !/^(after|before)$/.test(joint) || wordAt(tokens, at + 1).length < 3) return null;
+  const end = /^(that|then)$/.test(wordAt(tokens, at + 3)) ? at + 4 : at + 3;
+  if (end === at + 3 && tokens[end] && tokens[end]?.kind !== "sign") return null;
+  return { value: { minutes: joint === "after" ? per : -per, days: 0, within: false, relative: true }, next: end };
 }
 
 const BEFORE_NOW = /^(meet|come|go|back|leave|free|open|available|start|begin|starting|here|in|today|over|seen)$/;

@@ -1,5 +1,6 @@
+import { MONTHS } from "./lexicon.ts";
 import type { Token } from "./tokens.ts";
-import { wordAt } from "./words.ts";
+import { mayFollow, wordAt } from "./words.ts";
 
 type Tokens = readonly Token[];
 
@@ -19,6 +20,26 @@ export function isInsideNumber(tokens: Tokens, at: number, next: number): boolea
     return true;
   return continuesNumber(tokens, next);
 }
+
+/** "seat 12A", "chapter 12:15", "at 21 Baker Street": a number that names a thing. */
+export function isLabel(tokens: Tokens, at: number, next: number): boolean {
+  const before = wordAt(tokens, at - 1);
+  if (/^(chapter|verse|psalm|ratio|page|line)$/.test(before)) return true;
+  const lettered = next === at + 2 && /^[ap]$/.test(wordAt(tokens, at + 1)) && tokens[at + 1]?.spaced === false;
+  if (lettered && LETTERED.test(before)) return true;
+  if (tokens[at]?.kind !== "number" || tokens[at]?.ordinal || next !== at + 1) return false;
+  // The name of a street: one or two words that do not belong after an hour.
+  const isName = (token: Token | undefined) => token?.kind === "word" && (MONTHS.has(token.word) || !mayFollow(token));
+  return (
+    isName(tokens[next]) &&
+    (STREETS.test(wordAt(tokens, next + 1)) || (isName(tokens[next + 1]) && STREETS.test(wordAt(tokens, next + 2))))
+  );
+}
+
+const LETTERED =
+  /^(seat|gate|room|row|flat|unit|apt|apartment|suite|block|building|bay|door|desk|ward|bed|form|size|type|no|number)$/;
+export const STREETS =
+  /^(street|st|road|rd|avenue|ave|lane|drive|court|close|place|way|boulevard|blvd|square|terrace|crescent|highway)$/;
 
 export function continuesNumber(tokens: Tokens, next: number): boolean {
   const after = tokens[next];

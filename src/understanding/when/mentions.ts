@@ -1,4 +1,5 @@
 import { introductionAt, readMoment } from "./moments.ts";
+import { readNowRange } from "./now-ranges.ts";
 import { canBegin } from "./starters.ts";
 import type { Days, Mention } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
@@ -52,12 +53,14 @@ const OPENERS: readonly (readonly [string, "from" | "to"])[] = [
 ];
 
 function readMention(tokens: Tokens, at: number): Mention | null {
+  const around = readNowRange(tokens, at);
+  if (around) return around;
   const whole = readMoment(tokens, at, introductionAt(tokens, at));
   if (whole) return whole.extent.to > at ? withUntil(tokens, withOpenTime(tokens, withTail(tokens, whole))) : null;
   for (const [words, side] of OPENERS) {
     const next = phrase(tokens, at, words);
     if (next < 0) continue;
-    const moment = readMoment(tokens, skipLead(tokens, next), "near");
+    const moment = isMeasure(tokens, at) ? null : readMoment(tokens, skipLead(tokens, next), "near");
     if (!moment) return null;
     const strict = words === "after" || words === "before" || words === "later than" || words === "earlier than";
     const open = openMention(moment, side, strict);
@@ -65,6 +68,12 @@ function readMention(tokens: Tokens, at: number): Mention | null {
   }
   return null;
 }
+
+/** "2 by 4", "10 by 15 cm": two sides of a thing. */
+const isMeasure = (tokens: Tokens, at: number): boolean =>
+  wordAt(tokens, at) === "by" &&
+  [tokens[at - 1], tokens[at + 1]].every((token) => token?.kind === "number" && !token.ordinal) &&
+  !/^(:|am|pm|oclock)$/.test(wordAt(tokens, at + 2));
 
 /** "after the 5th" may say "around" or "the" in between. */
 const skipLead = (tokens: Tokens, at: number): number =>

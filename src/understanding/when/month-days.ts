@@ -40,6 +40,8 @@ export function readDayOfMonth(tokens: Tokens, at: number): Found<Days> | null {
 function isRanked(tokens: Tokens, at: number, { value, next }: Found<number>): boolean {
   const word = wordAt(tokens, next);
   if (/^(slot|opening|date|option|choice|one)$/.test(word)) return true;
+  if (/^(best|worst|largest|biggest|smallest|tallest|highest|lowest|oldest|youngest)$/.test(word))
+    return value <= 10 && !/^(is|are|if)$/.test(wordAt(tokens, at - 1));
   return /^(available|free|open|possible)$/.test(word) && value <= 5 && !/^(is|are|if)$/.test(wordAt(tokens, at - 1));
 }
 

@@ -1,4 +1,5 @@
 import { type Found, readOrdinal, readYear } from "./numbers.ts";
+import { readPiece } from "./pieces.ts";
 import { readPointer, stepOf } from "./pointers.ts";
 import type { Days, PeriodUnit, Portion } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
@@ -37,6 +38,7 @@ export function readPeriod(tokens: Tokens, at: number, readDay: ReadDays): Found
   return (
     readPortion(tokens, at, readDay) ??
     readWeekOf(tokens, at, readDay) ??
+    readPiece(tokens, at, (_, start) => readWhole(tokens, start, readDay)) ??
     readNthPeriod(tokens, at) ??
     readPartOfYear(tokens, at) ??
     readCalendarPeriod(tokens, at) ??
@@ -152,8 +154,9 @@ function readCalendarPeriod(tokens: Tokens, at: number): Found<Days> | null {
     const year = readYear(tokens, next + 2);
     if (unit === "year" && year) return { value: { is: "years", from: year.value, to: year.value }, next: year.next };
   }
-  // "the year of my birth" is no year that is running.
-  if (!unit || (!pointer && unit === "year" && wordAt(tokens, next + length) === "of")) return null;
+  // "the year of my birth" and "the year 2031" are no year that is running.
+  const other = wordAt(tokens, next + length) === "of" || readYear(tokens, next + length) !== null;
+  if (!unit || (!pointer && unit === "year" && other)) return null;
   if (!pointer && unit !== "weekend" && !/^(the|all|whole)$/.test(wordAt(tokens, next - 1))) return null;
   // "the quarter" is more often of an hour or a coin.
   if (!pointer && unit === "quarter") return null;

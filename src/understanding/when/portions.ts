@@ -1,8 +1,19 @@
+import { addUnits } from "./calendar.ts";
 import type { DaySpan } from "./day-span.ts";
 import type { Days } from "./syntax.ts";
 
 type Day = Temporal.PlainDate;
 type PortionOf = Days & { is: "portion" };
+
+/** The first or last days, weeks or months of a stretch; null when it is not that long. */
+export function pieceOf(days: Days & { is: "piece" }, from: Day, to: Day): DaySpan | null {
+  const end = to.add({ days: 1 });
+  const piece = days.last
+    ? { from: addUnits(end, -days.amount, days.unit), to }
+    : { from, to: addUnits(from, days.amount, days.unit).subtract({ days: 1 }) };
+  const fits = Temporal.PlainDate.compare(piece.from, from) >= 0 && Temporal.PlainDate.compare(piece.to, to) <= 0;
+  return fits ? { ...piece, point: false } : null;
+}
 
 /**
  * The start, middle or end of a stretch. Of a month: days 1–10, 11–20, 21 to its end. Of a week: Monday to Wednesday,

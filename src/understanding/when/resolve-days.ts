@@ -2,7 +2,7 @@ import { weekdayReadings } from "./ambiguity.ts";
 import { addUnits, stepsTo } from "./calendar.ts";
 import { type Day, type DaySpan, type Policy, point, span } from "./day-span.ts";
 import { nthWeekday } from "./holidays.ts";
-import { portionOf } from "./portions.ts";
+import { pieceOf, portionOf } from "./portions.ts";
 import { resolveDate, resolveNumeric, resolveWeekday } from "./resolve-dates.ts";
 import { periodAround, resolveHoliday, resolveMonth, resolveRun, resolveSeason } from "./resolve-periods.ts";
 import type { Days } from "./syntax.ts";
@@ -71,6 +71,10 @@ export function resolveDays(days: Days, policy: Policy): DaySpan | null {
     }
     case "run":
       return resolveRun(days, today);
+    case "piece": {
+      const of = resolveDays(days.of, policy);
+      return of?.from && of.to ? pieceOf(days, of.from, of.to) : null;
+    }
     case "stay": {
       const from = resolveDays(days.from, policy)?.from;
       return from ? span(from, addUnits(from, days.amount, days.unit)) : null;
@@ -164,11 +168,13 @@ function resolveBetween(days: Days & { is: "between" }, policy: Policy): DaySpan
   return { from: from.from, to: to.to, point: false, ...(ambiguity ? { ambiguity } : {}) };
 }
 
-/** "from the 13th to the 15th of July", "July 13 to 15", "May to Oct 2020": what one end leaves out the other says. */
+/** "from the 13th to the 15th of July", "the 3rd to the 5th of next month", "May to Oct 2020": what one end leaves out the other says. */
 function shareMonth(from: Days, to: Days): { from: Days; to: Days } {
   if (from.is === "date" && to.is === "date") {
     if (from.month === undefined && from.monthShift === undefined && to.month !== undefined && from.day <= to.day)
       return { from: { ...from, month: to.month, ...(to.year === undefined ? {} : { year: to.year }) }, to };
+    if (to.month === undefined && to.monthShift !== undefined && from.month === undefined && from.day <= to.day)
+      return { from: { ...from, monthShift: from.monthShift ?? to.monthShift }, to };
     if (to.month === undefined && to.monthShift === undefined && from.month !== undefined && to.day >= from.day)
       return { from, to: { ...to, month: from.month, ...(from.year === undefined ? {} : { year: from.year }) } };
     if (from.year === undefined && to.year !== undefined && from.month !== undefined) {

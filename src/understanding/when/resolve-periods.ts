@@ -36,9 +36,10 @@ export function resolveMonth(days: Days & { is: "month" }, today: Day): DaySpan 
 
 export function resolveHoliday(days: Days & { is: "holiday" }, today: Day): DaySpan | null {
   if (!HOLIDAYS.has(days.name)) return null;
-  let day = holidayDate(days.name, days.year ?? today.year);
+  const year = days.yearShift === undefined ? days.year : today.year + days.yearShift;
+  let day = holidayDate(days.name, year ?? today.year);
   if (!day) return null;
-  if (days.year === undefined) {
+  if (year === undefined) {
     const past = Temporal.PlainDate.compare(day, today) < 0;
     if (past && days.which !== "last" && days.which !== "this") day = holidayDate(days.name, today.year + 1);
     if (!past && days.which === "last") day = holidayDate(days.name, today.year - 1);

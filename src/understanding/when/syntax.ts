@@ -50,7 +50,7 @@ export type Days =
   /** The nth weekday, weekend (`weekend`), week (`weekday` 0) or day (`weekday` null) of a stretch. */
   | { is: "nth"; nth: number; weekday: number | null; of: Days; weekend?: boolean }
   | { is: "nth-after"; nth: number; weekday: number; after: Days }
-  | { is: "holiday"; name: string; which: Which; year?: number; weekend?: boolean }
+  | { is: "holiday"; name: string; which: Which; year?: number; yearShift?: number; weekend?: boolean }
   | { is: "period"; unit: PeriodUnit; shift: number; following?: true; pointing?: true }
   | { is: "period-of"; unit: "week" | "weekend"; day: Days }
   | { is: "month"; month: number; year?: number; yearShift?: number; which: Which }
@@ -58,6 +58,8 @@ export type Days =
   | { is: "years"; from: number; to: number }
   | { is: "part-of-year"; months: number; index: number; year?: number; yearShift?: number }
   | { is: "portion"; portion: Portion; of: Days }
+  /** "the first two weeks of May", "the last 3 days of the month". */
+  | { is: "piece"; amount: number; unit: Unit; last: boolean; of: Days }
   | { is: "run"; amount: number; unit: Unit | "workday"; ahead: boolean }
   | { is: "between"; from: Days; to: Days }
   | { is: "stay"; from: Days; amount: number; unit: Unit }
@@ -73,7 +75,8 @@ export type Time =
   | { is: "day-end" }
   | { is: "between"; from: Clock; to: Clock; part?: PartOfDay }
   | { is: "lasting"; from: Clock; minutes: number }
-  | { is: "open"; from?: Clock; to?: Clock };
+  /** `now`: the end not said is this moment ("from now until 5"). */
+  | { is: "open"; from?: Clock; to?: Clock; now?: true };
 
 /** A point on the line of time: "in two hours", "15 minutes ago", "now". */
 export interface Elapsed {
@@ -81,6 +84,8 @@ export interface Elapsed {
   days: number;
   /** "within 2 hours", "the next hour": everything from now to then. */
   within: boolean;
+  /** "within about 2 hours": the end is a guess at the moment itself. */
+  about?: true;
   /** "an hour later": from the visit spoken of where there is one, else from now. */
   relative?: true;
 }

@@ -1,6 +1,6 @@
 import { countsSomething, readClock } from "./clock.ts";
 import { IN_THE, readClockRange, readLasting } from "./clock-ranges.ts";
-import { isCompound, isInsideNumber, looksLikeYear } from "./figures.ts";
+import { isCompound, isInsideNumber, isLabel, looksLikeYear } from "./figures.ts";
 import { readHabit } from "./habits.ts";
 import { WEEKDAYS } from "./lexicon.ts";
 import { readNamedDay } from "./named-days.ts";
@@ -56,7 +56,7 @@ function withLaterHalf(tokens: Tokens, clock: Found<Clock> | null): Found<Clock>
 }
 
 function isPlausible(tokens: Tokens, at: number, clock: Found<Clock>, introduction: Introduction): boolean {
-  if (isInsideNumber(tokens, at, clock.next)) return false;
+  if (isInsideNumber(tokens, at, clock.next) || isLabel(tokens, at, clock.next)) return false;
   const firm =
     clock.value.half !== undefined ||
     tokens.slice(at, clock.next).some(({ word }) => word === ":" || word === "quarter");

@@ -41,7 +41,7 @@ const COUNTED = wordSet(
     "pounds pound dollars dollar euros euro bucks gbp usd eur percent mg ml kg kgs lbs miles mile km stars star floor opinion event " +
     "events grade street avenue ave road attempt baby pills tablets more years year yrs yo months month weeks week days day hours hour " +
     "minutes minute mins min seconds secs hrs total cards card pin pins options things thing ones party parties " +
-    "bedroom bedrooms humans women's fingers teeth tooth doctors doctor providers locations location blocks in-laws",
+    "bedroom bedrooms humans women's fingers teeth tooth doctors doctor providers locations location blocks in-laws century edition anniversary birthday trimester",
 );
 
 /** Little words that may follow a bare number or ordinal that is a time or a day. */

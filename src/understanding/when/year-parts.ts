@@ -134,7 +134,7 @@ export function readBareYear(tokens: Tokens, at: number, wanted = false): Found<
     return { value: { is: "years", from: token.value, to: token.value + 9 }, next: at + 2 };
   // "2014 to 2018"
   const second = /^(to|-|and|until|through)$/.test(before) && tokens[at - 2]?.digits === 4;
-  if (!wanted && !second && !/^(in|during|since|until|till|year|of|between|from|=|by)$/.test(before)) return null;
+  if (!wanted && !second && !/^(in|during|since|until|till|year|cy|of|between|from|=|by)$/.test(before)) return null;
   if (/^[:/%$£€]$/.test(wordAt(tokens, at + 1))) return null;
   return { value: { is: "years", from: token.value, to: token.value }, next: at + 1 };
 }
