@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { UsageError } from "./failure.ts";
-import { configFor, dayRange } from "./session.ts";
+import { configFor, dayRange, zoneOption } from "./session.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -23,6 +23,13 @@ describe("the days of --from and --to", () => {
     expect(() => dayRange(options)).toThrow(UsageError);
     expect(() => dayRange(options)).toThrow(message);
   });
+});
+
+describe("D4: the zone of --time-zone", () => {
+  it("is taken in IANA's own spelling", () => expect(zoneOption("time-zone", "asia/kolkata")).toBe("Asia/Kolkata"));
+  it.each(["", "IST+", "+05:30", "Mars/Olympus"])("%j is refused", (text) =>
+    expect(() => zoneOption("time-zone", text)).toThrow(UsageError),
+  );
 });
 
 describe("a command's environment", () => {

@@ -22,6 +22,18 @@ it("names every operation, each by a name of its own", () => {
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
 });
 
+it("D4: tells what the patient's zone is, and that it may be left out", async () => {
+  const Body = z.object({ properties: z.record(z.string(), z.unknown()), required: z.array(z.string()) });
+  const Posted = z.object({
+    requestBody: z.object({ content: z.object({ "application/json": z.object({ schema: Body }) }) }),
+  });
+  const document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+  const { paths: all } = document.parse(await openApiDocument("0.0.0-test"));
+  const { schema } = Posted.parse(all["/v1/chat/sessions"]?.post).requestBody.content["application/json"];
+  expect(schema.required).toEqual(["clinic"]);
+  expect(schema.properties.timeZone).toMatchObject({ type: "string", example: "Asia/Kolkata" });
+});
+
 it("tells of faults wherever the database is read", () => {
   const own = operations.filter(({ name }) => / \/v1\//.test(name));
   expect(own.filter(({ responses }) => !responses["500"] || !responses["503"]).map(({ name }) => name)).toEqual([]);

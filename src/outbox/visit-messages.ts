@@ -1,8 +1,10 @@
 import { type Db, withClinic } from "../../db/client.ts";
 import { type AppointmentView, findAppointment } from "../../db/queries/appointments.ts";
+import type { Reader } from "../locales/locale.ts";
 import type { PatientMessages } from "../locales/messages.ts";
 import { toAppointment } from "../scheduling/appointment-view.ts";
 import { type Job, type JobHandlers, payloadId } from "./job.ts";
+import { readerOf } from "./message-reader.ts";
 import type { Notify } from "./notify.ts";
 
 const HOUR_MS = 3_600_000;
@@ -23,29 +25,33 @@ export function createVisitMessages(parts: {
 
   return {
     async send_confirmation(job, signal) {
-      const view = await readVisit(parts.db, job);
+      const { view, reader } = await readVisit(parts.db, job);
       const gone = reasonToDrop(view, now());
       if (!view || gone) return { state: "dropped", outcome: gone ?? "not_found" };
       const words = view.appointment.rescheduledFrom === null ? messages.booked : messages.moved;
-      return notify(job, noticeOf(job, view, words), signal);
+      return notify(job, noticeOf(job, view, reader, words), signal);
     },
 
     async send_reminder(job, signal) {
-      const view = await readVisit(parts.db, job);
+      const { view, reader } = await readVisit(parts.db, job);
       const gone = reasonToDrop(view, now());
       if (!view || gone) return { state: "dropped", outcome: gone ?? "not_found" };
       const due = new Date(view.appointment.startsAt.getTime() - reminderHours * HOUR_MS);
       if (view.appointment.createdAt >= due) return { state: "dropped", outcome: "booked_shortly_before" };
       if (due > now()) return { state: "later", until: due, outcome: "not_yet_due" };
-      return notify(job, noticeOf(job, view, messages.reminder), signal);
+      return notify(job, noticeOf(job, view, reader, messages.reminder), signal);
     },
   };
 }
 
-function readVisit(db: Db, job: Job): Promise<AppointmentView | null> {
+/** The visit, and whose clock it is told by. */
+function readVisit(db: Db, job: Job): Promise<{ view: AppointmentView | null; reader: Reader }> {
   const { clinicId } = job;
   const appointmentId = payloadId(job, "appointmentId");
-  return withClinic(db, clinicId, (tx) => findAppointment(tx, { clinicId, appointmentId }));
+  return withClinic(db, clinicId, async (tx) => {
+    const view = await findAppointment(tx, { clinicId, appointmentId });
+    return { view, reader: await readerOf(tx, clinicId, view?.appointment.bookedBy ?? "") };
+  });
 }
 
 /** Why a visit is not to be told of any more; null when it is. */
@@ -57,13 +63,13 @@ function reasonToDrop(view: AppointmentView | null, now: Date): string | null {
   return startsAt <= now ? "past" : null;
 }
 
-function noticeOf(job: Job, view: AppointmentView, words: PatientMessages["booked"]) {
+function noticeOf(job: Job, view: AppointmentView, reader: Reader, words: PatientMessages["booked"]) {
   const { id: appointmentId, patientId } = view.appointment;
   const visit = toAppointment(view);
   return {
     kind: job.kind,
     patientId,
     appointmentId,
-    words: (sender: Parameters<typeof words>[1]) => words(visit, sender),
+    words: (sender: Parameters<typeof words>[1]) => words(visit, sender, reader),
   };
 }

@@ -8,6 +8,7 @@ import { wallClockAt } from "../scheduling/time-zone.ts";
 import type { FreedTime, OfferRound, Waitlist } from "../scheduling/waitlist/model.ts";
 import { offeredSlot } from "../scheduling/waitlist/place-view.ts";
 import { type Job, type JobHandlers, payloadId } from "./job.ts";
+import { readerOf } from "./message-reader.ts";
 import type { Notify } from "./notify.ts";
 import { type QuietHours, quietUntil } from "./quiet-hours.ts";
 
@@ -50,13 +51,16 @@ export function createWaitlistJobs(parts: {
         const offer = await findOffer(tx, clinicId, offerId);
         const view = offer && (await findEntry(tx, { clinicId, entryId: offer.entryId }));
         const slot = offer && (await offeredSlot(tx, clinicId, offer));
-        return offer && view && slot ? { offer, slot, patientId: view.entry.patientId } : null;
+        if (!offer || !view || !slot) return null;
+        const { patientId, joinedBy } = view.entry;
+        return { offer, slot, patientId, reader: await readerOf(tx, clinicId, joinedBy) };
       });
       if (!found) return { state: "dropped", outcome: "not_found" };
-      const { offer, slot, patientId } = found;
+      const { offer, slot, patientId, reader } = found;
       if (offer.state !== "open" || offer.expiresAt <= now()) return { state: "dropped", outcome: "offer_over" };
-      const until = wallClockAt(slot.timeZone, offer.expiresAt.getTime());
-      const words: Parameters<Notify>[1]["words"] = (sender) => messages.offer(slot, until, sender);
+      const { expiresAt } = offer;
+      const until = { ...wallClockAt(slot.timeZone, expiresAt.getTime()), instant: expiresAt.toISOString() };
+      const words: Parameters<Notify>[1]["words"] = (sender) => messages.offer(slot, until, sender, reader);
       return notify(job, { kind: job.kind, patientId, appointmentId: null, words }, signal);
     },
   };

@@ -1,7 +1,7 @@
 import { changeVisit, nextVersion, requireStanding } from "./change-visit.ts";
 import type { SchedulingParts } from "./context.ts";
 import type { AccessNeeds, AddNeedsRequest, Appointment, SchedulingContext } from "./model.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import { writeNext } from "./write-appointment.ts";
 
 const WORDS_AT_MOST = 200;

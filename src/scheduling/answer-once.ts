@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Db } from "../../db/client.ts";
 import { findAnswer, storeAnswer } from "../../db/queries/idempotency.ts";
 import type { Appointment, SchedulingContext } from "./model.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 
 /** One request of one actor under its key. Keys come from the caller's request, never from the slot. */
 export interface KeyedRequest {

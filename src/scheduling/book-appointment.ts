@@ -16,7 +16,7 @@ import { nameKey, type Person, readPerson } from "./patient-details.ts";
 import { aboutPatient } from "./patient-overlap.ts";
 import { createReference } from "./reference.ts";
 import { Refusal } from "./refusal.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import { decideSlot, planSlot, readTakenFor, requireEligible, type SlotPlan } from "./slot-check.ts";
 import { decodeSlotId, isUuid, type SlotTarget } from "./slot-id.ts";
 import { transact } from "./transaction.ts";
@@ -85,11 +85,7 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
   // One connection: what goes out together is carried out in this order, each statement on what is committed when it
   // begins. So all below is read under the locks.
   const [, answered, , rows, standing, own] = await Promise.all([
-    lockAll(tx, clinicId, [
-      ...plan.lockIds.map((id) => `resource:${id}`),
-      `patient:${matchKey}`,
-      keyLock(keyed),
-    ]),
+    lockAll(tx, clinicId, [...plan.lockIds.map((id) => `resource:${id}`), `patient:${matchKey}`, keyLock(keyed)]),
     answerOf(tx, keyed),
     expireHolds(tx, { clinicId, resourceIds: plan.lockIds, owner: actor, now: nowDate }),
     readTakenFor(tx, plan, options),
@@ -135,7 +131,7 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
     bookedBy: actor,
     channel: context.channel,
     note: request.note ?? null,
-    needs: {},
+    needs: request.needs ?? {},
     confirmedAt: null,
     lateMinutes: null,
     overrideReason: overridden ? (request.override?.reason ?? null) : null,

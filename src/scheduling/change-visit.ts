@@ -6,7 +6,7 @@ import { toAppointment } from "./appointment-view.ts";
 import type { SchedulingParts } from "./context.ts";
 import type { Appointment, SchedulingContext } from "./model.ts";
 import { findReachable } from "./own-appointment.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import { transact } from "./transaction.ts";
 
 /** A visit under its lock, as it stands. */

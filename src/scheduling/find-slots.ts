@@ -12,7 +12,7 @@ import type { Interval } from "./intervals.ts";
 import { lookAround, OTHERS_AT_MOST } from "./look-around.ts";
 import type { SchedulingContext, Slot, SlotQuery, SlotSearch } from "./model.ts";
 import { explain } from "./reasons.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { bookableRange, inTwoLooks, searchRange } from "./search-range.ts";
 import { isUuid } from "./slot-id.ts";

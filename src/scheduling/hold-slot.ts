@@ -17,7 +17,7 @@ import { isStaff, reachOf, type SchedulingParts } from "./context.ts";
 import { sessionAt } from "./group-session.ts";
 import { type Interval, union } from "./intervals.ts";
 import type { Hold, SchedulingContext } from "./model.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import { decideSlot, planSlot, readTakenFor, type SlotPlan } from "./slot-check.ts";
 import { holdClaims } from "./slot-claims.ts";
 import { decodeSlotId, encodeSlotId, isUuid, type SlotTarget } from "./slot-id.ts";

@@ -5,7 +5,7 @@ import { toAppointment } from "./appointment-view.ts";
 import type { SchedulingParts } from "./context.ts";
 import type { LastChange, SchedulingContext } from "./model.ts";
 import { findReachable } from "./own-appointment.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import { transact } from "./transaction.ts";
 
 /** The reason on events that take a change back; what was taken back is not taken back again. */

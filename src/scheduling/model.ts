@@ -226,6 +226,8 @@ export interface BookRequest {
   /** The patient said they have a referral; a visit type that needs one is refused without it. */
   hasReferral?: boolean;
   note?: string;
+  /** What the visit must be prepared for. */
+  needs?: AccessNeeds;
   /** Staff only: book it although the calendar's rules or another visit stand in the way, and why. */
   override?: { reason: string };
   idempotencyKey: string;

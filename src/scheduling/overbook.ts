@@ -2,7 +2,7 @@ import type { Db } from "../../db/client.ts";
 import { readTaken } from "../../db/queries/claims.ts";
 import type { RefusalCode } from "./refusal.ts";
 import { Refusal } from "./refusal.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import type { SlotPlan } from "./slot-check.ts";
 import { claimedTime } from "./slot-claims.ts";
 

@@ -2,7 +2,7 @@ import type { Db } from "../../db/client.ts";
 import { type AppointmentView, findAppointment } from "../../db/queries/appointments.ts";
 import { isStaff, reachOf } from "./context.ts";
 import type { SchedulingContext } from "./model.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import { isUuid } from "./slot-id.ts";
 
 /**

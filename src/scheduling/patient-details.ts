@@ -1,6 +1,6 @@
 import { type CivilDay, toCivilDay, toIsoDate, wholeYears } from "./civil-day.ts";
 import type { IsoDate, PatientDetails } from "./model.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 
 /** Nobody has lived longer; an earlier year is a slip of the pen. */
 const OLDEST_YEARS = 130;

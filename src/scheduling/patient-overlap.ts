@@ -3,7 +3,7 @@ import { readTaken } from "../../db/queries/claims.ts";
 import { isKnownPatient, type PatientStanding } from "../../db/queries/patients.ts";
 import { reachOf } from "./context.ts";
 import type { Refusal, RefusalParams } from "./refusal.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import type { SlotPlan } from "./slot-check.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { changeVisit, nextVersion, requireStanding } from "./change-visit.ts";
 import type { SchedulingParts } from "./context.ts";
 import type { Appointment, ReportLateRequest, SchedulingContext } from "./model.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import { wallClockAt } from "./time-zone.ts";
 import { writeNext } from "./write-appointment.ts";
 

@@ -14,7 +14,7 @@ import { isSameSlot } from "./hold-slot.ts";
 import type { Appointment, RescheduleRequest, SchedulingContext } from "./model.ts";
 import { findReachable, requireChangeable } from "./own-appointment.ts";
 import { requireNoOverlap } from "./patient-overlap.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import { decideSlot, planSlot, readTakenFor } from "./slot-check.ts";
 import { decodeSlotId, isUuid, type SlotTarget } from "./slot-id.ts";
 import { transact } from "./transaction.ts";

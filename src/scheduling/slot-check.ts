@@ -7,7 +7,7 @@ import { DAY_MS, MINUTE_MS, toIsoDate } from "./civil-day.ts";
 import { type Asker, ageIneligibility, practitionerIneligibility, visitIneligibility } from "./eligibility.ts";
 import { requirePossibleBirth } from "./patient-details.ts";
 import type { Refusal, RefusalParams } from "./refusal.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import type { RuleBook } from "./rule-book.ts";
 import type { SlotTarget } from "./slot-id.ts";
 import type { TakenTime } from "./taken-time.ts";

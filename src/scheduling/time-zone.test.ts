@@ -2,7 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS, MINUTE_MS } from "./civil-day.ts";
 import { forEachGridStart } from "./slot-grid.ts";
-import { civilDayAt, civilDayWindow, isTimeZone, startOfDay, toWall, wallClockAt, wallWindow } from "./time-zone.ts";
+import {
+  civilDayAt,
+  civilDayWindow,
+  ianaZone,
+  isTimeZone,
+  startOfDay,
+  toWall,
+  wallClockAt,
+  wallWindow,
+} from "./time-zone.ts";
 
 const ZONES = Intl.supportedValuesOf("timeZone");
 const HOUR_MS = 60 * MINUTE_MS;
@@ -187,5 +196,27 @@ describe("the wall clock of a zone", () => {
   it("knows which zones there are", () => {
     expect([isTimeZone("Europe/Berlin"), isTimeZone("Mars/Olympus")]).toEqual([true, false]);
     expect(() => toWall("Mars/Olympus", 0)).toThrow(RangeError);
+  });
+
+  it.each([
+    ["Asia/Kolkata", "Asia/Kolkata"],
+    ["asia/KOLKATA", "Asia/Kolkata"],
+    ["America/Argentina/ComodRivadavia", "America/Argentina/ComodRivadavia"],
+    ["Etc/GMT+5", "Etc/GMT+5"],
+    ["UTC", "UTC"],
+  ])("D4: takes %s as the zone %s", (name, zone) => expect(ianaZone(name)).toBe(zone));
+
+  it.each([
+    "",
+    "Mars/Olympus",
+    "+05:30",
+    "IST5:30",
+    "2026-03-10T14:00[Asia/Kolkata]",
+    "Asia/Kolkata\0",
+    "x".repeat(10_000),
+  ])("D4: takes %j for no zone", (name) => expect(ianaZone(name)).toBeNull());
+
+  it("D4: every zone of the runtime has one spelling", () => {
+    for (const name of ZONES) expect(ianaZone(name.toUpperCase())).toBe(ianaZone(name));
   });
 });

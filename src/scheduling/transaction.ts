@@ -2,7 +2,7 @@ import { constraintName, type Db, sqlState, withClinic } from "../../db/client.t
 import { createDeadline, DeadlineExceeded, whileAlive } from "../platform/resilience/deadline.ts";
 import type { SchedulingParts } from "./context.ts";
 import { Refusal } from "./refusal.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 
 /** Thrown inside a transaction whose plan a concurrent writer made stale: it is rolled back and run again. */
 export class PlanIsStale extends Error {

@@ -15,7 +15,7 @@ import type { SchedulingParts } from "./context.ts";
 import { type FoundChange, findLastChange, UNDONE } from "./last-change.ts";
 import type { SchedulingContext, Undone, UndoRequest } from "./model.ts";
 import { requireChangeable } from "./own-appointment.ts";
-import { refuse } from "./refusal-text.ts";
+import { refuse } from "./refuse.ts";
 import { PlanIsStale, transact } from "./transaction.ts";
 import { writeNext } from "./write-appointment.ts";
 

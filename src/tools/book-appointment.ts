@@ -1,8 +1,8 @@
 import { tool } from "@langchain/core/tools";
 import { z } from "zod";
 import type { Frame } from "../graph/frame.ts";
-import type { PatientDetails, Scheduling } from "../scheduling/model.ts";
-import { Refusal } from "../scheduling/refusal.ts";
+import type { Scheduling } from "../scheduling/model.ts";
+import { patientOf } from "./patient-of.ts";
 import { pendingProposal, proposalKey } from "./pending-proposal.ts";
 import { type Report, runTool } from "./run-tool.ts";
 import { type Runtime, schedulingContext } from "./scheduling-context.ts";
@@ -23,25 +23,28 @@ export const createBookAppointment = ({
     ({ proposalId }: z.infer<typeof BookAppointment>, runtime: Runtime) =>
       runTool(report, () => {
         const proposal = pendingProposal(runtime, proposalId, "book");
+        const { frame } = runtime.state;
         return scheduling.book(schedulingContext(runtime), {
           holdId: proposal.holdId ?? undefined,
-          patient: patientOf(runtime.state.frame),
+          patient: patientOf(frame),
+          hasReferral: frame.hasReferral?.value,
+          note: noteOf(frame),
+          needs: frame.needs?.value,
           idempotencyKey: proposalKey(runtime, proposal),
         });
       }),
     { name: "book_appointment", description: "Books the proposal the patient accepted.", schema: BookAppointment },
   );
 
-function patientOf(frame: Frame): PatientDetails {
-  const { givenName, familyName, dateOfBirth, phone, email } = frame;
-  if (!givenName || !familyName || !dateOfBirth || !phone) {
-    throw new Refusal("identity_required", "I still need a name, a date of birth and a phone number to book.");
-  }
-  return {
-    givenName: givenName.value,
-    familyName: familyName.value,
-    dateOfBirth: dateOfBirth.value,
-    phone: phone.value,
-    email: email?.value,
-  };
+/** What the desk should know beside the time, in the patient's words; undefined: nothing. */
+function noteOf({ reason, payer, person }: Frame): string | undefined {
+  const parts = [
+    reason && `Reason: ${reason.value}`,
+    payer && `Insurance: ${payer.value ?? "not known, please ask"}`,
+    person && `For: ${person.value.word}`,
+  ].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.join("; ").slice(0, NOTE_AT_MOST) : undefined;
 }
+
+/** Characters; the API takes no longer note either. */
+const NOTE_AT_MOST = 500;

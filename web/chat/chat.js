@@ -28,6 +28,7 @@ const connection = createConnection({
     const timer = setTimeout(late, ms);
     return () => clearTimeout(timer);
   },
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   onDate: (at) => store.apply({ type: "server_date", at, receivedAt: now() }),
 });
 const conversation = createConversation({

@@ -25,9 +25,10 @@ const STALLED_MS = 45_000;
  * @param {(ms: number, signal?: AbortSignal) => Promise<void>} parts.wait may end early when the network is back
  * @param {() => number} parts.random
  * @param {(ms: number, late: () => void) => () => void} parts.startTimer returns its own cancel
+ * @param {string} [parts.timeZone] of this browser's clock, IANA
  * @param {(serverDate: number) => void} [parts.onDate] the server's clock, from its answers
  */
-export function createConnection({ fetch, wait, random, startTimer, onDate = () => {} }) {
+export function createConnection({ fetch, wait, random, startTimer, timeZone, onDate = () => {} }) {
   /**
    * @param {string} path
    * @param {RequestInit & { session?: Session, body?: string }} [options]
@@ -144,7 +145,13 @@ export function createConnection({ fetch, wait, random, startTimer, onDate = () 
      * @returns {Promise<Session>}
      */
     async openSession(clinic) {
-      const response = await ask("/sessions", { method: "POST", body: JSON.stringify({ clinic }) });
+      const open = (/** @type {string | undefined} */ zone) =>
+        ask("/sessions", { method: "POST", body: JSON.stringify({ clinic, timeZone: zone }) });
+      const response = await open(timeZone).catch((/** @type {unknown} */ error) => {
+        // A browser may know a zone that the server does not: nobody is turned away for their clock.
+        if (timeZone === undefined || !(error instanceof Problem && error.status === 422)) throw error;
+        return open(undefined);
+      });
       const { token, threadId } = await response.json();
       return { token, threadId };
     },

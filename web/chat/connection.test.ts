@@ -151,6 +151,23 @@ describe("the other calls", () => {
     expect(page.requests[0]).toMatchObject({ path: "/v1/chat/sessions", body: { clinic: "riverside" } });
   });
 
+  it("D4: tells of this browser's clock, and opens without it where the server does not know the zone", async () => {
+    const opened = () => Response.json({ token: "secret", threadId: "t1" });
+    const page = aPage([opened, problem(422, { code: "validation_failed" }), opened], undefined, "Asia/Kolkata");
+    expect(await page.connection.openSession("riverside")).toEqual(session);
+    expect(await page.connection.openSession("riverside")).toEqual(session);
+    const zone = { clinic: "riverside", timeZone: "Asia/Kolkata" };
+    expect(page.requests.map(({ body }) => body)).toEqual([zone, zone, { clinic: "riverside" }]);
+  });
+
+  it("does not open twice what is refused for another reason", async () => {
+    const page = aPage([problem(422, { code: "validation_failed" })]);
+    await expect(page.connection.openSession("riverside")).rejects.toThrow(Problem);
+    const away = aPage([problem(503, {})], undefined, "Asia/Kolkata");
+    await expect(away.connection.openSession("riverside")).rejects.toThrow(Problem);
+    expect([page.requests.length, away.requests.length]).toEqual([1, 1]);
+  });
+
   it("tells a conversation that is no more from one that cannot be read now", async () => {
     expect(await aPage([problem(401, { code: "unauthorized" })]).connection.thread(session)).toBeNull();
     await expect(aPage([problem(503, {})]).connection.thread(session)).rejects.toThrow(Problem);
@@ -205,7 +222,7 @@ function stream(texts: string[], last?: (controller: ReadableStreamDefaultContro
 }
 
 /** A connection whose server gives the listed answers, one a request; time passes only when told. */
-function aPage(answers: Answer[], onDate?: (at: number) => void) {
+function aPage(answers: Answer[], onDate?: (at: number) => void, timeZone?: string) {
   const requests: { method: string; path: string; headers: Record<string, string>; body: unknown }[] = [];
   const heard: string[] = [];
   const connections: string[] = [];
@@ -242,6 +259,7 @@ function aPage(answers: Answer[], onDate?: (at: number) => void) {
       late = ring;
       return () => {};
     },
+    ...(timeZone ? { timeZone } : {}),
     ...(onDate ? { onDate } : {}),
   });
   const listener = {

@@ -4,6 +4,7 @@ import type { Task } from "../../graph/tasks.ts";
 import type { Slot, SlotSearch, VisitTypeSummary } from "../../scheduling/model.ts";
 import type { Policy, Situation, Step } from "../agent.ts";
 import { comparePolicy } from "./compare.ts";
+import { impossiblePair, offerBothWays } from "./impossible-pair.ts";
 import { pickOffers } from "./pick-offers.ts";
 import { SHOWN, slotQuery } from "./slot-query.ts";
 
@@ -24,6 +25,8 @@ const findPolicy: Policy<FindTask> = (situation) => {
   if (!frame.visitType) return askVisitType(situation);
   const question = askEstablished(situation) ?? askReferral(situation);
   if (question) return question;
+  const pair = impossiblePair(frame, situation.directory);
+  if (pair) return offerBothWays(situation, pair, task.others === true);
   const first = results[0];
   if (!first) return { call: { name: "find_slots", args: { ...slotQuery(frame, task.others === true) } } };
   if (!first.answer.ok) {

@@ -78,7 +78,7 @@ const PARKED_AT_MOST = 3;
  * aside; null while something is under way or a question of ours is open. `facts` are those of the turn so far.
  */
 export function whatNext(frame: Frame, footing: Footing, facts: readonly Fact[]): Work | null {
-  const nothing = facts.some(({ kind }) => kind === "no_slots" || kind === "offer_waitlist");
+  const nothing = facts.some(cameToNothing);
   const [next, ...rest] = footing.agenda;
   if (next?.wish.otherwise) {
     if (nothing) return begin(next, rest, frame, footing);
@@ -98,6 +98,13 @@ export function whatNext(frame: Frame, footing: Footing, facts: readonly Fact[])
     footing: { yesNo: "resume" },
   };
 }
+
+/** What was asked for is not to be had: nothing, only other times than those, or all were turned down. */
+const cameToNothing = (fact: Fact): boolean =>
+  fact.kind === "no_slots" ||
+  fact.kind === "offer_waitlist" ||
+  fact.kind === "impossible_pair" ||
+  (fact.kind === "slots" && fact.relaxed.length > 0);
 
 function begin(item: AgendaItem, rest: AgendaItem[], frame: Frame, footing: Footing): Work {
   const work = startAgendaItem(item, frame, footing);

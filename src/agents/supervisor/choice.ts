@@ -76,7 +76,9 @@ export const choice: Rule = ({ before, frame, has, understanding, wishChanged })
 const ROUNDS = 2;
 
 /** Other times than the ones shown; after two rounds of no, the waitlist or a person. */
-export const otherTimes: Rule = ({ before, frame, footing, has, wishChanged }) => {
+export const otherTimes: Rule = ({ before, frame, footing, has, understanding, wishChanged }) => {
+  // Somebody who shouts is not helped by a further list.
+  if (understanding.conduct === "frustration" && !has("alternatives")) return null;
   const noToAll = has("deny") && !has("affirm") && before.offered.length > 0 && !before.held && !wishChanged;
   if (!(has("alternatives") || noToAll) || !frame.visitType) return null;
   if (wishChanged) return { tasks: [...releaseIfHeld(frame), find], footing: { turnedDown: 0 } };

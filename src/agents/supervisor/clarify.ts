@@ -93,6 +93,15 @@ export const declinedDetail: Rule = ({ understanding, frame, identityChanged }) 
   return { facts: [{ kind: "detail_refused", field }], footing: { yesNo: "handoff" }, alone: true };
 };
 
+/** "Whatever insurance my wife has": not knowing is allowed, and says nothing of whom the visit is for. */
+export const unknownPayer: Rule = ({ understanding, before, identityChanged, wishChanged, footing }) => {
+  const { declinedDetail } = understanding;
+  if (declinedDetail?.how !== "unknown" || declinedDetail.field !== "payer") return null;
+  if (identityChanged || wishChanged || footing.afterProof) return null;
+  const payer = { value: null, turn: footing.turn, confirmed: true };
+  return { facts: [{ kind: "payer_unknown" }], frame: { ...before, payer }, tasks: resumeIfAny(before) };
+};
+
 /** What was said of the patient and does not read is named; it is asked again with what is known. */
 export const invalidIdentity: Rule = ({ understanding, frame }) => {
   const invalid = understanding.invalidIdentity ?? [];

@@ -27,7 +27,7 @@ export const manner: Rule = ({ understanding, frame }) => {
 };
 
 export const smallTalk: Rule = ({ has, footing, frame }) => {
-  const goOn = frame.held ? resumeIfAny(frame) : [];
+  const goOn = resumeIfAny(frame);
   if (has("clinical-advice")) return { facts: [{ kind: "clinical_advice" }], footing: { yesNo: "handoff" } };
   if (has("repeat") && footing.lastText) return { facts: [{ kind: "repeat", text: footing.lastText }] };
   if (has("help")) return { facts: [{ kind: "help" }] };

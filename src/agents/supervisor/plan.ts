@@ -16,8 +16,10 @@ import {
   unclearPerson,
   unclearPractitioner,
   unclearWhen,
+  unknownPayer,
 } from "./clarify.ts";
 import { courtesies, manner, misconduct, smallTalk, welcomeBack } from "./courtesy.ts";
+import { anotherPerson } from "./for-whom.ts";
 import { patchFrame } from "./patch-frame.ts";
 import { handoff, type Plan, type Planning, type Rule, releaseIfHeld, resumeIfAny, type Work } from "./planning.ts";
 import { answerToProposal, answerToQuestion, noToHeld, unreadChange } from "./proposal-answer.ts";
@@ -33,6 +35,8 @@ const RULES: readonly Rule[] = [
   declinedDetail,
   contradiction,
   shifted,
+  unknownPayer,
+  anotherPerson,
   unreadChange,
   answerToQuestion,
   answerToProposal,

@@ -1,6 +1,6 @@
 import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
 import type { ClinicDirectory } from "../../scheduling/model.ts";
-import type { WishKind } from "../../understanding/acts.ts";
+import type { Understanding, WishKind } from "../../understanding/acts.ts";
 import { find, handoff, type Planning, type Rule, resumeIfAny, type Work } from "./planning.ts";
 
 /** Longer ago than this, a yes is no longer to what was read back: it is read back again. */
@@ -13,6 +13,7 @@ const AGREES: ReadonlySet<WishKind> = new Set(["book", "confirm_attendance", "wa
 export const answerToProposal: Rule = ({ before, footing, has, identityChanged, now, understanding, wishChanged }) => {
   const { pending } = before;
   if (!pending || wishChanged || identityChanged) return null;
+  if (namesAnother(understanding)) return null;
   if (has("deny") && !has("affirm")) return turnDown(before);
   // A question beside it, or anything else wanted, is answered first, and the proposal read back again.
   if (!has("affirm") || has("deny", "alternatives", "select", "ask", "request")) return null;
@@ -23,6 +24,10 @@ export const answerToProposal: Rule = ({ before, footing, has, identityChanged, 
   const agent = pending.kind.startsWith("waitlist_") ? "waitlist" : "booking";
   return { tasks: [{ agent, kind: "commit", proposalId: pending.id }] };
 };
+
+/** "Actually, cancel my cleaning on Friday": of a visit there is, not of the time read back. */
+const namesAnother = ({ wishes }: Understanding): boolean =>
+  wishes.some(({ kind, visit }) => kind === "cancel" && Object.keys(visit).length > 0);
 
 /** A no to a time frees it and other times may follow; a no to anything else leaves all as it is. */
 function turnDown(before: Frame): Work {
@@ -44,8 +49,9 @@ export const unreadChange: Rule = ({ understanding, frame }) =>
     : null;
 
 /** A no to a time that is held, before anything was proposed. */
-export const noToHeld: Rule = ({ before, has, identityChanged, wishChanged }) => {
+export const noToHeld: Rule = ({ before, has, identityChanged, understanding, wishChanged }) => {
   if (!before.held || before.pending || wishChanged || identityChanged || !has("deny") || has("affirm")) return null;
+  if (namesAnother(understanding)) return null;
   return { tasks: [{ agent: "booking", kind: "decline" }] };
 };
 

@@ -87,7 +87,9 @@ const BESIDE_MINUTES = 120;
 /** The frame and work of a wish that waited; it starts from a clean frame with the person kept. */
 export function startAgendaItem(item: AgendaItem, frame: Frame, footing: Footing): Work {
   const { wish } = item;
-  const patched = patchFrame({ ...emptyFrame(), ...whoOf(frame) }, wish.frame, {}, footing.turn).frame;
+  // The alternative to a wish is of the same visit.
+  const start = wish.otherwise ? { ...frame, pending: null } : { ...emptyFrame(), ...whoOf(frame) };
+  const patched = patchFrame(start, wish.frame, {}, footing.turn).frame;
   const placed = besideLast(item, sameFamily(item, patched, frame), footing);
   if (item.slotId) {
     return {

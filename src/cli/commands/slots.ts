@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import { refusalText } from "../../locales/en/refusals.ts";
 import type { ClinicDirectory, Slot, SlotSearch } from "../../scheduling/model.ts";
-import { refusalText } from "../../scheduling/refusal-text.ts";
 import { UsageError } from "../failure.ts";
 import { type ClinicOptions, clinicNamed, configFor, dayRange, say, wholeNumber } from "../session.ts";
 

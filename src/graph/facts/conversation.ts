@@ -26,6 +26,17 @@ export type ConversationFact =
   | { kind: "detail_refused"; field: PersonalDetail }
   | { kind: "contradiction"; said: [string, string] }
   | { kind: "conduct"; conduct: Conduct }
+  /** The insurance plan is not known; the desk sorts it out. */
+  | { kind: "payer_unknown" }
+  /** A practitioner at a site where they never work; with what there is: them elsewhere, others there. */
+  | {
+      kind: "impossible_pair";
+      visitTypeName: string;
+      practitionerName: string;
+      worksAt: string[];
+      wanted: string[];
+      slots: Slot[];
+    }
   /** Every time shown was turned down, or there is none. */
   | { kind: "offer_waitlist" }
   /** Somebody's promise was claimed; the calendar's rules hold all the same. */

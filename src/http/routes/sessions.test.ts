@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { ALLOWED_ORIGIN, CLINIC_ID, createTestApp } from "../test-app.ts";
 
 type App = ReturnType<typeof createTestApp>["app"];
-const open = (app: App, headers: Record<string, string> = {}) =>
+const open = (app: App, headers: Record<string, string> = {}, body: Record<string, unknown> = {}) =>
   app.request("/v1/chat/sessions", {
     method: "POST",
     headers: { "Content-Type": "application/json", Host: "chat.agentcare.example", ...headers },
-    body: JSON.stringify({ clinic: "riverside" }),
+    body: JSON.stringify({ clinic: "riverside", ...body }),
   });
 
 it("opens a conversation and proves it with a token", async () => {
@@ -21,6 +21,51 @@ it("opens a conversation and proves it with a token", async () => {
     name: "Riverside Clinic",
     timeZone: "America/Chicago",
     phone: "555-0100",
+  });
+});
+
+describe("the patient's zone", () => {
+  /** The app, and the zones that conversations were opened with. */
+  function anApp() {
+    const zones: (string | undefined)[] = [];
+    const { app } = createTestApp({
+      runs: {
+        openThread: async (clinicId, patient) => {
+          zones.push(patient?.timeZone);
+          return { clinicId, threadId: crypto.randomUUID() };
+        },
+      },
+    });
+    return { app, zones };
+  }
+
+  it.each([
+    [{}, undefined],
+    [{ timeZone: "Asia/Kolkata" }, "Asia/Kolkata"],
+    [{ timeZone: "asia/kolkata" }, "Asia/Kolkata"],
+  ])("D4: %j opens the conversation with %s", async (body, zone) => {
+    const { app, zones } = anApp();
+    expect((await open(app, {}, body)).status).toBe(201);
+    expect(zones).toEqual([zone]);
+  });
+
+  it.each(["Mars/Olympus", "+05:30", "", "Asia/Kolkata ", 330, null, ["Asia/Kolkata"]])(
+    "D4: %j is refused, and then nothing is opened",
+    async (timeZone) => {
+      const { app, zones } = anApp();
+      const response = await open(app, {}, { timeZone });
+      expect(response.status).toBe(422);
+      expect(await response.json()).toMatchObject({
+        code: "validation_failed",
+        errors: [{ pointer: "/timeZone" }],
+      });
+      expect(zones).toEqual([]);
+    },
+  );
+
+  it("D4: says what a zone looks like", async () => {
+    const response = await open(anApp().app, {}, { timeZone: "Kolkata" });
+    expect(JSON.stringify(await response.json())).toContain("must be an IANA time zone such as Asia/Kolkata");
   });
 });
 

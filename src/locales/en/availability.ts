@@ -1,7 +1,7 @@
-import { refusalText } from "../../scheduling/refusal-text.ts";
-import type { FactOf, Phrases } from "../locale.ts";
+import type { FactOf, Phrases, Reader, Said } from "../locale.ts";
 import { slotsCard } from "./cards.ts";
-import { aVisit, clockText, dayText, orList } from "./wording.ts";
+import { refusalText } from "./refusals.ts";
+import { andList, aVisit, clockText, dayText, orList } from "./wording.ts";
 
 export const availabilityPhrases = {
   ask_visit_type: (fact) => ({ text: askVisitTypeText(fact), suggestions: fact.suggestions }),
@@ -48,6 +48,27 @@ function slotsText({ visitTypeName, slots, relaxed, reasons, others }: FactOf<"s
   }
   if (others) return `Here are other free times for ${aVisit(visitTypeName)}${where}:`;
   return `Here ${slots.length === 1 ? "is the free time" : "are free times"} for ${aVisit(visitTypeName)}${where}. Which one suits you?`;
+}
+
+/** Which of the two does not go with the other, and what goes instead. */
+export function impossiblePair(fact: FactOf<"impossible_pair">, reader: Reader): Said {
+  const text = impossiblePairText(fact);
+  if (fact.slots.length === 0) return { text, suggestions: ["Talk to a person"] };
+  const content = slotsCard(fact.visitTypeName, fact.slots, reader);
+  return { text, card: { type: "agentcare.slots", content }, suggestions: ["Other times"] };
+}
+
+function impossiblePairText(fact: FactOf<"impossible_pair">): string {
+  const { visitTypeName, practitionerName, worksAt, wanted, slots } = fact;
+  const never = `${practitionerName} doesn't work at ${orList(wanted)}, only at ${andList(worksAt)}.`;
+  if (slots.length === 0) return `${never} Would another practitioner or site work, or shall I ask a person to help?`;
+  const withThem = slots.some((slot) => slot.practitionerName === practitionerName);
+  const withOthers = slots.some((slot) => slot.practitionerName !== practitionerName);
+  const what = [
+    ...(withThem ? [`with ${practitionerName} at ${andList(worksAt)}`] : []),
+    ...(withOthers ? [`with others at ${orList(wanted)}`] : []),
+  ];
+  return `${never} Free times for ${aVisit(visitTypeName)} ${andList(what)}:`;
 }
 
 /** Why nothing fits, and what can be done about it. */

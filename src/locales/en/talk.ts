@@ -2,6 +2,7 @@ import type { ConversationFact, PersonalDetail } from "../../graph/facts/convers
 import type { ClinicDirectory, Slot } from "../../scheduling/model.ts";
 import type { Conduct, DeskTopic, WishKind } from "../../understanding/acts.ts";
 import type { FactOf, PhrasesFor, Reader } from "../locale.ts";
+import { impossiblePair } from "./availability.ts";
 import { slotsCard } from "./cards.ts";
 import { andList, aVisit, orList, visitWords, whenText, whenTextFor, yourTimeText } from "./wording.ts";
 
@@ -47,6 +48,10 @@ export const talkPhrases = {
     text: CONDUCT[conduct](clinic),
     ...(conduct === "frustration" && { suggestions: [ASK_A_PERSON] }),
   }),
+  payer_unknown: () => ({
+    text: "That's all right, you don't need to know it now. Please bring the insurance card, and the desk will sort it out.",
+  }),
+  impossible_pair: impossiblePair,
   offer_waitlist: () => ({
     text: "None of those suits you, then. Shall I put you on the waiting list, so that you hear when another time comes free?",
     suggestions: ["Yes, the waiting list", "Talk to a person"],

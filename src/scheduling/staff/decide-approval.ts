@@ -1,7 +1,7 @@
 import { changeVisit, nextVersion } from "../change-visit.ts";
 import type { SchedulingParts } from "../context.ts";
 import type { Appointment, SchedulingContext } from "../model.ts";
-import { refuse } from "../refusal-text.ts";
+import { refuse } from "../refuse.ts";
 import { writeNext } from "../write-appointment.ts";
 import type { DecideRequest } from "./model.ts";
 import { requireStaff } from "./require-staff.ts";

@@ -5,7 +5,7 @@ import { changeVisit, nextVersion } from "../change-visit.ts";
 import type { SchedulingParts } from "../context.ts";
 import type { Appointment, SchedulingContext } from "../model.ts";
 import { findReachable } from "../own-appointment.ts";
-import { refuse } from "../refusal-text.ts";
+import { refuse } from "../refuse.ts";
 import { transact } from "../transaction.ts";
 import { writeNext } from "../write-appointment.ts";
 import type { HistoryStep, Outcome, RecordOutcomeRequest } from "./model.ts";

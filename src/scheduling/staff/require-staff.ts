@@ -1,6 +1,6 @@
 import { isStaff } from "../context.ts";
 import type { SchedulingContext } from "../model.ts";
-import { refuse } from "../refusal-text.ts";
+import { refuse } from "../refuse.ts";
 
 /** Throws `not_authorised` for anybody but staff. */
 export function requireStaff(context: SchedulingContext): void {

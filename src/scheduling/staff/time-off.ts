@@ -13,7 +13,7 @@ import { toAppointment } from "../appointment-view.ts";
 import type { SchedulingParts } from "../context.ts";
 import type { SchedulingContext } from "../model.ts";
 import { findReachable } from "../own-appointment.ts";
-import { refuse } from "../refusal-text.ts";
+import { refuse } from "../refuse.ts";
 import { isUuid } from "../slot-id.ts";
 import { transact } from "../transaction.ts";
 import type { AddTimeOffRequest, WorklistItem } from "./model.ts";

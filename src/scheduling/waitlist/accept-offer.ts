@@ -14,7 +14,7 @@ import { requireChangeable } from "../own-appointment.ts";
 import { requireNoOverlap } from "../patient-overlap.ts";
 import { createReference } from "../reference.ts";
 import { Refusal, type RefusalCode } from "../refusal.ts";
-import { refuse } from "../refusal-text.ts";
+import { refuse } from "../refuse.ts";
 import { decideSlot, planSlot, readTakenFor, requireEligible, type SlotPlan } from "../slot-check.ts";
 import { decodeSlotId, isUuid } from "../slot-id.ts";
 import { transact } from "../transaction.ts";

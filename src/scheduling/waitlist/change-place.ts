@@ -3,7 +3,7 @@ import { lockAll } from "../../../db/queries/locks.ts";
 import { type EntryRow, type EntryView, listOffersOf, updateEntry } from "../../../db/queries/waitlist.ts";
 import { answerOf, keepAnswer, keyedRequest, keyLock } from "../answer-once.ts";
 import type { SchedulingContext } from "../model.ts";
-import { refuse } from "../refusal-text.ts";
+import { refuse } from "../refuse.ts";
 import { transact } from "../transaction.ts";
 import { closeOffer } from "./close-offer.ts";
 import { isOver, readCriteria } from "./criteria.ts";

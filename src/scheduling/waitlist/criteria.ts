@@ -1,7 +1,7 @@
 import { readAsked, wantsDay, wantsLocation, wantsPractitioner, wantsTime } from "../asked.ts";
 import { toCivilDay, toMinutes } from "../civil-day.ts";
 import type { Slot } from "../model.ts";
-import { refuse } from "../refusal-text.ts";
+import { refuse } from "../refuse.ts";
 import { isUuid } from "../slot-id.ts";
 import type { Criteria } from "./model.ts";
 

@@ -1,7 +1,7 @@
 import { lockAll } from "../../../db/queries/locks.ts";
 import { findEntry, findOffer, listExpiredOffers, updateEntry } from "../../../db/queries/waitlist.ts";
 import type { SchedulingContext } from "../model.ts";
-import { refuse } from "../refusal-text.ts";
+import { refuse } from "../refuse.ts";
 import { isUuid } from "../slot-id.ts";
 import { transact } from "../transaction.ts";
 import { closeOffer } from "./close-offer.ts";

@@ -8,7 +8,7 @@ import type { SchedulingContext } from "../model.ts";
 import { findReachable } from "../own-appointment.ts";
 import type { Person } from "../patient-details.ts";
 import type { RefusalParams } from "../refusal.ts";
-import { refuse } from "../refusal-text.ts";
+import { refuse } from "../refuse.ts";
 import type { Criteria, JoinRequest } from "./model.ts";
 
 /**

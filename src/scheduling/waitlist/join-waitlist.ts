@@ -6,7 +6,7 @@ import { toCivilDay } from "../civil-day.ts";
 import { isStaff, reachOf } from "../context.ts";
 import type { SchedulingContext } from "../model.ts";
 import { readPerson, requirePossibleBirth } from "../patient-details.ts";
-import { refuse } from "../refusal-text.ts";
+import { refuse } from "../refuse.ts";
 import { isUuid } from "../slot-id.ts";
 import { transact } from "../transaction.ts";
 import { isOver, readCriteria } from "./criteria.ts";

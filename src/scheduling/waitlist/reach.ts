@@ -2,7 +2,7 @@ import type { Db } from "../../../db/client.ts";
 import { type EntryView, findEntry } from "../../../db/queries/waitlist.ts";
 import { reachOf } from "../context.ts";
 import type { SchedulingContext } from "../model.ts";
-import { refuse } from "../refusal-text.ts";
+import { refuse } from "../refuse.ts";
 import { isUuid } from "../slot-id.ts";
 
 /** A place the actor may reach. Throws `waitlist_not_found`, also for another's: the answer is the same. */

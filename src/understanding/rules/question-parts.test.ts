@@ -47,14 +47,12 @@ describe("a question's words are no yes", () => {
     expect(understand(text, { pending: "book", proposed }).acts).toEqual(expect.arrayContaining(["affirm", "ask"]));
   });
 
-  it.each([
-    "yes, that would be lovely?",
-    "could you go ahead and confirm it please?",
-    "why not",
-    "do it",
-  ])("a request in the dress of a question is one: %s", (text) => {
-    expect(understand(text, { pending: "book", proposed }).acts).toContain("affirm");
-  });
+  it.each(["yes, that would be lovely?", "could you go ahead and confirm it please?", "why not", "do it"])(
+    "a request in the dress of a question is one: %s",
+    (text) => {
+      expect(understand(text, { pending: "book", proposed }).acts).toContain("affirm");
+    },
+  );
 
   it("a sorry before a question refuses nothing", () => {
     expect(understand("sorry, what was the address?", { pending: "book", proposed }).acts).not.toContain("deny");

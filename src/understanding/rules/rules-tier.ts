@@ -14,7 +14,7 @@ import { type Token, tokenise } from "../text/tokens.ts";
 import type { VisitWindow } from "../when/visit-window.ts";
 import { withWishes } from "../wishes/with-wishes.ts";
 import { type Given, SURE } from "./answer.ts";
-import { changesProposal, choose, dropChosen } from "./choose.ts";
+import { changesProposal, choose, dropChosen, meanListedDays } from "./choose.ts";
 import { calibrated } from "./confidence.ts";
 import { type Decision, decideActs } from "./decide-acts.ts";
 import { forChild } from "./entities/child-visits.ts";
@@ -77,10 +77,11 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   if (visitType.isChild) patch.forWhom ??= "other";
   const chosen = choose(position, patch, window, context, words);
   if (chosen.selection) dropChosen(patch);
+  else meanListedDays(patch, expectation.offered, words);
   const doubts = window?.ambiguities ?? [];
   const impossible = passed.length > 0 || doubts.some(({ code }) => code === "no_such_day");
   const visit = Object.keys(patch).length > 0 || doubts.length > 0 || impossible;
-  const changes = changesProposal(patch, context, words) || impossible;
+  const changes = changesProposal(patch, context, words, window) || impossible;
   const given: Given = {
     visit,
     changes,

@@ -1,4 +1,5 @@
 import type { Token } from "../text/tokens.ts";
+import { asksAdvice } from "./advice.ts";
 import { isA } from "./requests/object.ts";
 import type { Signals } from "./signals.ts";
 
@@ -110,6 +111,17 @@ const SEEKS_ADVICE = new Set([
 
 const isLetter = (words: readonly Token[]): boolean => words[0]?.word === "subject" || words[0]?.word === "message";
 
+/** "Can I come in this afternoon?", "who should I see?" */
+const wantsToBeSeen = (words: readonly Token[]): boolean =>
+  words.length <= 25 &&
+  words.some(
+    ({ word }, at) =>
+      (word === "in" && /^(?:come|coming|squeezed|fit|get)$/.test(words[at - 1]?.word ?? "")) ||
+      (/^(?:come|stop)$/.test(word) && words[at + 1]?.word === "by") ||
+      (word === "seen" && words[at - 1]?.word === "be") ||
+      (word === "see" && words.slice(Math.max(0, at - 3), at).some((before) => before.word === "who")),
+  );
+
 /** Asking for a judgement, or a story of illness with no wish for a visit in it. */
 function isClinical(
   signals: Signals,
@@ -117,8 +129,9 @@ function isClinical(
 ): boolean {
   const { words } = signals.tokens;
   const wishes = (["book", "find", "cancel", "reschedule"] as const).some((name) => signals.strength(name) > 0.85);
-  const books = wishes && (signals.clinic.visits > 0 || signals.clinic.people > 0);
+  const books = (wishes && (signals.clinic.visits > 0 || signals.clinic.people > 0)) || wantsToBeSeen(words);
   if (signals.strength("clinical-advice") > 0.5 && signals.medical >= 1 && !books) return true;
+  if (!books && asksAdvice(words)) return true;
   // Asked why they come, people tell of illness; that is the answer, no question.
   if (complaintAsked) return false;
   if (words.length > 25 && signals.medical >= 4 && !(books && words.length < 45)) return true;

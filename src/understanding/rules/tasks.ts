@@ -1,8 +1,8 @@
 import type { Intent } from "../acts.ts";
 import type { CueMatch } from "../text/patterns.ts";
 import type { Token } from "../text/tokens.ts";
-import { WORD_CLASSES } from "./cues/word-classes.ts";
 import { LEAD_WORDS } from "./cues/verb-classes.ts";
+import { WORD_CLASSES } from "./cues/word-classes.ts";
 import { type Clause, clausesOf } from "./requests/clauses.ts";
 import { isA } from "./requests/object.ts";
 import type { Request } from "./requests/request.ts";

@@ -1,5 +1,5 @@
 import { type BirthReading, readDigitDates } from "./birth-digits.ts";
-import { FILLERS, OLDEST_YEARS, yearAfter, yearBefore } from "./birth-year.ts";
+import { FILLERS, mendedYear, OLDEST_YEARS, yearAfter, yearBefore } from "./birth-year.ts";
 import { makeDay } from "./calendar.ts";
 import { readCalendarDate } from "./calendar-dates.ts";
 import type { Policy } from "./day-span.ts";
@@ -76,17 +76,23 @@ function doubtOf(reading: BirthReading, policy: Policy): WhenAmbiguity | null {
 function readNamedMonths(tokens: Tokens, policy: Policy): BirthReading[] {
   const readings: BirthReading[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const month = MONTHS.get(wordAt(tokens, at));
+    const month = MONTHS.get(wordAt(tokens, at)) ?? heardMonth(tokens, at);
     if (!month) continue;
-    // "26th May 8th 1914" is "26th of the 8th" misheard.
-    if (
-      wordAt(tokens, at) === "may" &&
-      tokens[at - 1]?.ordinal &&
-      tokens[at + 1]?.ordinal &&
-      yearAfter(tokens, at + 2, policy)
-    )
-      continue;
     const before = dayBefore(tokens, at);
+    // "26th May 8th 1914" is "26th of the 8th" misheard.
+    const second = tokens[at + 1];
+    const numbered = before && second?.ordinal && (second.value ?? 13) <= 12 ? yearAfter(tokens, at + 2, policy) : null;
+    if (before && numbered) {
+      const extent = { from: before.from, to: numbered.next };
+      readings.push({
+        day: before.day,
+        month: second?.value ?? 0,
+        year: numbered.value,
+        extent,
+        score: 104,
+        numeric: false,
+      });
+    }
     const after = before ? null : dayAfter(tokens, at + 1);
     const day = before?.day ?? after?.value;
     if (day === undefined) continue;
@@ -94,7 +100,8 @@ function readNamedMonths(tokens: Tokens, policy: Policy): BirthReading[] {
     if (!year) continue;
     const extent = { from: Math.min(before?.from ?? at, year.from), to: Math.max(year.next, after?.next ?? at + 1) };
     // The last one said is most likely the corrected one.
-    readings.push({ day, month, year: year.value, extent, score: 100 + at / 1000, numeric: false });
+    const last = mendedYear(tokens, year);
+    readings.push({ day, month, year: last, extent, score: 100 + at / 1000, numeric: false });
   }
   return readings;
 }
@@ -113,6 +120,11 @@ function dayBefore(tokens: Tokens, month: number): { day: number; from: number }
     const tens = tensBefore(tokens, from, found.value);
     if (tens && tens + found.value <= 31) return { day: tens + found.value, from: from - 1 };
     if (found.value <= 31) return { day: found.value, from };
+    // Nobody is born on the 50th: the teens and the tens sound alike. "1917 th": the ordinal is what was said last.
+    if (found.value >= 40 && found.value <= 90 && found.value % 10 === 0) return { day: 10 + found.value / 10, from };
+    const ending = found.value % 100;
+    if (tokens[from]?.ordinal && tokens[from]?.digits === 4 && ending >= 1 && ending <= 31)
+      return { day: ending, from };
   }
   const heard = HOMOPHONES.get(wordAt(tokens, at));
   if (heard && tokens.length <= 5 && at === 0) return { day: heard, from: at };
@@ -133,7 +145,15 @@ const HOMOPHONES: ReadonlyMap<string, number> = new Map([
   ["forth", 4],
   ["for", 4],
   ["ate", 8],
+  ["mine", 9],
+  ["night", 9],
 ]);
+
+/** "the 9th of me 1973": the one month that is heard as another word, between a day and a year. */
+function heardMonth(tokens: Tokens, at: number): number | undefined {
+  const between = wordAt(tokens, at - 1) === "of" && tokens[at - 2]?.ordinal && tokens[at + 1]?.digits === 4;
+  return between && /^(me|mae)$/.test(wordAt(tokens, at)) ? 5 : undefined;
+}
 
 /** "20 1st", "to 9th", "30 first": the tens of an ordinal cut off from its ones. */
 function tensBefore(tokens: Tokens, at: number, ones: number): number | null {

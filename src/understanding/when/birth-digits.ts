@@ -66,14 +66,27 @@ function readPiece(tokens: Tokens, at: number): { piece: Piece; next: number } |
   if (/^(o|oh|zero|nought|naught)$/.test(token.word))
     return { piece: { digits: "0", ordinal: false, at }, next: at + 1 };
   const heard = /^(to|too)$/.test(token.word) ? "2" : token.word === "for" ? "4" : null;
-  if (heard && tokens[at - 1]?.kind === "number" && tokens[at + 1]?.kind === "number")
+  // No date ends in "to": after its numbers that is a digit as well.
+  if (
+    heard &&
+    tokens[at - 1]?.kind === "number" &&
+    (tokens[at + 1]?.kind === "number" || (heard === "2" && !tokens[at + 1]))
+  )
     return { piece: { digits: heard, ordinal: false, at }, next: at + 1 };
   if (/^seconds?$/.test(token.word) && at > 0) return { piece: { digits: "2", ordinal: true, at }, next: at + 1 };
+  const roman = tokens[at - 1]?.kind === "number" && tokens[at + 1]?.kind === "number" ? ROMAN.indexOf(token.word) : -1;
+  if (roman > 0) return { piece: { digits: String(roman + 1), ordinal: false, at }, next: at + 1 };
+  const oh = /^o'(\p{L}+)$/u.exec(token.word)?.[1];
+  const one = oh ? readCardinal([{ ...token, word: oh }], 0) : null;
+  if (one && one.value < 10) return { piece: { digits: `0${one.value}`, ordinal: false, at }, next: at + 1 };
   const ordinal = readOrdinal(tokens, at);
   if (ordinal) return { piece: { digits: String(ordinal.value), ordinal: true, at }, next: ordinal.next };
   const cardinal = token.kind === "word" ? readCardinal(tokens, at) : null;
   return cardinal ? { piece: { digits: String(cardinal.value), ordinal: false, at }, next: cardinal.next } : null;
 }
+
+/** Months as some write them: "19 V 1917". */
+const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /** Every way to cut a run of digits into day, month and year, each with a score. */
 function readRun(run: readonly Piece[], dayFirst: boolean): BirthReading[] {
@@ -92,7 +105,13 @@ function readRun(run: readonly Piece[], dayFirst: boolean): BirthReading[] {
     if (piece.ordinal) ordinalEnds.add(length);
   }
   cuts.add(length);
+  // "1 9 8 2": a year said digit by digit.
+  const spelled = run.slice(-4).every((piece) => piece.digits.length === 1 && !piece.ordinal);
+  if (yearAt === null && spelled && /(19|20)\d\d$/.test(digits)) yearAt = length - 4;
+  // "14 14 01 1942": the day said twice.
+  if (length === 10 && digits.slice(0, 2) === digits.slice(2, 4) && Number(digits.slice(0, 2)) <= 31) cuts.add(2);
   if (run.length === 1 && length < 5) return [];
+  const splitByOrdinal = (from: number, to: number) => [...ordinalEnds].some((end) => end > from && end < to);
   const first = run[0]?.at ?? 0;
   const extent = { from: first, to: (run.at(-1)?.at ?? first) + 1 };
   const readings: BirthReading[] = [];
@@ -116,6 +135,8 @@ function readRun(run: readonly Piece[], dayFirst: boolean): BirthReading[] {
           if (yearAt !== null && yearStart !== yearAt && end - yearStart === 4 && yearAt + 4 === length) continue;
           if (yearAt !== null && years === 2 && yearAt + 4 === length) continue;
           if ([start + one, monthEnd].some((cut) => whole.has(cut) && !cuts.has(cut))) continue;
+          // "the 1st the 1st": two ordinals are never one number.
+          if (splitByOrdinal(start, start + one) || splitByOrdinal(start + one, monthEnd)) continue;
           const reading = cutReading({ digits, start, one, two, yearStart, years, dayFirst });
           if (!reading) continue;
           let score = years === 4 ? 40 : years === 2 ? 10 : cuts.has(yearStart) && cuts.has(yearStart + 4) ? 44 : 18;
@@ -171,6 +192,9 @@ function yearOf(digits: string): number | null {
   if (digits.length === 2) return Number(digits);
   if (digits.length === 4) return /^(19|20)/.test(digits) ? Number(digits) : null;
   if (digits.length === 5 && digits[3] === digits[4] && /^(19|20)/.test(digits)) return Number(digits.slice(0, 4));
+  // "two thousand and three" heard as "2 1003".
+  const thousand = /^210([0-2]\d)$/.exec(digits)?.[1];
+  if (thousand) return 2000 + Number(thousand);
   const spread = /^(19|20)0{1,2}([1-9]\d?)$/.exec(digits);
   return spread?.[1] && spread[2] ? Number(spread[1]) * 100 + Number(spread[2]) : null;
 }

@@ -26,8 +26,10 @@ export function yearAfter(tokens: Tokens, at: number, policy: Policy): YearFound
   if (named && tokens[start]?.kind !== "number") return { value: named.value, from: start, next: named.next };
   const roman = readRoman(wordAt(tokens, start));
   if (roman) return { value: roman, from: start, next: start + 1 };
-  let digits = "";
-  let next = start;
+  // "to 020" is how 2020 is heard.
+  const headless = /^(to|too)$/.test(wordAt(tokens, start)) && /^0\d\d$/.test(wordAt(tokens, start + 1));
+  let digits = headless ? "2" : "";
+  let next = headless ? start + 1 : start;
   while (tokens[next] && digits.length < 8) {
     const token = tokens[next];
     const the = wordAt(tokens, next + 1) === "the" ? 1 : 0;
@@ -82,6 +84,15 @@ function readRoman(word: string): number | null {
   const values: Record<string, number> = { m: 1000, d: 500, c: 100, l: 50, x: 10, v: 5, i: 1 };
   const numbers = [...word].map((letter) => values[letter] ?? 0);
   return numbers.reduce((sum, value, index) => sum + (value < (numbers[index + 1] ?? 0) ? -value : value), 0);
+}
+
+/** "1979, I mean 3": a digit said afterwards takes the place of the last one. */
+export function mendedYear(tokens: Tokens, { value, next }: YearFound): number {
+  let at = next;
+  while (/^(,|no|i|mean|meant|sorry|make|that)$/.test(wordAt(tokens, at))) at++;
+  const digit = tokens[at];
+  const mended = at > next && wordAt(tokens, at - 1) !== "," && !tokens[at + 1];
+  return mended && digit?.digits === 1 && value > 99 ? value - (value % 10) + (digit.value ?? 0) : value;
 }
 
 /** "1985, 21st of June": the year said first. */

@@ -49,6 +49,7 @@ export function readClockRange(tokens: Tokens, at: number, introduction: Introdu
 /** "5 to 7 today", "10 to 12 on Monday": in digits, before a day and without "at", two hours rather than a time. */
 function isDatedPair(tokens: Tokens, at: number, introduction: Introduction): boolean {
   const [first, joint, second] = [tokens[at], wordAt(tokens, at + 1), tokens[at + 2]];
+  if (wordAt(tokens, at - 1) === "at") return false;
   if (
     introduction !== "none" ||
     !/^(to|till|til)$/.test(joint) ||

@@ -1,4 +1,4 @@
-import { readWhen, type WhenRequest } from "./when.ts";
+import { readWhen, type WhenRequest, type WhenValue } from "./when.ts";
 
 /**
  * Answers one input line of the `when` command with one output line, `ms` included.
@@ -8,9 +8,16 @@ export function whenLine(line: string): string {
   const input = parse(line);
   const { id, ...request } = input;
   const startedAt = performance.now();
-  const values = readWhen(request);
+  const values = readWhen(request).map(withBeginning);
   const ms = Math.round((performance.now() - startedAt) * 1000) / 1000;
   return JSON.stringify({ id, values, ms });
+}
+
+/** A stretch over several days also says where it begins, for callers whose calendar takes one day or moment. */
+function withBeginning(value: WhenValue): WhenValue {
+  const { kind, from, to } = value;
+  if (kind !== "range" || !from || !to || from.length < 10 || from.slice(0, 10) === to.slice(0, 10)) return value;
+  return { date: from.slice(0, 10), ...(from.length > 10 ? { time: from.slice(11, 16) } : {}), ...value };
 }
 
 function parse(line: string): WhenRequest & { id: string } {

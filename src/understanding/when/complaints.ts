@@ -33,6 +33,7 @@ function isPast(days: Days): boolean {
     case "holiday":
       return days.which === "last";
     case "portion":
+    case "piece":
       return isPast(days.of);
     case "between":
       return isPast(days.to);

@@ -10,9 +10,9 @@ export function startOf(elapsed: Elapsed | undefined, { now, anchor }: Policy): 
 
 export function elapsedValue(mention: Mention, policy: Policy): Omit<WhenValue, "text" | "start" | "end"> {
   const { minutes = 0, days = 0, within = false, about = false } = mention.elapsed ?? {};
-  const capped = Math.max(-5e7, Math.min(5e7, Math.round(minutes)));
+  const seconds = Math.round(Math.max(-5e7, Math.min(5e7, minutes)) * 60);
   const moment = startOf(mention.elapsed, policy).add({
-    minutes: capped,
+    seconds,
     days: Math.max(-40_000, Math.min(40_000, days)),
   });
   if (within && !about) {

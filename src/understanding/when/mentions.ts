@@ -60,20 +60,17 @@ function readMention(tokens: Tokens, at: number): Mention | null {
   for (const [words, side] of OPENERS) {
     const next = phrase(tokens, at, words);
     if (next < 0) continue;
-    const moment = isMeasure(tokens, at) ? null : readMoment(tokens, skipLead(tokens, next), "near");
+    const moment = readMoment(tokens, skipLead(tokens, next), "near");
     if (!moment) return null;
+    const stretch = side === "from" ? withUntil(tokens, moment) : moment;
+    if (stretch.until) return stretch;
+    if (words === "since" && moment.days?.is === "month") return sinceMonth(moment, moment.days);
     const strict = words === "after" || words === "before" || words === "later than" || words === "earlier than";
     const open = openMention(moment, side, strict);
     return withCounterpart(tokens, open);
   }
   return null;
 }
-
-/** "2 by 4", "10 by 15 cm": two sides of a thing. */
-const isMeasure = (tokens: Tokens, at: number): boolean =>
-  wordAt(tokens, at) === "by" &&
-  [tokens[at - 1], tokens[at + 1]].every((token) => token?.kind === "number" && !token.ordinal) &&
-  !/^(:|am|pm|oclock)$/.test(wordAt(tokens, at + 2));
 
 /** "after the 5th" may say "around" or "the" in between. */
 const skipLead = (tokens: Tokens, at: number): number =>
@@ -89,6 +86,12 @@ function openMention(moment: Mention, side: "from" | "to", strict: boolean): Men
   if (side === "from" && isOver(moment.days)) return moment;
   return { ...moment, days: { is: "open", [side]: moment.days, strict } };
 }
+
+/** "since January" looks back to the last one. */
+const sinceMonth = (moment: Mention, month: Days & { is: "month" }): Mention => ({
+  ...moment,
+  days: { is: "open", from: month.which === "bare" && month.year === undefined ? { ...month, which: "last" } : month },
+});
 
 const isOver = (days: Days): boolean =>
   days.is === "years" ||

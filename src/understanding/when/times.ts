@@ -62,6 +62,8 @@ function isPlausible(tokens: Tokens, at: number, clock: Found<Clock>, introducti
     tokens.slice(at, clock.next).some(({ word }) => word === ":" || word === "quarter");
   if (!firm && countsSomething(tokens, clock.next)) return false;
   if (clock.value.evident) return true;
+  // "2 by 4": two sides of a thing.
+  if (wordAt(tokens, at - 1) === "by" && tokens[at - 2]?.kind === "number" && !tokens[at - 2]?.ordinal) return false;
   if (isHeadcount(tokens, at) && wordAt(tokens, clock.next) !== "in") return false;
   // "4.30" with nothing else to say is a time, in a sentence it may be a price.
   if (tokens.length <= 4 && wordAt(tokens, at + 1) === "." && clock.next > at + 2) return true;

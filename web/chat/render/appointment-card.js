@@ -124,7 +124,7 @@ function facts(content) {
   /** @type {[string, string | undefined, string?][]} */
   const rows = [
     ["What", content.visitType],
-    ["When", content.when, zone],
+    ["When", content.when, [zone, content.yourTime].filter(Boolean).join(" · ")],
     ["Who", content.practitioner],
     ["Where", content.location, content.address],
     ["For", content.patientName, content.patientDetails],

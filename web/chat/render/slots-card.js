@@ -113,6 +113,7 @@ function slotOption(group, slot, withPlace) {
       "span",
       { class: "slot-face" },
       el("span", { class: "slot-time" }, slot.label),
+      slot.yourTime ? el("span", { class: "slot-who" }, slot.yourTime) : null,
       el("span", { class: "slot-who" }, slot.practitioner),
       withPlace ? el("span", { class: "slot-who" }, slot.location) : null,
     ),

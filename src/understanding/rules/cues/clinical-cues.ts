@@ -17,7 +17,7 @@ export const CLINICAL_CUES: readonly Cue<ClinicalCueName>[] = [
       "dose|dosage ~3 of|for|should",
       "side effect|effects",
       "what ~3 cause|causes|caused|causing",
-      "is|are there ~4 cure|treatment|treatments|medicine|medication|remedy",
+      "is|are there ~4 cure|treatment|treatments|medicine|medication|remedy !room|rooms|plan|plans",
       "do i|you think have|i|it|is ~4",
       "could|might|can this|it|that ~1 be ~4",
       "what ~2 wrong with me|him|her",

@@ -387,3 +387,11 @@ export const isEveryday = (word: string): boolean => ALSO_EVERYDAY.has(word);
 export function isConditionWord(word: string): boolean {
   return isMedicalWord(word) && !SYMPTOMS.has(word) && !isEveryday(word);
 }
+
+/** Parts of a body, by their everyday names; many mean other things too, so they count only as somebody's own. */
+export const BODY_WORDS: ReadonlySet<string> = new Set(
+  `teeth tooth gums gum mouth lip lips jaw tongue skin scalp face head forehead eye eyes eyelid ear ears nose throat neck
+  back shoulder shoulders arm arms elbow wrist wrists hand hands finger fingers thumb nail nails chest rib ribs breast
+  breasts belly stomach tummy abdomen groin hip hips leg legs thigh knee knees calf shin ankle ankles heel foot feet toe
+  toes toenail veins vein blood heart lungs kidneys kidney liver`.split(/\s+/),
+);

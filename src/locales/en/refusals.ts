@@ -1,6 +1,5 @@
-import type { RefusalCode, RefusalParams } from "./refusal.ts";
-import { Refusal } from "./refusal.ts";
-import { clockText, dateText } from "./wall-text.ts";
+import type { RefusalCode, RefusalParams } from "../../scheduling/refusal.ts";
+import { clockText, dateText } from "../../scheduling/wall-text.ts";
 
 /** Reads parameters by name; a template must read well when one is missing. */
 interface Params {
@@ -26,7 +25,7 @@ const templates = {
   hold_expired: () =>
     "We could not keep that time for you any longer, and it is no longer free. Please choose another one.",
   offer_gone: () =>
-    "I'm sorry, that time is no longer free, so nothing was booked. You keep your place on the waitlist, and we will offer you the next time that fits.",
+    "I'm sorry, that time is no longer free, so nothing was booked. You keep your place on the waitlist; please wait for the next time that fits, or ask for other times.",
   does_not_fit: (p) =>
     p.has("minutes")
       ? `${article(p.visit("visit"))} takes ${p.number("minutes")} minutes, which do not fit at that time. Please choose an earlier or another time.`
@@ -131,11 +130,6 @@ const templates = {
 export function refusalText(code: RefusalCode, params: RefusalParams = {}): string {
   const template: (params: Params) => string = templates[code];
   return template(readParams(params));
-}
-
-/** A refusal with its own sentence. */
-export function refuse(code: RefusalCode, params: RefusalParams = {}, options?: ErrorOptions): Refusal {
-  return new Refusal(code, refusalText(code, params), params, options);
 }
 
 function readParams(params: RefusalParams): Params {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { REFUSAL_CODES, Refusal } from "./refusal.ts";
-import { refusalText, refuse } from "./refusal-text.ts";
+import { REFUSAL_CODES, Refusal } from "../../scheduling/refusal.ts";
+import { refuse } from "../../scheduling/refuse.ts";
+import { refusalText } from "./refusals.ts";
 
 describe("the text of a refusal", () => {
   it.each([...REFUSAL_CODES])("%s: is a sentence a patient can act on, with nothing known", (code) => {

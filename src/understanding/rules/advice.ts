@@ -1,0 +1,54 @@
+import { createCueBook } from "../text/patterns.ts";
+import type { Token } from "../text/tokens.ts";
+import { ADVICE_CUES, DESK_WORDS, HEALTH_ACTS, PATIENT_WORDS, VERDICTS } from "./cues/advice-cues.ts";
+import { BODY_WORDS, isEveryday, isMedicalWord } from "./cues/health-words.ts";
+import { WORD_CLASSES } from "./cues/word-classes.ts";
+
+const book = createCueBook(ADVICE_CUES, {
+  ...WORD_CLASSES,
+  patient: PATIENT_WORDS,
+  "health-act": HEALTH_ACTS,
+  verdict: VERDICTS,
+});
+
+const OWNERS = new Set(["my", "his", "her", "their", "our", "'s", "left", "right", "lower", "upper", "both", "this"]);
+const SEES = new Set(["see", "seeing", "sees"]);
+const SEEN = new Set(["who", "someone", "somebody", "anyone", "dr", "doctor", "nurse", "you"]);
+const CLINICIANS: ReadonlySet<string> = new Set(WORD_CLASSES.clinician);
+
+/**
+ * Whether a judgement about health is asked for: a way of asking for one ("is … serious?", "can I stop …", "why does my …")
+ * beside a word for a body, an illness or a medicine, and nothing that a desk settles.
+ */
+export function asksAdvice(words: readonly Token[]): boolean {
+  if (!words.some((_, at) => speaksOfHealth(words, at)) || wantsDesk(words)) return false;
+  return book.find(words).matches.some(({ from }) => from === 0 || isClauseStart(words, from));
+}
+
+function speaksOfHealth(words: readonly Token[], at: number): boolean {
+  const word = words[at]?.word ?? "";
+  if (BODY_WORDS.has(word)) return OWNERS.has(words[at - 1]?.word ?? "") || OWNERS.has(words[at - 2]?.word ?? "");
+  return isMedicalWord(word) && !isEveryday(word);
+}
+
+/** A visit, a person to be seen, the house and its papers; eating and drinking before a test. */
+function wantsDesk(words: readonly Token[]): boolean {
+  const prepares =
+    words.some(({ word }) => word === "eat" || word === "drink") && words.some(({ word }) => word === "before");
+  return (
+    prepares ||
+    words.some(
+      ({ word }, at) =>
+        DESK_WORDS.has(word) ||
+        CLINICIANS.has(word) ||
+        (SEES.has(word) &&
+          [words[at + 1]?.word, words[at - 2]?.word, words[at - 3]?.word].some((near) => SEEN.has(near ?? ""))),
+    )
+  );
+}
+
+/** A question begins at a sentence, at a comma, or behind a joint or a manner. */
+const isClauseStart = (words: readonly Token[], at: number): boolean =>
+  words[at]?.commaBefore === true ||
+  words[at - 1]?.sentence !== words[at]?.sentence ||
+  /^(?:and|but|so|now|hi|hello|hey|okay|please|know|tell|me|or|then)$/.test(words[at - 1]?.word ?? "");
