@@ -1,4 +1,6 @@
 // @ts-check
+import { withQuestion } from "./liveness.js";
+
 /**
  * @import { Item, Pending, PublicState, ThreadView, ViewState } from "./types.ts"
  */
@@ -9,10 +11,11 @@
  * @returns {Omit<ViewState, "clockOffsetMs" | "clockSource">}
  */
 export function fromThread(view) {
+  const pending = pendingOf(view.state);
   return {
-    items: view.messages.flatMap(itemsOf),
+    items: withQuestion(view.messages.flatMap(itemsOf), pending),
     running: null,
-    pending: pendingOf(view.state),
+    pending,
     suggestions: suggestionsOf(view.state),
     connection: "online",
     status: view.status,
@@ -39,7 +42,8 @@ function itemsOf({ id, role, text, cards }) {
 export function pendingOf(snapshot) {
   const pending = /** @type {Partial<PublicState> | null | undefined} */ (snapshot)?.pending;
   if (!pending) return null;
-  return { interruptId: pending.id, expiresAt: pending.expiresAt ?? null, summary: pending.summary };
+  const { id, kind, expiresAt, summary } = pending;
+  return { interruptId: id, kind: kind ?? "", expiresAt: expiresAt ?? null, summary };
 }
 
 /**

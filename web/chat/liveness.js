@@ -1,7 +1,18 @@
 // @ts-check
 /**
- * @import { CardItem, ViewState } from "./types.ts"
+ * @import { AppointmentCard } from "../../src/graph/reply.ts"
+ * @import { CardItem, Item, Pending, QuestionCard, ViewState } from "./types.ts"
  */
+
+/**
+ * The writes each visit's question may stand for: a yes must never reach another one than it was read for.
+ * @type {Record<string, readonly string[]>}
+ */
+const KINDS = {
+  book: ["book", "waitlist_accept"],
+  reschedule: ["reschedule", "waitlist_accept"],
+  cancel: ["cancel"],
+};
 
 /**
  * Whether a card's controls still mean something: the newest of its kind, and not overtaken by what came after.
@@ -13,17 +24,55 @@ export function isLive(state, card) {
   if (state.status === "ended") return false;
   const at = state.items.indexOf(card);
   const later = state.items.slice(at + 1).filter((item) => item.kind === "card");
-  if (later.some((item) => item.type === card.type)) return false;
+  // What was asked or done of one visit says nothing of another's: only a newer question ends a question.
+  const overtakes = (/** @type {CardItem} */ item) => item.type === card.type && asks(item) === asks(card);
+  if (later.some(overtakes)) return false;
   switch (card.type) {
     case "agentcare.slots":
       return !later.some((item) => item.type === "agentcare.appointment" && statusOf(item) !== "proposed");
     case "agentcare.form":
       return !card.submitted && !later.some((item) => item.type === "agentcare.appointment");
     case "agentcare.appointment":
-      return state.pending !== null && statusOf(card) === "proposed";
+    case "page.question":
+      return state.pending !== null && asksFor(card, state.pending);
     default:
       return true;
   }
+}
+
+/**
+ * The items with two answers to tap for what is pending: where no card asks for it, a question of its own comes last.
+ * @param {readonly Item[]} items
+ * @param {Pending | null} pending
+ * @returns {readonly Item[]}
+ */
+export function withQuestion(items, pending) {
+  if (!pending) return items;
+  const { interruptId, kind, summary } = pending;
+  const id = `question:${interruptId}`;
+  const others = items.filter((item) => item.id !== id);
+  const card = others.findLast((item) => item.kind === "card" && item.type === "agentcare.appointment" && asks(item));
+  if (card?.kind === "card" && asksFor(card, pending)) return others;
+  /** @type {QuestionCard} */
+  const content = { interruptId, kind, summary };
+  // Read again after a digression, it moves down to where it was read.
+  return [...others, { kind: "card", id, type: "page.question", content }];
+}
+
+/** @param {CardItem} card whether it has a yes and a no */
+export const asks = (card) =>
+  card.type === "page.question" || (card.type === "agentcare.appointment" && statusOf(card) === "proposed");
+
+/**
+ * @param {CardItem} card
+ * @param {Pending} pending
+ */
+function asksFor(card, pending) {
+  if (!asks(card)) return false;
+  if (card.type === "page.question")
+    return /** @type {QuestionCard} */ (card.content).interruptId === pending.interruptId;
+  const { action = "book" } = /** @type {AppointmentCard} */ (card.content);
+  return pending.kind === "" || Boolean(KINDS[action]?.includes(pending.kind));
 }
 
 /** @param {CardItem} card */

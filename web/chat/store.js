@@ -1,6 +1,7 @@
 // @ts-check
 import { fromThread, pendingOf, suggestionsOf } from "./from-thread.js";
 import { append, cardOf, offers, settle, streaming, upsert, upToLastQuestion, withNotice, withStop } from "./items.js";
+import { asks, isLive, withQuestion } from "./liveness.js";
 
 /**
  * @import { Change, ServerEvent, TextItem, ViewState } from "./types.ts"
@@ -80,7 +81,7 @@ export function reduce(state, change) {
 function submit(state, submission) {
   if (state.running) return state;
   const { action, answer } = submission;
-  const asked = answer && state.items.findLast((item) => item.kind === "card" && item.type === "agentcare.appointment");
+  const asked = answer && state.items.findLast((item) => item.kind === "card" && isLive(state, item) && asks(item));
   /** @type {TextItem} */
   const message = { kind: "text", id: submission.messageId, role: "user", text: submission.text, status: "done" };
   const items = state.items
@@ -117,8 +118,11 @@ function applyEvent(state, event) {
       return { ...state, items: settle(state.items, "done", String(event.messageId)) };
     case "ACTIVITY_SNAPSHOT":
       return { ...state, items: upsert(state.items, cardOf(event)) };
-    case "STATE_SNAPSHOT":
-      return { ...state, pending: pendingOf(event.snapshot), suggestions: suggestionsOf(event.snapshot) };
+    case "STATE_SNAPSHOT": {
+      const pending = pendingOf(event.snapshot);
+      const items = withQuestion(state.items, pending);
+      return { ...state, items, pending, suggestions: suggestionsOf(event.snapshot) };
+    }
     case "RUN_FINISHED":
       return finish(state, event);
     case "RUN_ERROR":
@@ -144,14 +148,14 @@ function finish(state, event) {
   if (outcome.type !== "interrupt") return ended;
   const question = outcome.interrupts?.find(({ reason }) => reason === "confirmation");
   if (!question) return ended;
-  return {
-    ...ended,
-    pending: {
-      interruptId: String(question.id),
-      expiresAt: typeof question.expiresAt === "string" ? question.expiresAt : null,
-      summary: typeof question.message === "string" ? question.message : (state.pending?.summary ?? ""),
-    },
+  const { kind } = /** @type {{ kind?: unknown }} */ (question.metadata ?? {});
+  const pending = {
+    interruptId: String(question.id),
+    kind: typeof kind === "string" ? kind : (state.pending?.kind ?? ""),
+    expiresAt: typeof question.expiresAt === "string" ? question.expiresAt : null,
+    summary: typeof question.message === "string" ? question.message : (state.pending?.summary ?? ""),
   };
+  return { ...ended, pending, items: withQuestion(ended.items, pending) };
 }
 
 /**

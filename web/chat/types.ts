@@ -1,4 +1,4 @@
-import type { Card, FormCard, PublicState } from "../../src/graph/reply.ts";
+import type { Card, FormCard, ProposalKind, PublicState } from "../../src/graph/reply.ts";
 import type { ThreadView } from "../../src/http/runs/runs.ts";
 
 /** What the page knows of its clinic: from the HTML, before any request. */
@@ -38,11 +38,21 @@ export interface TextItem {
   status: "streaming" | "done" | "stopped" | "failed";
 }
 
+/** Of the page's own card: the two answers to a proposal that came in words alone. */
+type QuestionType = "page.question";
+
+/** The content of a `page.question`. */
+export interface QuestionCard {
+  interruptId: string;
+  kind: string;
+  summary: string;
+}
+
 export interface CardItem {
   kind: "card";
   id: string;
   /** An unknown type is kept and not drawn: its text went with it. */
-  type: Card["type"] | (string & {});
+  type: Card["type"] | QuestionType | (string & {});
   content: unknown;
   /** The slot that was picked from this card, or how its proposal was answered: `yes` or `no`. */
   chosen?: string;
@@ -58,11 +68,19 @@ export interface NoticeItem {
   retry?: Submission;
 }
 
+/** A file the server made, for the patient to keep. */
+export interface SavedFile {
+  name: string;
+  content: Blob;
+}
+
 export type Item = TextItem | CardItem | NoticeItem;
 
 /** A proposal that waits for its yes. */
 export interface Pending {
   interruptId: string;
+  /** A newer server may ask for what we do not know; empty when it did not say. */
+  kind: ProposalKind | (string & {});
   /** ISO instant on the server's clock; null when nothing is held (a cancellation). */
   expiresAt: string | null;
   summary: string;

@@ -29,10 +29,16 @@ export const severalWishes: Rule = (planning) => {
   return {
     ...work,
     frame: work.frame ?? frame,
-    facts: [{ kind: "plan", wishes: wishes.map(({ kind }) => kind) }, ...(work.facts ?? [])],
+    facts: [...planOf(wishes), ...(work.facts ?? [])],
     footing: { ...parked, ...work.footing, agenda },
   };
 };
+
+/** What will be done in which order; an alternative is done only if it must be, so it is not announced. */
+function planOf(wishes: readonly Wish[]): Fact[] {
+  const kinds = wishes.filter(({ otherwise }) => !otherwise).map(({ kind }) => kind);
+  return kinds.length > 1 ? [{ kind: "plan", wishes: kinds }] : [];
+}
 
 const continues = (kind: WishKind): boolean => kind === "book" || kind === "find";
 

@@ -1,7 +1,7 @@
 import { createCueBook } from "../text/patterns.ts";
 import type { Token } from "../text/tokens.ts";
 import { ADVICE_CUES, DESK_WORDS, HEALTH_ACTS, PATIENT_WORDS, VERDICTS } from "./cues/advice-cues.ts";
-import { BODY_WORDS, isEveryday, isMedicalWord } from "./cues/health-words.ts";
+import { BODY_WORDS, INJURIES, isEveryday, isMedicalWord } from "./cues/health-words.ts";
 import { WORD_CLASSES } from "./cues/word-classes.ts";
 
 const book = createCueBook(ADVICE_CUES, {
@@ -14,6 +14,8 @@ const book = createCueBook(ADVICE_CUES, {
 const OWNERS = new Set(["my", "his", "her", "their", "our", "'s", "left", "right", "lower", "upper", "both", "this"]);
 const SEES = new Set(["see", "seeing", "sees"]);
 const SEEN = new Set(["who", "someone", "somebody", "anyone", "dr", "doctor", "nurse", "you"]);
+/** Of the people and houses of medicine nothing is asked of health. */
+const PERSONS = new Set(["patient", "patients", "physician", "hospital", "pharmacy", "doctors", "prescription"]);
 const CLINICIANS: ReadonlySet<string> = new Set(WORD_CLASSES.clinician);
 
 /**
@@ -28,7 +30,9 @@ export function asksAdvice(words: readonly Token[]): boolean {
 function speaksOfHealth(words: readonly Token[], at: number): boolean {
   const word = words[at]?.word ?? "";
   if (BODY_WORDS.has(word)) return OWNERS.has(words[at - 1]?.word ?? "") || OWNERS.has(words[at - 2]?.word ?? "");
-  return isMedicalWord(word) && !isEveryday(word);
+  if (INJURIES.has(word)) return true;
+  if (word === "rate" || word === "sugar") return /^(?:heart|pulse|blood)$/.test(words[at - 1]?.word ?? "");
+  return isMedicalWord(word) && !isEveryday(word) && !PERSONS.has(word);
 }
 
 /** A visit, a person to be seen, the house and its papers; eating and drinking before a test. */

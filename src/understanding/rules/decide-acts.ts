@@ -47,7 +47,7 @@ export function decideActs(signals: Signals, situation: Situation, given: Given)
   if (!answered.keepTasks) decision.tasks = [];
   if (answered.unreadChange) decision.unreadChange = true;
   wishes(decision, signals, { situation, given }, settleAs);
-  questions(decision, signals, situation, settleAs);
+  questions(decision, signals, { situation, given }, settleAs);
   const corrects = answered.act === "affirm" || answered.act === "select" ? given.changes : given.visit;
   const farewell = situation.done && tasks.length === 0 && (decision.acts.has("thank") || decision.acts.has("bye"));
   if (replies || farewell) return finish();
@@ -141,7 +141,12 @@ function makesVisit({ tokens: { words } }: Signals, { task, at }: TaskReading): 
 const supported = (task: Intent, situation: Situation) =>
   situation.task === task || situation.offered !== "none" || situation.asked.size > 0;
 
-function questions(decision: Decision, signals: Signals, situation: Situation, settleAs: Settle): void {
+function questions(
+  decision: Decision,
+  signals: Signals,
+  { situation, given }: { situation: Situation; given: Given },
+  settleAs: Settle,
+): void {
   const looksUp = decision.tasks.some(({ task }) => task === "lookup");
   const ours = situation.started || signals.clinic.people + signals.clinic.visits + signals.clinic.treatments > 0;
   if (decision.topics.length > 0 && !looksUp && ours && isAsking(signals)) settleAs("question", 0.85, "ask");
@@ -156,9 +161,9 @@ function questions(decision: Decision, signals: Signals, situation: Situation, s
   ) {
     settleAs("open-question", 0.6, "ask");
   }
-  // "Perfect. Is there a lift?": what is asked beside the yes is not to be lost.
+  // "Perfect. Is there a lift?": what is asked beside the yes is not to be lost; "is there anything at 2?" wishes.
   const agreed = decision.acts.has("affirm") || decision.acts.has("select");
-  if (agreed && !looksUp && decision.tasks.length === 0 && opensQuestion(signals.tokens.words))
+  if (agreed && !given.visit && !looksUp && decision.tasks.length === 0 && opensQuestion(signals.tokens.words))
     settleAs("open-question", 0.6, "ask");
   if (signals.strength("undecided") > SURE && decision.acts.size === 0 && !situation.pending)
     settleAs("undecided", 0.8, "inform");

@@ -111,6 +111,14 @@ const SEEKS_ADVICE = new Set([
 
 const isLetter = (words: readonly Token[]): boolean => words[0]?.word === "subject" || words[0]?.word === "message";
 
+/** "I need a check-up for my blood pressure": a wish, however much illness it names. */
+const wantsCheck = ({ tokens: { words, questions }, strength }: Signals): boolean =>
+  words.length <= 15 &&
+  !questions.some(Boolean) &&
+  /^(?:i|we|my)$/.test(words[0]?.word ?? "") &&
+  strength("book") > 0.85 &&
+  words.some(({ word }) => /^(?:check|checkup|exam|physical|screening|scan|cleaning|vaccination|shot)$/.test(word));
+
 /** "Can I come in this afternoon?", "who should I see?" */
 const wantsToBeSeen = (words: readonly Token[]): boolean =>
   words.length <= 25 &&
@@ -129,7 +137,7 @@ function isClinical(
 ): boolean {
   const { words } = signals.tokens;
   const wishes = (["book", "find", "cancel", "reschedule"] as const).some((name) => signals.strength(name) > 0.85);
-  const books = (wishes && (signals.clinic.visits > 0 || signals.clinic.people > 0)) || wantsToBeSeen(words);
+  const books = (wishes && (signals.clinic.visits > 0 || signals.clinic.people > 0)) || wantsToBeSeen(words) || wantsCheck(signals);
   if (signals.strength("clinical-advice") > 0.5 && signals.medical >= 1 && !books) return true;
   if (!books && asksAdvice(words)) return true;
   // Asked why they come, people tell of illness; that is the answer, no question.

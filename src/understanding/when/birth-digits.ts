@@ -85,8 +85,8 @@ function readPiece(tokens: Tokens, at: number): { piece: Piece; next: number } |
   return cardinal ? { piece: { digits: String(cardinal.value), ordinal: false, at }, next: cardinal.next } : null;
 }
 
-/** Months as some write them: "19 V 1917". */
-const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+/** Months as some write them: "19 V 1917". "I" and "X" alone are other things as well. */
+const ROMAN = ["", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "", "xi", "xii"];
 
 /** Every way to cut a run of digits into day, month and year, each with a score. */
 function readRun(run: readonly Piece[], dayFirst: boolean): BirthReading[] {

@@ -1,6 +1,6 @@
 import { countsSomething, readClock } from "./clock.ts";
 import { readMinutes } from "./elapsed.ts";
-import { continuesNumber, isCompound, isInsideNumber, looksLikeYear } from "./figures.ts";
+import { continuesNumber, isCompound, isInsideNumber, isOnScale, looksLikeYear } from "./figures.ts";
 import { WEEKDAYS } from "./lexicon.ts";
 import { readNamedDay } from "./named-days.ts";
 import { type Found, readCardinal } from "./numbers.ts";
@@ -33,7 +33,7 @@ export function readClockRange(tokens: Tokens, at: number, introduction: Introdu
   if (!to || countsSomething(tokens, to.next)) return null;
   const part = readPart(tokens, skip(tokens, to.next, IN_THE));
   const evident = from.value.evident || to.value.evident || (part !== null && !part.value.days);
-  if (continuesNumber(tokens, to.next)) return null;
+  if (continuesNumber(tokens, to.next) || (!evident && isOnScale(tokens, at, to.next))) return null;
   // "from 2014 to 2018" are years.
   if (opened && looksLikeYear(tokens, next) && looksLikeYear(tokens, second)) return null;
   const dated = readNamedDay(tokens, to.next) ?? readWeekdayName(tokens, to.next);

@@ -24,6 +24,9 @@ export function isInsideNumber(tokens: Tokens, at: number, next: number): boolea
 /** "seat 12A", "chapter 12:15", "at 21 Baker Street": a number that names a thing. */
 export function isLabel(tokens: Tokens, at: number, next: number): boolean {
   const before = wordAt(tokens, at - 1);
+  // "555 0100": the end of a telephone number.
+  const digits = tokens[at - 1]?.kind === "number" ? (tokens[at - 1]?.digits ?? 0) : 0;
+  if (digits === 3 || (digits === 4 && !looksLikeYear(tokens, at - 1))) return true;
   if (/^(chapter|verse|psalm|ratio|page|line)$/.test(before)) return true;
   const lettered = next === at + 2 && /^[ap]$/.test(wordAt(tokens, at + 1)) && tokens[at + 1]?.spaced === false;
   if (lettered && LETTERED.test(before)) return true;
@@ -34,6 +37,13 @@ export function isLabel(tokens: Tokens, at: number, next: number): boolean {
     isName(tokens[next]) &&
     (STREETS.test(wordAt(tokens, next + 1)) || (isName(tokens[next + 1]) && STREETS.test(wordAt(tokens, next + 2))))
   );
+}
+
+/** "from 5 to 8 on the pain scale", "rate it between 1 and 10". */
+export function isOnScale(tokens: Tokens, at: number, next: number): boolean {
+  const among = (from: number, to: number, words: RegExp) =>
+    tokens.slice(Math.max(0, from), to).some(({ word }) => words.test(word));
+  return among(at - 3, at, /^(scale|rate|rated|rating|score|scored|rank)$/) || among(next, next + 4, /^scale$/);
 }
 
 const LETTERED =

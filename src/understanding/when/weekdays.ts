@@ -41,7 +41,7 @@ export function readWeekday(tokens: Tokens, at: number): Found<Days> | null {
 /** "sun", "sat" and "wed" are words too: without a pointer they need company that fits. */
 function isPlainlyWeekday(tokens: Tokens, at: number): boolean {
   const name = wordAt(tokens, at);
-  if (!WEAK_NAMES.has(name) || tokens.length <= 2) return true;
+  if (!WEAK_NAMES.has(name) || (tokens.length <= 2 && !tokens[at + 1])) return true;
   const before = wordAt(tokens, at - 1);
   const after = tokens[at + 1];
   if (

@@ -366,11 +366,22 @@ const NOT_MEDICAL = new Set([
   "cocaine",
 ]);
 
+/** Medicines by the names they are sold under, and those whose endings tell nothing. */
+const MEDICINES = new Set(
+  `benadryl advil motrin aleve zyrtec claritin allegra nyquil dayquil sudafed mucinex robitussin pepto tums nexium zantac
+  lipitor crestor zoloft lexapro celexa paxil wellbutrin cymbalta effexor ativan klonopin valium ambien adderall ritalin
+  ozempic wegovy mounjaro jardiance januvia synthroid plavix eliquis xarelto coumadin warfarin heparin prednisone cortisone
+  melatonin digoxin lithium naproxen acetaminophen paracetamol codeine tramadol percocet vicodin cialis accutane singulair
+  albuterol ventolin epipen humira botox lantus humalog tamiflu paxlovid zofran imodium dramamine antihistamines`.split(
+    /\s+/,
+  ),
+);
+
 /** How learned words for illness and treatment begin; misspelt ones mostly still do. */
 const MEDICAL_BEGINNING =
   /^(?:diagnos|pregn|pregan|medicat|surger|surgeon|symptom|infect|vaccin|immuniz|steroid|hormon|cardio|neuro|gastro|dermat|oncol|psychos|psychot|orthop|hyper[bgtkcv]|hypo[ctgvkp]|hepat|nephr|osteo|arthr|hemo[rgp]|haemo|thromb|carcin|fibro|endocr|endomet|estrog|testost|cholest|lympho|leukem|leukaem|melano|mening|encephal|esopha|oesopha|prostat|uter[iu]|menstr|antibio|antivir|chemothe|radiother|transplant|paralys|diabet|asthma|allerg|eczem|psoria|epilep|schizo|parkins|alzheim|sclero|syndrom)/;
 const SYMPTOMS: ReadonlySet<string> = new Set(SYMPTOM_WORDS);
-const MEDICAL = new Set([...MEDICAL_WORDS, ...SYMPTOM_WORDS, ...CONDITION_WORDS]);
+const MEDICAL = new Set([...MEDICAL_WORDS, ...SYMPTOM_WORDS, ...CONDITION_WORDS, ...MEDICINES]);
 
 /** Whether a word belongs to the language of illness and treatment, by list or by its learned ending. */
 export function isMedicalWord(word: string): boolean {
@@ -394,4 +405,10 @@ export const BODY_WORDS: ReadonlySet<string> = new Set(
   back shoulder shoulders arm arms elbow wrist wrists hand hands finger fingers thumb nail nails chest rib ribs breast
   breasts belly stomach tummy abdomen groin hip hips leg legs thigh knee knees calf shin ankle ankles heel foot feet toe
   toes toenail veins vein blood heart lungs kidneys kidney liver`.split(/\s+/),
+);
+
+/** Hurts anybody may have; in other trades' talk they mean other things, so only questions for advice read them. */
+export const INJURIES: ReadonlySet<string> = new Set(
+  `burn burns cut cuts wound wounds sting stings blister blisters bump scar stitch stitches splinter nosebleed sunburn
+  sprain sprained bruises scab pulse temperature`.split(/\s+/),
 );
