@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { DESKTOP, PHONE } from "../web/chat/testing/chat-browser.ts";
 import { useChat } from "../web/chat/testing/chat-suite.ts";
@@ -110,11 +111,108 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     ]);
     await code.fill("123 456");
     await code.press("Enter");
-    await chat.items.getByText("the right code").waitFor();
+    await chat.items.getByText("You have 2 visits coming up").waitFor();
+    const list = (await chat.texts("assistant")).at(-1) ?? "";
+    expect(list.split("\n").slice(2)).toEqual([
+      "1. Dental cleaning on Tuesday, March 10",
+      "2. Check-up on Friday, April 3",
+    ]);
     expect(await chat.texts("user")).toEqual(["show my visits", "Here is the code."]);
     expect(suite.runs().at(-1)?.body).toMatchObject({
       forwardedProps: { agentcare: { action: { type: "submit_form", purpose: "code", values: { code: "123 456" } } } },
     });
+  });
+
+  it("finds the code in a message that was copied whole, and takes none that is in doubt", async () => {
+    const chat = await suite.open();
+    await chat.say("show my visits");
+    const code = chat.page.getByLabel("6-digit code");
+    await code.waitFor();
+    const paste = async (text: string) => {
+      await chat.field.fill(text);
+      await chat.field.press("Control+A");
+      await chat.field.press("Control+X");
+      await code.fill("");
+      await code.press("Control+V");
+      return code.inputValue();
+    };
+    const whole =
+      "Call 914-555-0142 if you did not ask. Your one-time code for Riverside Clinic: 123 456. It works for 10 minutes.";
+    expect(await paste(whole)).toBe("123456");
+    expect(await paste("123456 or 654321")).toBe("123456 or 654321");
+  });
+
+  it("hands over each visit's calendar file with the session's proof, and says so", async () => {
+    const chat = await suite.open();
+    await chat.say("add them to my calendar");
+    const buttons = chat.page.getByRole("button", { name: /^Add to calendar/ });
+    await buttons.last().waitFor();
+    await chat.answered();
+    expect(await buttons.evaluateAll((all) => all.map((button) => button.getAttribute("aria-label")))).toEqual([
+      "Add to calendar: Dental cleaning, Tuesday, March 10, 2026 at 2:00 PM",
+      "Add to calendar: Check-up, Friday, April 3, 2026 at 9:00 AM",
+    ]);
+    expect(await chat.page.locator("a[href*='.ics'], a[href^='blob:']").count()).toBe(0);
+    await chat.pressUntil("Shift+Tab", (focus) => focus === "Add to calendar");
+    const [download] = await Promise.all([chat.page.waitForEvent("download"), chat.page.keyboard.press("Enter")]);
+    expect(download.suggestedFilename()).toBe("visit-2026-03-10.ics");
+    expect(await readFile(await download.path(), "utf8")).toContain("UID:visit-2");
+    const saved = "Saved as visit-2026-03-10.ics. Open it to put the visit in your calendar.";
+    await chat.page.getByRole("group", { name: "Waiting for the clinic's approval" }).getByText(saved).waitFor();
+    await chat.page.locator("#announcer").getByText(saved).waitFor({ state: "attached" });
+    expect(await chat.focus()).toBe("Add to calendar");
+    suite.server.forgetSessions();
+    await buttons.first().click();
+    await chat.items.getByText("The session is over.").waitFor();
+    expect(await chat.page.getByRole("button", { name: "No, thanks" }).isVisible()).toBe(false);
+  });
+
+  it("gives two buttons to a question in words, which answer it and nothing else", async () => {
+    const chat = await suite.open();
+    await chat.propose();
+    await chat.say("no wait, cancel both");
+    const yes = chat.page.getByRole("button", { name: "Cancel these visits" });
+    await yes.waitFor();
+    await chat.answered();
+    expect(await chat.confirm.isVisible()).toBe(false);
+    const suggested = chat.page.getByRole("list", { name: "Suggested answers" }).getByRole("button");
+    expect(await suggested.allTextContents()).toEqual(["Yes, ask a person"]);
+    await chat.page.reload();
+    await yes.waitFor();
+    await yes.click();
+    await chat.items.getByText("These visits are cancelled:").waitFor();
+    await chat.answered();
+    expect(suite.runs().at(-1)?.body).toMatchObject({
+      messages: [{ content: "Yes, cancel them." }],
+      resume: [{ status: "resolved", payload: { approved: true } }],
+    });
+    expect(await yes.getAttribute("aria-disabled")).toBe("true");
+    expect(await chat.page.getByRole("button", { name: "Keep them" }).isVisible()).toBe(false);
+  });
+
+  it("shows no empty answer where a person has taken over, says where the message went, and goes on", async () => {
+    const chat = await suite.open();
+    await chat.say("is anybody there?");
+    await chat.status.getByText("Your message is with our staff now.").waitFor();
+    await chat.answered();
+    expect([await chat.texts("assistant"), await chat.page.locator(".typing").count()]).toEqual([[], 0]);
+    await chat.page.reload();
+    await chat.items.getByText("is anybody there?").waitFor();
+    expect(await chat.texts("assistant")).toEqual([]);
+    await chat.say("Hello again");
+    await chat.items.getByText("You said: Hello again").waitFor();
+  });
+
+  it("keeps the numbers to call in sight after a false alarm, and offers how to go on", async () => {
+    const chat = await suite.open();
+    await chat.say("my chest hurts");
+    await chat.page.locator(".emergency-card").waitFor();
+    await chat.answered();
+    await chat.say("it is not an emergency");
+    await chat.items.getByText("I've noted it").waitFor();
+    expect(await chat.page.getByRole("link", { name: "Call 911" }).isVisible()).toBe(true);
+    await chat.page.getByRole("button", { name: "No, let's go on" }).click();
+    await chat.items.getByText("You said: No, let's go on").waitFor();
   });
 
   it("keeps the held time and its answer open over a question in between", async () => {

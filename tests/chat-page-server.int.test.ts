@@ -1,66 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { connect } from "../db/client.ts";
-import { seedDemo } from "../db/seed/demo.ts";
-import { refusingUrl } from "../src/llm/testing/fake-ollama.ts";
-import {
-  axeViolations,
-  DESKTOP,
-  type Faults,
-  launchBrowser,
-  PHONE,
-  watchFaults,
-} from "../web/chat/testing/chat-browser.ts";
-import { createChatDriver } from "../web/chat/testing/chat-driver.ts";
-import { startRealServer } from "../web/chat/testing/real-server.ts";
-import { MONDAY } from "./agentcare.ts";
-import { type TestDatabase, testDatabase } from "./database.ts";
+import { describe, expect, it } from "vitest";
+import { axeViolations, PHONE } from "../web/chat/testing/chat-browser.ts";
+import type { ChatDriver } from "../web/chat/testing/chat-driver.ts";
+import { useRealChat } from "../web/chat/testing/real-suite.ts";
 import { availableChromium } from "./services.ts";
 
 const chromium = await availableChromium();
 const WISH = "Hi, I need a dental cleaning next Tuesday afternoon, after 2 if possible";
 
 describe.skipIf(!chromium)("the chat page on the whole system", () => {
-  let database: TestDatabase;
-  let server: Awaited<ReturnType<typeof startRealServer>>;
-  let browser: Awaited<ReturnType<typeof launchBrowser>>;
-  const allFaults: Faults[] = [];
-
-  beforeAll(async () => {
-    database = await testDatabase();
-    const owner = connect(database.ownerUrl, { max: 1 });
-    await seedDemo({ db: owner.db, anchor: MONDAY.slice(0, 10) });
-    await owner.close();
-    server = await startRealServer({
-      NODE_ENV: "test",
-      DATABASE_URL: database.adminUrl,
-      DB_POOL_MAX: "6",
-      AGENTCARE_NOW: MONDAY,
-      OLLAMA_URLS: await refusingUrl(),
-      LOG_LEVEL: "silent",
-    });
-    browser = await launchBrowser({ executablePath: chromium?.executablePath ?? "" });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    await database?.close();
-  });
-  afterEach(async () => {
-    const faults = allFaults.splice(0);
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    for (const fault of faults) expect(fault).toEqual({ errors: [], foreign: [] });
-  });
-
-  async function open(device = DESKTOP) {
-    const page = await (await browser.newContext(device)).newPage();
-    allFaults.push(watchFaults(page, server.url));
-    const chat = createChatDriver(page);
-    await chat.open(server.url);
-    return chat;
-  }
+  const suite = useRealChat(chromium?.executablePath ?? "");
 
   /** From the wish to the proposal, by tapping. */
-  async function proposed(chat: Awaited<ReturnType<typeof open>>, name: string) {
+  async function proposed(chat: ChatDriver, name: string) {
     await chat.say(WISH);
     await chat.slots.first().click();
     const send = await chat.fillIdentity({ name, dateOfBirth: "1988-04-03", phone: "914-555-0142" });
@@ -70,7 +21,7 @@ describe.skipIf(!chromium)("the chat page on the whole system", () => {
   }
 
   it("books by tapping on a phone, with a question in the middle, and the slot is gone for the next", async () => {
-    const chat = await open(PHONE);
+    const chat = await suite.open(PHONE);
     await proposed(chat, "Ana Ruiz");
     const wanted = await chat.page.locator(".slots-card input:checked").getAttribute("value");
     await chat.say("do you validate parking?");
@@ -81,7 +32,7 @@ describe.skipIf(!chromium)("the chat page on the whole system", () => {
     await chat.reference.waitFor();
     expect(await chat.reference.textContent()).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
 
-    const next = await open();
+    const next = await suite.open();
     await next.say(WISH);
     await next.slots.first().waitFor();
     const offered = await next.slots.evaluateAll((radios) => radios.map((radio) => radio.getAttribute("value")));
@@ -89,7 +40,7 @@ describe.skipIf(!chromium)("the chat page on the whole system", () => {
   });
 
   it("books once when the answer to the yes is lost on the way", async () => {
-    const chat = await open();
+    const chat = await suite.open();
     await proposed(chat, "Ben Osei");
     let lost = 0;
     await chat.page.route("**/v1/chat/runs", async (route) => {
@@ -108,7 +59,7 @@ describe.skipIf(!chromium)("the chat page on the whole system", () => {
   });
 
   it("shows the same conversation after a reload and goes on from it", async () => {
-    const chat = await open();
+    const chat = await suite.open();
     await proposed(chat, "Cora Diaz");
     const before = await chat.texts("assistant");
     await chat.page.reload();
@@ -119,7 +70,7 @@ describe.skipIf(!chromium)("the chat page on the whole system", () => {
   });
 
   it("ends and clears, and starts anew", async () => {
-    const chat = await open();
+    const chat = await suite.open();
     await proposed(chat, "Dan Ito");
     await chat.page.getByRole("button", { name: "End & clear" }).click();
     await chat.page.getByRole("dialog").getByRole("button", { name: "End & clear" }).click();

@@ -1,4 +1,5 @@
 import type { DialogueAct, Intent } from "./acts.ts";
+import { toldOfCalendar } from "./contract/calendar-talk.ts";
 import { shapeActs } from "./contract/conventions.ts";
 import { type ContractFrame, type Dialogue, differs, newDialogue, providerOf } from "./contract/dialogue.ts";
 import { aboutTheClinic } from "./contract/errand.ts";
@@ -15,7 +16,7 @@ import { asVisitWords } from "./contract/visit-words.ts";
 import { normaliseText } from "./normalise.ts";
 import { SURE } from "./rules/answer.ts";
 import { calibrated } from "./rules/confidence.ts";
-import { decideActs } from "./rules/decide-acts.ts";
+import { decideActs, isRefusedOutright } from "./rules/decide-acts.ts";
 import { blankOut } from "./rules/mask.ts";
 import { noTimes } from "./rules/no-times.ts";
 import { replyStrength } from "./rules/reply-evidence.ts";
@@ -65,11 +66,17 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
     return { acts: ["emergency"], intent: dialogue.intent, frame: dialogue.frame, requested: [], confidence: 0.95 };
   }
   const whole = normaliseText(input.text).slice(0, 800);
-  const { text, errand } = aboutTheClinic(whole, situation, dialogue, freely);
+  const { text, errand } = aboutTheClinic(whole, situation, dialogue, {
+    freely,
+    offersVisit: situation.yesNo !== null && howAsked(input.system) === "offer",
+  });
   const inVisit = dialogue.intent === "find" || dialogue.intent === "book";
   const tokens = inVisit ? asVisitWords(tokenise(text)) : tokenise(text);
   const signals = readSignals(tokens);
-  const timed = blankOut(text, [...noTimes(tokens.words), ...farewellDays(signals, situation), ...saidBefore(signals)]);
+  const refused = isRefusedOutright(signals, situation);
+  const timed = refused
+    ? ""
+    : blankOut(text, [...noTimes(tokens.words), ...farewellDays(signals, situation), ...saidBefore(signals)]);
   const said = readFrame(text, timed, signals, clock, situation, dialogue);
   const decision = decideActs(signals, situation, {
     visit: Object.keys(said).length > 0,
@@ -91,6 +98,8 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
     freely,
     asked: situation.yesNo ? howAsked(input.system) : null,
     wishes: signals.strength("book") > SURE || (signals.strength("find") > SURE && signals.clinic.people > 0),
+    told: freely ? toldOfCalendar(input.system?.say ?? "") : null,
+    signals,
     short: tokens.words.length <= 8 && !tokens.words.some(({ word }) => NEGATION.test(word)),
     agrees: replyStrength(signals, "affirm") > SURE,
     asks: tokens.questions.some(Boolean) || signals.strength("question") > SURE,

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Answer } from "../agentcare.ts";
-import { type Desk, newcomer, openDesk, untilProposal, visitsIn } from "./desk.ts";
+import { type Desk, daysOf, newcomer, openDesk, peopleOf, untilProposal, visitsIn } from "./desk.ts";
 
 let desk: Desk;
 beforeAll(async () => {
@@ -8,22 +7,19 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const daysOf = ({ slots }: Answer): string[] => [...new Set(slots.map(({ date }) => date))];
-const peopleOf = ({ slots }: Answer): string[] => [...new Set(slots.map(({ practitionerName }) => practitionerName))];
-
 describe("corrections while a time is looked for", () => {
   it("L1: the day corrected with the old one first, then last, then twice in one breath", async () => {
     const chat = await desk.open();
-    expect(daysOf(await chat.say("dental cleaning on Tuesday March 10"))).toEqual(["2026-03-10"]);
-    expect(daysOf(await chat.say("not the 10th, the 11th"))).toEqual(["2026-03-11"]);
-    expect(daysOf(await chat.say("the 12th instead of the 11th"))).toEqual(["2026-03-12"]);
-    expect(daysOf(await chat.say("no sorry, Friday. no, Monday the 16th"))).toEqual(["2026-03-16"]);
+    expect(daysOf(await chat.say("dental cleaning on Tuesday March 10"))).toEqual(["Tuesday, March 10"]);
+    expect(daysOf(await chat.say("not the 10th, the 11th"))).toEqual(["Wednesday, March 11"]);
+    expect(daysOf(await chat.say("the 12th instead of the 11th"))).toEqual(["Thursday, March 12"]);
+    expect(daysOf(await chat.say("no sorry, Friday. no, Monday the 16th"))).toEqual(["Monday, March 16"]);
     expect(await desk.changes()).toEqual([]);
   });
 
   it("L1: a day corrected within its own sentence is the later one", async () => {
     const chat = await desk.open();
-    expect(daysOf(await chat.say("dental cleaning on the 10th, no wait, the 11th"))).toEqual(["2026-03-11"]);
+    expect(daysOf(await chat.say("dental cleaning on the 10th, no wait, the 11th"))).toEqual(["Wednesday, March 11"]);
   });
 
   it("L1: another kind of visit keeps the day and drops what was held", async () => {
@@ -32,7 +28,7 @@ describe("corrections while a time is looked for", () => {
     expect((await chat.tap(1)).state.held).not.toBeNull();
     const exam = await chat.say("actually a dental exam, not a cleaning");
     expect(exam.text).toContain("dental exam");
-    expect(daysOf(exam)).toEqual(["2026-03-10"]);
+    expect(daysOf(exam)).toEqual(["Tuesday, March 10"]);
     expect(exam.state.held).toBeNull();
     expect(await desk.changes()).toEqual([]);
   });
@@ -44,7 +40,7 @@ describe("corrections while a time is looked for", () => {
     ]);
     const changed = await chat.say("with Ms. Haddad instead");
     expect(peopleOf(changed)).toEqual(["Ms. Leila Haddad"]);
-    expect(daysOf(changed)).toEqual(["2026-03-17"]);
+    expect(daysOf(changed)).toEqual(["Tuesday, March 17"]);
   });
 
   it("L1: a day that does not exist is named, and the one before stays", async () => {
@@ -53,16 +49,16 @@ describe("corrections while a time is looked for", () => {
     const asked = await chat.say("make it February 30");
     expect(asked.text).toMatch(/no February 30/i);
     expect(asked.slots).toEqual([]);
-    expect(daysOf(await chat.say("in the afternoon then"))).toEqual(["2026-03-10"]);
+    expect(daysOf(await chat.say("in the afternoon then"))).toEqual(["Tuesday, March 10"]);
   });
 });
 
 describe("corrections during the read-back", () => {
   it("L1: a new time replaces what was proposed, and only the new one is booked", async () => {
     const chat = await untilProposal(desk, "dental cleaning on Tuesday March 10", "Ada");
-    const changed = await chat.say("no wait, make it Wednesday");
+    const changed = await chat.say("no wait, make it the 11th");
     expect(changed.state).toMatchObject({ held: null, pending: null });
-    expect(daysOf(changed)).toEqual(["2026-03-11"]);
+    expect(daysOf(changed)).toEqual(["Wednesday, March 11"]);
     expect((await chat.tap(1)).state.pending?.kind).toBe("book");
     await chat.say("yes");
     const visits = visitsIn(await desk.changes());
@@ -110,7 +106,7 @@ describe("corrections after the yes", () => {
     const chat = await untilProposal(desk, "dental cleaning on Tuesday March 24", "Eve");
     const booked = await chat.say("yes");
     await desk.changes();
-    expect(daysOf(await chat.say("oh no, I meant Wednesday"))).toEqual(["2026-03-25"]);
+    expect(daysOf(await chat.say("oh no, I meant the 25th"))).toEqual(["Wednesday, March 25"]);
     expect((await chat.tap(1)).state.pending?.kind).toBe("reschedule");
     expect(visitsIn(await desk.changes())).toEqual([]);
     const moved = await chat.say("yes");

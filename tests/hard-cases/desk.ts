@@ -4,7 +4,7 @@ import { listQueuedHandoffs, type QueuedHandoff } from "../../db/queries/handoff
 import { readPatient } from "../../db/queries/patients.ts";
 import { type AgentCare, compose } from "../../src/compose.ts";
 import { birthDateText } from "../../src/locales/en/wording.ts";
-import { type Conversation, createConversation, MONDAY, testAgentCare, testConfig } from "../agentcare.ts";
+import { type Answer, type Conversation, createConversation, MONDAY, testAgentCare, testConfig } from "../agentcare.ts";
 import { changesBetween, readEndState } from "../transcripts/end-state.ts";
 
 const MINUTE_MS = 60_000;
@@ -112,3 +112,14 @@ export async function untilProposal(desk: Desk, wish: string, givenName: string)
 /** The lines of visits among changes, without those of holds and notes. */
 export const visitsIn = (changes: readonly string[]): string[] =>
   changes.filter((line) => /^(?:booked|cancelled|rescheduled|pending)\b/.test(line));
+
+const parts = ({ slots }: Answer): { day: string; person: string; site: string }[] =>
+  slots.map(({ accessibleName }) => {
+    const read = /^(?<day>.+?) at .+? with (?<person>.+), (?<site>.+)$/.exec(accessibleName)?.groups;
+    return { day: read?.day ?? "", person: read?.person ?? "", site: read?.site ?? "" };
+  });
+
+/** The different days of the times shown, "Tuesday, March 10". */
+export const daysOf = (answer: Answer): string[] => [...new Set(parts(answer).map(({ day }) => day))];
+export const peopleOf = (answer: Answer): string[] => [...new Set(parts(answer).map(({ person }) => person))];
+export const sitesOf = (answer: Answer): string[] => [...new Set(parts(answer).map(({ site }) => site))];

@@ -9,7 +9,7 @@ import { createStatusLine } from "./render/status-line.js";
 import { createSuggestions } from "./render/suggestions.js";
 import { createTranscript } from "./render/transcript.js";
 import { createSessionStorage } from "./session-storage.js";
-import { createStore } from "./store.js";
+import { createStore, isUnanswered } from "./store.js";
 import { followViewport } from "./viewport.js";
 import { waitOrWake } from "./wake.js";
 
@@ -49,6 +49,7 @@ const actions = {
   answer: (approved, text, gesture) => begin(gesture, () => conversation.answer(approved, text)),
   say: (text, gesture) => begin(gesture, () => conversation.say(text)),
   retry: (submission, gesture) => begin(gesture, () => conversation.retry(submission)),
+  calendarFile: conversation.calendarFile,
   announce: announcer.say,
 };
 
@@ -142,6 +143,7 @@ store.subscribe((state, change) => {
     const message = state.items.find(({ id }) => id === change.event.messageId);
     if (message?.kind === "text") announcer.say(message.text);
   }
+  if (change.event.type === "RUN_FINISHED" && isUnanswered(state)) status.show("Your message is with our staff now.");
   if (change.event.type === "RUN_ERROR" && typeof change.event.message === "string")
     announcer.say(change.event.message);
 });

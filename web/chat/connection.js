@@ -8,7 +8,7 @@ import { chunksOf, readFrames } from "./sse.js";
 
 /**
  * @import { RunProgress } from "./run-progress.js"
- * @import { ServerEvent, Session, Submission, ThreadView } from "./types.ts"
+ * @import { SavedFile, ServerEvent, Session, Submission, ThreadView } from "./types.ts"
  * @typedef {object} Listener
  * @property {(event: ServerEvent, eventId: string) => void} event each event of the run, in order, once
  * @property {(connection: "online" | "reconnecting") => void} connection
@@ -16,6 +16,8 @@ import { chunksOf, readFrames } from "./sse.js";
 
 /** The server's heartbeat comes every 15 s; three missed ones mean that a proxy or a network went quiet. */
 const STALLED_MS = 45_000;
+
+const CALENDAR_URL = /^\/v1\/appointments\/[\w-]+\/calendar\.ics$/;
 
 /**
  * The chat API over HTTP. A run's stream that breaks off is taken up again where it stopped, and a submission that may
@@ -34,7 +36,7 @@ export function createConnection({ fetch, wait, random, startTimer, timeZone, on
    * @param {RequestInit & { session?: Session, body?: string }} [options]
    */
   async function request(path, { session, headers, ...options } = {}) {
-    const response = await fetch(`/v1/chat${path}`, {
+    const response = await fetch(path.startsWith("/v1/") ? path : `/v1/chat${path}`, {
       ...options,
       headers: {
         ...(options.body === undefined ? {} : { "Content-Type": "application/json" }),
@@ -195,6 +197,20 @@ export function createConnection({ fetch, wait, random, startTimer, timeZone, on
       } catch (error) {
         if (!(error instanceof Problem && error.conversationOver)) throw error;
       }
+    },
+    /**
+     * A visit as a file for any calendar. Throws `Problem` when it is refused.
+     * @param {Session} session
+     * @param {string} url as a card names it
+     * @returns {Promise<SavedFile>}
+     */
+    async calendarFile(session, url) {
+      // The token goes to our own API and nowhere else, whatever a card says.
+      if (!CALENDAR_URL.test(url)) throw new TypeError("This is not the address of a visit's calendar file.");
+      const response = await ask(url, { session });
+      const disposition = response.headers.get("Content-Disposition") ?? "";
+      const name = /filename="([\w.-]+\.ics)"/.exec(disposition)?.[1] ?? "visit.ics";
+      return { name, content: await response.blob() };
     },
     /**
      * @param {Session} session

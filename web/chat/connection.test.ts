@@ -183,6 +183,40 @@ describe("the other calls", () => {
     expect(await aPage([problem(409, {})]).connection.cancel(session, "r1")).toBe(false);
   });
 
+  it("fetches a calendar file with the token, under the name the server gives it", async () => {
+    const headers = { "Content-Disposition": 'attachment; filename="visit-2026-03-10.ics"' };
+    const page = aPage([() => new Response("BEGIN:VCALENDAR", { headers })]);
+    const file = await page.connection.calendarFile(session, "/v1/appointments/a1/calendar.ics");
+    expect([file.name, await file.content.text()]).toEqual(["visit-2026-03-10.ics", "BEGIN:VCALENDAR"]);
+    expect(page.requests[0]).toMatchObject({
+      method: "GET",
+      path: "/v1/appointments/a1/calendar.ics",
+      headers: { authorization: "Bearer secret" },
+    });
+  });
+
+  it("takes no name from the server that could be a path, and says why it got no file", async () => {
+    const headers = { "Content-Disposition": 'attachment; filename="../../run.sh"' };
+    const gone = problem(404, { code: "appointment_not_found", detail: "That visit could not be found." });
+    const { connection } = aPage([() => new Response("BEGIN:VCALENDAR", { headers }), gone]);
+    const url = "/v1/appointments/a1/calendar.ics";
+    expect((await connection.calendarFile(session, url)).name).toBe("visit.ics");
+    await expect(connection.calendarFile(session, url)).rejects.toMatchObject({
+      message: "That visit could not be found.",
+    });
+  });
+
+  it.each([
+    "https://elsewhere.example/v1/appointments/a1/calendar.ics",
+    "//elsewhere.example/v1/appointments/a1/calendar.ics",
+    "/v1/appointments/../../elsewhere/calendar.ics",
+    "/v1/clinics",
+  ])("sends the token nowhere but to a visit's calendar file: %s", async (url) => {
+    const page = aPage([]);
+    await expect(page.connection.calendarFile(session, url)).rejects.toThrow("not the address");
+    expect(page.requests).toEqual([]);
+  });
+
   it("reads the server's clock from its answers", async () => {
     const dates: number[] = [];
     const date = new Date("2026-03-02T09:00:00Z");

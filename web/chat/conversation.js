@@ -189,6 +189,14 @@ export function createConversation({ clinic, store, connection, storage, newId, 
       rated = true;
       remember(null);
     },
+    /**
+     * A visit of this conversation as a calendar file. Throws `Problem` when it is refused.
+     * @param {string} url as a card names it
+     */
+    async calendarFile(url) {
+      if (!session) throw new Problem(401, "session_over", "This conversation has ended.");
+      return connection.calendarFile(session, url);
+    },
     /** The question how it was is not asked again. */
     passOverRating() {
       rated = true;

@@ -14,6 +14,17 @@ describe("the first message", () => {
   });
 });
 
+describe("a visit's calendar file", () => {
+  it("is asked for with the session's token, and not without a session", async () => {
+    const { conversation, calls } = aConversation();
+    const url = "/v1/appointments/a1/calendar.ics";
+    await expect(conversation.calendarFile(url)).rejects.toMatchObject({ message: "This conversation has ended." });
+    await conversation.say("Hello");
+    expect((await conversation.calendarFile(url)).name).toBe("visit.ics");
+    expect(calls.at(-1)).toEqual(["calendarFile", ["secret", url]]);
+  });
+});
+
 describe("a turn", () => {
   it("is one at a time", async () => {
     const { conversation, calls, answer } = aConversation({ hold: true });
@@ -183,6 +194,10 @@ function aConversation({
     },
     cancel: async () => true,
     sendFeedback: async () => {},
+    async calendarFile({ token }, url) {
+      calls.push(["calendarFile", [token, url]]);
+      return { name: "visit.ics", content: new Blob() };
+    },
   };
   const store = createStore();
   const storage = createSessionStorage({ storage: () => inMemory(kept), clinic: "riverside" });

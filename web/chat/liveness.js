@@ -47,7 +47,9 @@ export function isLive(state, card) {
  * @returns {readonly Item[]}
  */
 export function withQuestion(items, pending) {
-  if (!pending) return items;
+  const last = items.at(-1);
+  // A turn that said nothing (a person of the clinic answers now) has not asked again.
+  if (!pending || (last?.kind === "text" && last.role === "user")) return items;
   const { interruptId, kind, summary } = pending;
   const id = `question:${interruptId}`;
   const others = items.filter((item) => item.id !== id);
@@ -69,8 +71,9 @@ export const asks = (card) =>
  */
 function asksFor(card, pending) {
   if (!asks(card)) return false;
-  if (card.type === "page.question")
+  if (card.type === "page.question") {
     return /** @type {QuestionCard} */ (card.content).interruptId === pending.interruptId;
+  }
   const { action = "book" } = /** @type {AppointmentCard} */ (card.content);
   return pending.kind === "" || Boolean(KINDS[action]?.includes(pending.kind));
 }

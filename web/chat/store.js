@@ -159,6 +159,15 @@ function finish(state, event) {
 }
 
 /**
+ * Whether a turn ended with nothing to show: a person of the clinic has taken over, and will answer.
+ * @param {ViewState} state
+ */
+export function isUnanswered({ items, running }) {
+  const last = items.at(-1);
+  return running === null && last?.kind === "text" && last.role === "user";
+}
+
+/**
  * @param {ViewState} state
  * @param {{ id: string, text: string, retry?: import("./types.ts").Submission }} notice
  * @returns {ViewState}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SlotsCard } from "../../src/graph/reply.ts";
 import { isLive } from "./liveness.js";
-import { createStore, EMPTY, reduce } from "./store.js";
+import { createStore, EMPTY, isUnanswered, reduce } from "./store.js";
 import type { CardItem, Change, ServerEvent, Submission, ThreadView, ViewState } from "./types.ts";
 
 const SLOTS: SlotsCard = {
@@ -35,6 +35,7 @@ const card = (messageId: string, activityType: string, content: unknown): Server
   activityType,
   content,
 });
+const said = (messageId: string, text: string) => [start(messageId), content(messageId, text), end(messageId)];
 const finished = (outcome: unknown = { type: "success" }): ServerEvent => ({ type: "RUN_FINISHED", outcome });
 const texts = (state: ViewState) => state.items.flatMap((item) => (item.kind === "text" ? [item.text] : []));
 
@@ -130,7 +131,8 @@ describe("a proposal", () => {
 
   it("waits for its yes, with the id and the end of the hold that the interrupt named", () => {
     const state = shownAfter(asked);
-    expect(state.pending).toEqual({ interruptId: "p1", expiresAt: "2026-03-02T09:05:00Z", summary: "Book it?" });
+    const { id: interruptId, kind, expiresAt, summary } = PENDING;
+    expect(state.pending).toEqual({ interruptId, kind, expiresAt, summary });
     expect(state.suggestions).toEqual(["Yes"]);
     expect(isLive(state, state.items[0] as CardItem)).toBe(true);
   });
@@ -161,6 +163,74 @@ describe("a proposal", () => {
     const state = shownAfter(over, shownAfter(asked));
     expect(state.pending).toBeNull();
     expect(isLive(state, state.items[0] as CardItem)).toBe(false);
+  });
+});
+
+describe("a proposal in words alone", () => {
+  const many = { ...PENDING, id: "p2", kind: "cancel_some", expiresAt: null, summary: "Cancel both visits" };
+  const snapshot = (pending: unknown): ServerEvent => ({ type: "STATE_SNAPSHOT", snapshot: { pending } });
+  const asked = [...said("m1", "Shall I cancel both?"), snapshot(many), finished()];
+  const questions = (state: ViewState) => state.items.filter((item) => item.kind === "card");
+
+  it("gets two answers of its own, below the message that asks", () => {
+    const state = shownAfter(events(...asked));
+    expect(state.items.at(-1)).toMatchObject({
+      type: "page.question",
+      content: { interruptId: "p2", kind: "cancel_some", summary: "Cancel both visits" },
+    });
+    expect(isLive(state, state.items.at(-1) as CardItem)).toBe(true);
+  });
+
+  it("never lends its yes to a visit's card that asked for something else", () => {
+    const first = [
+      card("a1", "agentcare.appointment", { status: "proposed", action: "cancel" }),
+      snapshot({ ...PENDING, kind: "cancel" }),
+    ];
+    const state = shownAfter(events(...first, finished(), ...asked));
+    expect(questions(state).map((item) => isLive(state, item))).toEqual([false, true]);
+    const answer = { interruptId: "p2", approved: true };
+    const answered = reduce(state, { type: "submitted", submission: { ...question, answer } });
+    expect(questions(answered).map(({ chosen }) => chosen)).toEqual([undefined, "yes"]);
+  });
+
+  it("moves down when it is asked again, once, and is gone with its proposal", () => {
+    const again = [...said("m2", "Yes, we validate. Shall I cancel both?"), snapshot(many), finished()];
+    const state = shownAfter(events(...asked, ...again));
+    expect(state.items.map(({ kind }) => kind)).toEqual(["text", "text", "card"]);
+    const over = shownAfter(events(...said("m3", "Both stay."), snapshot(null), finished()), state);
+    expect(isLive(over, questions(over)[0] as CardItem)).toBe(false);
+  });
+
+  it("needs none where a card asks: an offered time of the waiting list is read back as a visit", () => {
+    const offer = { ...PENDING, kind: "waitlist_accept" };
+    const read = card("a1", "agentcare.appointment", { status: "proposed", action: "reschedule" });
+    const state = shownAfter(events(read, snapshot(offer), finished()));
+    expect(state.items).toHaveLength(1);
+    expect(isLive(state, state.items[0] as CardItem)).toBe(true);
+  });
+
+  it("stays open beside the cards of visits that were only shown with it", () => {
+    const proposed = card("a1", "agentcare.appointment", { status: "proposed", action: "book" });
+    const shown = card("a2", "agentcare.appointment", { status: "booked" });
+    const state = shownAfter(events(proposed, shown, snapshot(PENDING), finished()));
+    expect(state.items.map((item) => isLive(state, item as CardItem))).toEqual([true, false]);
+  });
+});
+
+describe("an answer of nothing, where a person of the clinic has taken over", () => {
+  const sent: Change = { type: "submitted", submission: question };
+
+  it("adds nothing, waits for nothing, and is known for what it is", () => {
+    const silent = events({ type: "STATE_SNAPSHOT", snapshot: { pending: PENDING } }, finished());
+    const state = shownAfter([sent, ...silent]);
+    expect(state.items).toHaveLength(1);
+    expect([state.running, isUnanswered(state)]).toEqual([null, true]);
+  });
+
+  it("is not taken for one while it is written, when it came, or when it was stopped", () => {
+    const answered = shownAfter([sent, ...events(...said("m1", "Hello"), finished())]);
+    const stopped = shownAfter([sent, ...events(finished({ type: "cancelled" }))]);
+    expect([shownAfter([sent]), answered, stopped, EMPTY].map(isUnanswered)).toEqual([false, false, false, false]);
   });
 });
 
@@ -213,6 +283,16 @@ describe("a reloaded page", () => {
     expect(texts(state)).toEqual(["Hi", "Hello", "The first one", "Half an ans"]);
     expect(state.items[2]).toMatchObject({ kind: "card", type: "agentcare.slots" });
     expect(state.pending?.interruptId).toBe("p1");
+  });
+
+  it("asks again with two answers what was asked in words, and shows no empty message", () => {
+    const silence = { id: "m2", role: "assistant" as const, text: "", cards: [], at: "2026-03-02T09:00:04Z" };
+    const pending = { ...PENDING, kind: "undo" };
+    const state = shownAfter([
+      { type: "restored", view: { ...view, messages: [...view.messages, silence], state: { pending } } },
+    ]);
+    expect(state.items.at(-1)).toMatchObject({ type: "page.question", content: { kind: "undo" } });
+    expect(texts(state)).not.toContain("");
   });
 
   it("takes a run that is still going from its start, so that nothing is there twice", () => {

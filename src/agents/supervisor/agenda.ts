@@ -3,7 +3,9 @@ import type { Fact } from "../../graph/facts.ts";
 import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
 import type { Footing } from "../../graph/state.ts";
 import type { Appointment } from "../../scheduling/model.ts";
+import { encodeSlotId } from "../../scheduling/slot-id.ts";
 import type { FramePatch, Wish, WishKind } from "../../understanding/acts.ts";
+import { actionOf } from "./answers.ts";
 import { patchFrame } from "./patch-frame.ts";
 import { type Rule, underWay, type Work } from "./planning.ts";
 import { startAgendaItem, startWish } from "./start-wish.ts";
@@ -113,11 +115,35 @@ const cameToNothing = (fact: Fact): boolean =>
   (fact.kind === "slots" && fact.relaxed.length > 0);
 
 function begin(item: AgendaItem, rest: AgendaItem[], frame: Frame, footing: Footing): Work {
-  const work = startAgendaItem(item, frame, footing);
+  const work = ofAnotherVisit(item, startAgendaItem(item, frame, footing), footing);
   return {
     ...work,
     facts: [nextUp(item), ...(work.facts ?? [])],
     footing: { yesNo: null, ...work.footing, agenda: rest },
+  };
+}
+
+/** Changes of a visit there is. */
+const CHANGES: ReadonlySet<WishKind> = new Set([
+  "cancel",
+  "reschedule",
+  "move_earlier",
+  "change_modality",
+  "change_practitioner",
+]);
+
+/**
+ * "Book this and cancel my other one": said before this booking was made, so it means none of it. Until the patient has
+ * proved who they are the new visit is the only one in reach, and it must not be taken for the other.
+ */
+function ofAnotherVisit({ wish }: AgendaItem, work: Work, { lastWritten, proved }: Footing): Work {
+  const [task] = work.tasks ?? [];
+  const named = Object.keys(wish.visit).length > 0;
+  if (!task || named || proved || lastWritten?.kind !== "booked" || !CHANGES.has(wish.kind)) return work;
+  return {
+    ...work,
+    tasks: [{ agent: "identity", kind: "begin", action: actionOf(task.kind) }],
+    footing: { ...work.footing, afterProof: task, asked: [], active: null },
   };
 }
 
@@ -135,7 +161,9 @@ export function writtenIn(facts: readonly Fact[], turn: number): LastWritten | n
       candidate.kind === "booked" || candidate.kind === "rescheduled" || candidate.kind === "cancelled",
   );
   if (!fact) return null;
-  const { reference, visitTypeId, practitionerId, date, time, durationMinutes } = fact.appointment;
+  const { reference, visitTypeId, practitionerId, locationId, startsAt, date, time, durationMinutes } =
+    fact.appointment;
+  const slotId = encodeSlotId({ visitTypeId, practitionerId, locationId, start: Date.parse(startsAt) });
   const endTime = Temporal.PlainTime.from(time).add({ minutes: durationMinutes }).toString({ smallestUnit: "minute" });
-  return { kind: fact.kind, reference, slotId: null, visitTypeId, practitionerId, date, time, endTime, turn };
+  return { kind: fact.kind, reference, slotId, visitTypeId, practitionerId, date, time, endTime, turn };
 }

@@ -66,7 +66,8 @@ export const proof: Rule = ({ understanding, footing, frame, identityChanged, ha
   return null;
 };
 
-function actionOf(kind: string): "lookup" | "cancel" | "reschedule" | "change" | "waitlist" {
+/** What a proof is asked for, by the work that waits for it. */
+export function actionOf(kind: string): "lookup" | "cancel" | "reschedule" | "change" | "waitlist" {
   if (kind === "cancel" || kind === "cancel_some") return "cancel";
   if (kind === "reschedule") return "reschedule";
   if (kind === "list" || kind === "details" || kind === "preparation") return "lookup";

@@ -64,7 +64,8 @@ export const choice: Rule = ({ before, frame, has, understanding, wishChanged })
       return { facts: [{ kind: "ambiguous_choice", options: meant.map(optionText) }], frame: before };
     return wishChanged ? null : { facts: [{ kind: "ask_choice" }] };
   }
-  if (has("affirm") && !before.held && !wishChanged) {
+  // "That one", without saying which: a choice only where there is one.
+  if (has("affirm", "select") && !before.held && !wishChanged) {
     const [only] = offered;
     if (only && offered.length === 1) return { tasks: [{ agent: "booking", kind: "hold", slotId: only.id }] };
     return { facts: [{ kind: "ambiguous_choice", options: offered.map(optionText) }] };

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { EventType } from "@ag-ui/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Db, withClinic } from "../../../db/client.ts";
+import { closeHandoff, listQueuedHandoffs, takeHandoff } from "../../../db/queries/handoffs.ts";
 import { type TestAgentCare, testAgentCare } from "../../../tests/agentcare.ts";
 import type { RunTurn, TurnEvent } from "../../graph/turn.ts";
 import { createLocalFanOut } from "../../platform/fan-out.ts";
@@ -46,6 +48,8 @@ const replied: TurnEvent = {
   state: { held: null, pending: null, suggestions: [] },
   reading: null,
 };
+
+const inClinic = <Result>(db: Db, work: (tx: Db) => Promise<Result>) => withClinic(db, care.clinicId, work);
 
 /** Ends only when it is told to. */
 const untilAborted = (signal: AbortSignal) =>
@@ -148,6 +152,29 @@ describe("a run", () => {
     expect(await runs.submit(other, { ...run, input: { kind: "text", text: "another" } })).toEqual({ attached: false });
     expect((await toldBy(runs, other, run.runId)).length).toBeGreaterThan(0);
     expect((await runs.thread(mine))?.messages).toHaveLength(2);
+  });
+
+  it("leaves no message in the transcript while a person of the clinic has taken over, and answers again after", async () => {
+    const { db, runs } = care.system;
+    const chat = await care.open();
+    await chat.say("I want to talk to a person");
+    const rolesOf = async () =>
+      (await runs.thread(chat.session))?.messages.map(({ role, text }) => [role, text !== ""]);
+    const said = await rolesOf();
+    const [handoff] = (await inClinic(db, (tx) => listQueuedHandoffs(tx, care.clinicId, 100))).filter(
+      ({ threadId }) => threadId === chat.session.threadId,
+    );
+    if (!handoff) throw new Error("Nobody was asked to take over.");
+    expect(await inClinic(db, (tx) => takeHandoff(tx, care.clinicId, handoff.id))).toBe(true);
+    const { events, text } = await chat.say("Is anybody there?");
+    expect([text, events.at(-1)?.type]).toEqual(["", EventType.RUN_FINISHED]);
+    expect(await rolesOf()).toEqual([...(said ?? []), ["user", true]]);
+    await inClinic(db, (tx) => closeHandoff(tx, care.clinicId, handoff.id));
+    expect((await chat.say("What are your opening hours?")).text).not.toBe("");
+    expect((await rolesOf())?.slice(-2)).toEqual([
+      ["user", true],
+      ["assistant", true],
+    ]);
   });
 
   it("leaves nothing behind in the process, however many there are", async () => {

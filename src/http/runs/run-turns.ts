@@ -164,16 +164,11 @@ export function createRunTurns({
     await withClinic(db, clinicId, async (tx) => {
       await writer.append(tx, rest);
       const { text, cards } = replied.reply;
-      await insertMessage(tx, {
-        clinicId,
-        threadId,
-        runId,
-        messageId: replyMessageId(runId),
-        role: "assistant",
-        text,
-        cards,
-        at,
-      });
+      // Where a person of the clinic has taken over, nothing was said: an empty line would stand in the transcript.
+      if (text !== "" || cards.length > 0) {
+        const messageId = replyMessageId(runId);
+        await insertMessage(tx, { clinicId, threadId, runId, messageId, role: "assistant", text, cards, at });
+      }
       await savePublicState(tx, clinicId, threadId, replied.state);
       await setRunStatus(tx, { clinicId, threadId, runId }, { from: ["running"], to: "finished", at });
     });

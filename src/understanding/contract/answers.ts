@@ -74,6 +74,11 @@ export function answerPlainReadBack(acts: Acts, turn: Turn): void {
   // Said of a thing of its own, it is a wish beside the answer: "yes, and add a lunch on Friday".
   const fresh = (name: string) => decision.tasks.some((wish) => wish.fresh && wish.task === name);
   if (task && task !== "none" && !fresh(task) && (acts.has("affirm") || acts.has("deny"))) acts.delete(task);
+  // "Cancel it", "yes, cancel that lunch" to "is this what you want me to cancel?"
+  if (task === "cancel" && acts.has("cancel") && said.date === undefined && again(turn)) {
+    acts.delete("cancel");
+    if (!acts.has("deny")) acts.add("affirm");
+  }
   if (
     acts.has("alternatives") ||
     (acts.has("cancel") && task !== "cancel" && said.date === undefined && !fresh("cancel"))
@@ -88,6 +93,10 @@ export function answerPlainReadBack(acts: Acts, turn: Turn): void {
   acts.clear();
   acts.add("affirm");
 }
+
+/** It points at what was asked about, and names nothing else. */
+const again = ({ signals: { tokens } }: Turn): boolean =>
+  tokens.words.length <= 8 && tokens.words.some(({ word }) => /^(?:it|that|this|them|those|these)$/.test(word));
 
 /** "Shall I book it?" answered with another errand or "maybe later" is a no, with a day or time a yes. */
 export function answerShallIBook(acts: Acts, turn: Turn): void {

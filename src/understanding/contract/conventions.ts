@@ -1,5 +1,6 @@
 import type { DialogueAct, Intent } from "../acts.ts";
 import { answerAsked, answerOffer, answerPlainReadBack, answerReadBack, answerShallIBook } from "./answers.ts";
+import { settleCalendarTalk } from "./calendar-talk.ts";
 import { type ContractFrame, differs, providerOf } from "./dialogue.ts";
 import { dropManners, settleFarewell } from "./farewell.ts";
 import { intentOf } from "./intent.ts";
@@ -34,6 +35,7 @@ export function shapeActs(turn: Turn): Shaped {
   if (turn.asked === "read-back") answerPlainReadBack(acts, turn);
   if (!knownProvider && (acts.has("find") || acts.has("book"))) acts.delete("ask");
   if (dialogue.intent === "find" || dialogue.intent === "book") availabilityIsNoLookup(acts, said);
+  settleCalendarTalk(acts, turn);
   settleTask(acts, turn);
   settleFarewell(acts, turn);
   const intent = intentOf(acts, turn);

@@ -12,13 +12,13 @@ const VISIT_VERBS = new Set(["make", "book", "schedule", "see", "visit", "appoin
 
 /**
  * The part of a message that is for the clinic, and whether it went on to an errand of another service. `freely`: only free
- * words of the clinic's side came before, so the errand may be the one just spoken of.
+ * words of the clinic's side came before, so the errand may be the one just spoken of. `offersVisit`: it just offered to book.
  */
 export function aboutTheClinic(
   text: string,
   situation: Situation,
   dialogue: Dialogue,
-  freely: boolean,
+  { freely, offersVisit }: { freely: boolean; offersVisit: boolean },
 ): { text: string; errand: boolean } {
   const tokens = tokenise(text);
   if (freely) {
@@ -26,7 +26,7 @@ export function aboutTheClinic(
     return { text: visit === null ? text : text.slice(visit), errand: false };
   }
   const arranging = situation.asked.size > 0 || situation.pending !== null;
-  const inClinic = providerOf(dialogue) !== undefined || situation.yesNo?.task;
+  const inClinic = providerOf(dialogue) !== undefined || offersVisit;
   const errand = inClinic && !arranging ? errandStart(tokens) : null;
   return { text: errand === null ? text : text.slice(0, errand), errand: errand !== null };
 }

@@ -64,6 +64,7 @@ const opensAsking = (words: readonly Token[], sentence: number) =>
   ASKS.test(words.find((token) => token.sentence === sentence)?.word ?? "");
 
 function readClock(text: string, clock: { now: string; timeZone: string }, situation: Situation): ContractFrame {
+  if (text.trim() === "") return {};
   const asked = ["date", "time"].filter((field) => situation.asked.has(field));
   const values = readWhen({ text, ...clock, expect: "visit", asked }).filter(({ excluded }) => !excluded);
   const frame: ContractFrame = {};

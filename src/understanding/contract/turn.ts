@@ -1,6 +1,8 @@
 import type { DialogueAct } from "../acts.ts";
 import type { Decision } from "../rules/decide-acts.ts";
+import type { Signals } from "../rules/signals.ts";
 import type { Situation } from "../rules/situation.ts";
+import type { Told } from "./calendar-talk.ts";
 import type { ContractFrame, Dialogue } from "./dialogue.ts";
 
 export type Acts = Set<DialogueAct>;
@@ -28,6 +30,9 @@ export interface Turn {
   agrees: boolean;
   /** A few words without a negation. */
   short: boolean;
+  /** What free words of the clinic's side told of the speaker's own calendar. */
+  told: Told;
+  signals: Signals;
   /** It asks something. */
   asks: boolean;
 }

@@ -34,19 +34,21 @@ export function answer(
   settleAs: Settle,
 ): { act?: DialogueAct; keepTasks: boolean; unreadChange?: boolean } {
   const yes = Math.max(replyStrength(signals, "affirm"), replyStrength(signals, "praise"));
-  const no = keepsIt(signals, situation) ? 0.9 : isDoubleNegation(signals) ? 0 : replyStrength(signals, "deny");
+  const asked = situation.pending !== null || situation.yesNo !== null;
+  const agreesAnyway =
+    isDoubleNegation(signals) || (!asked && situation.offered === "none" && tasks.length > 0 && onlyOpens(signals));
+  const no = keepsIt(signals, situation) ? 0.9 : agreesAnyway ? 0 : replyStrength(signals, "deny");
   const others = replyStrength(signals, "alternatives");
   const chooses = given.selection ? 0.95 : replyStrength(signals, "select");
   const stops = signals.strength("abort");
   const questionCount = openQuestions(situation);
-  const asked = situation.pending !== null || situation.yesNo !== null;
   const keepTasks = true;
   if (given.selection) {
     settleAs("select", 0.95, "select");
     return { act: "select", keepTasks: tasks.some(({ task }) => task === "cancel" || task === "lookup") };
   }
   // "I confirm all that" answers a read-back; "can you confirm it?" asks for one.
-  const confirms = situation.pending !== null && signals.strength("affirm") > SURE && !asksFor(signals);
+  const confirms = asked && signals.strength("affirm") > SURE && !asksFor(signals);
   const repeats = signals.strength("repeat") > SURE && !given.visit && !confirms && !refusesFirst(signals, no);
   if (repeats && tasks.every(({ at }) => signals.tokens.words[at]?.word === "confirm")) {
     settleAs("repeat", 0.85, "repeat");
@@ -103,7 +105,9 @@ export function answer(
     settleAs("affirm", 0.97, "affirm");
     return {
       act: "affirm",
-      keepTasks: tasks.some(({ task, fresh }) => fresh || task === "cancel" || task === "lookup"),
+      keepTasks: tasks.some(
+        ({ task, fresh }) => fresh || (task === "cancel" && situation.pending !== "cancel") || task === "lookup",
+      ),
     };
   }
   const takes = yes > SURE || (situation.yesNo?.task === "book" && chooses > SURE);
@@ -136,11 +140,20 @@ export function answer(
 /** "Cancel" and "cancel it" with something under way stop it; with nothing under way they name a task. */
 function bareCancel(signals: Signals, situation: Situation, tasks: readonly TaskReading[]): boolean {
   if (signals.strength("bare-cancel") <= SURE || signals.strength("cancel") > SURE) return false;
+  // "I have a booking for ten, I need to cancel it": it is the booking.
+  if (!situation.started && signals.tokens.words.some(({ word }) => BOOKED.has(word))) return false;
   if (situation.pending === "cancel") return false;
   return !situation.started || situation.task !== "none" || tasks.length === 0;
 }
 
 /** "Can you confirm it?" asks; "can you go ahead and confirm it?" has it done. */
+const BOOKED = new Set(["appointment", "visit", "booking", "reservation", "meeting", "event", "dinner", "lunch"]);
+
+/** "Actually, make it longer", "wait, put it on Friday": the refusal is a manner of beginning. */
+const onlyOpens = ({ matches, tokens: { words } }: Signals): boolean =>
+  matches.filter(({ name }) => name === "deny").every(({ from }) => from <= 1 && OPENERS.has(words[from]?.word ?? ""));
+const OPENERS = new Set(["actually", "sorry", "oops", "hmm", "wait", "on", "hang", "hold"]);
+
 const asksFor = ({ tokens: { words } }: Signals) =>
   /^(?:can|could|would|will|please)$/.test(words[0]?.word ?? "") &&
   !words.some(({ word }) => word === "ahead" || word === "proceed");
@@ -155,7 +168,7 @@ function keepsIt({ tokens: { words } }: Signals, { pending, yesNo }: Situation):
 function refusesFirst(signals: Signals, no: number): boolean {
   const refusal = signals.first("deny");
   const again = signals.first("repeat");
-  return no > SURE && refusal !== undefined && again !== undefined && refusal.from < again.from;
+  return no > SURE && refusal !== undefined && again !== undefined && refusal.to <= again.from;
 }
 
 /** A bare "hmm" before a sentence only gains time. */

@@ -22,11 +22,7 @@ export interface Decision {
 
 /** Acts from cues and situation; the one place where "yes", "no", "the 8th" get their meaning. */
 export function decideActs(signals: Signals, situation: Situation, given: Given): Decision {
-  const scope = readScope(signals, {
-    complaintAsked: situation.asked.has("reason") || situation.asked.has("visitType"),
-    started: situation.started,
-    named: given.named ?? 0,
-  });
+  const scope = scopeOf(signals, situation, given.named);
   const tasks = readTasks(signals);
   const topics = TOPICS.filter((topic) => signals.strength(topic) > SURE);
   const decision: Decision = { acts: new Set(), tasks, topics, scope, rule: "none", score: 0 };
@@ -60,9 +56,33 @@ export function decideActs(signals: Signals, situation: Situation, given: Given)
   return finish();
 
   function finish(): Decision {
+    // "Hi, can you get me 3 rooms?": the greeting was read and the rest was not.
+    const greets = decision.acts.size === 1 && decision.acts.has("greet");
+    if (greets && !situation.started && leavesUnread(signals)) settleAs("nothing", 0.55, "out-of-scope");
     if (decision.acts.size === 0) fallBack(signals, situation, settleAs);
     return decision;
   }
+}
+
+const GREETINGS = new Set("hi hello hey there good morning afternoon evening day how are you is it going".split(" "));
+
+/** Whether a sentence's worth of words stands beside the greeting. */
+function leavesUnread({ tokens: { words }, matches }: Signals): boolean {
+  const greeted = matches.filter(({ name }) => name === "greet" || name === "thank" || name === "bye");
+  const rest = words.filter(
+    ({ word }, at) => !GREETINGS.has(word) && !greeted.some(({ from, to }) => at >= from && at < to),
+  );
+  return rest.length >= 4;
+}
+
+/** Whose business it is, as far as the situation tells. */
+export const scopeOf = (signals: Signals, { asked, started }: Situation, named = 0): Scope =>
+  readScope(signals, { complaintAsked: asked.has("reason") || asked.has("visitType"), started, named });
+
+/** Whether nothing of a visit will be taken from it, whatever it says of days and times. */
+export function isRefusedOutright(signals: Signals, situation: Situation): boolean {
+  const { kind } = scopeOf(signals, situation);
+  return kind === "attack" || kind === "clinical" || (kind === "other" && !repliesTo(situation, signals));
 }
 
 /** "Yes, that one. And what will the weather be?": the first half still answers. */
@@ -110,7 +130,11 @@ function wishes(
     ({ task, strength }) => strength * trust > SURE || (strength > SURE && supported(task, situation)),
   );
   const aboutPractice = signals.strength("q-practice") > SURE || signals.strength("q-price") > SURE;
-  if (aboutPractice && isAsking(signals)) decision.tasks = decision.tasks.filter(({ task }) => task !== "lookup");
+  const answersInvitation = signals.requests.some(
+    ({ task, at }) => task === "lookup" && ANSWERS_INVITATION.has(signals.tokens.words[at]?.word ?? ""),
+  );
+  if (aboutPractice && isAsking(signals) && !answersInvitation)
+    decision.tasks = decision.tasks.filter(({ task }) => task !== "lookup");
   if (signals.strength("q-hours") > SURE && signals.clinic.visits === 0) {
     decision.tasks = decision.tasks.filter(({ task }) => task !== "book" || signals.clinic.treatments > 0);
   }
@@ -120,6 +144,9 @@ function wishes(
   if (decision.tasks.length === 0 && signals.strength("staff-query") > SURE)
     settleAs("staff-query", 0.7, "staff-query");
 }
+
+/** "Accept my invitation", "who is the organizer": of a gathering, whatever else the words could ask of a practice. */
+const ANSWERS_INVITATION = new Set(["accept", "decline", "respond", "rsvp", "who"]);
 
 const OWN = new Set(["my", "our"]);
 const VISIT = new Set(["appointment", "appointments", "visit", "booking"]);

@@ -137,7 +137,8 @@ function isClinical(
 ): boolean {
   const { words } = signals.tokens;
   const wishes = (["book", "find", "cancel", "reschedule"] as const).some((name) => signals.strength(name) > 0.85);
-  const books = (wishes && (signals.clinic.visits > 0 || signals.clinic.people > 0)) || wantsToBeSeen(words) || wantsCheck(signals);
+  const books =
+    (wishes && (signals.clinic.visits > 0 || signals.clinic.people > 0)) || wantsToBeSeen(words) || wantsCheck(signals);
   if (signals.strength("clinical-advice") > 0.5 && signals.medical >= 1 && !books) return true;
   if (!books && asksAdvice(words)) return true;
   // Asked why they come, people tell of illness; that is the answer, no question.

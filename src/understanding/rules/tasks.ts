@@ -96,7 +96,7 @@ const isTaskCue = (name: SignalName) => (TASK_NAMES as readonly string[]).includ
  */
 function readClause(signals: Signals, { from, to }: Clause): Found | null {
   const cued = taskOf(signals, from, to);
-  if (asksWhy(signals.tokens.words.slice(from, to)) && cued?.task !== "lookup") return null;
+  if (asksWhy(signals.tokens.words.slice(from, to)) && (cued?.task === "book" || cued?.task === "find")) return null;
   const request = signals.requests.find((candidate) => candidate.from === from);
   if (!request) return cued?.task === "lookup" && !namesBooked(signals.tokens.words.slice(from, to)) ? null : cued;
   const clinical = signals.tokens.words.slice(from, to).some(({ word }) => CLINICAL.has(word));
@@ -123,7 +123,10 @@ function isFresh({ requests, tokens }: Signals, { from, to }: Clause): boolean {
   if (!request || request.refers || request.stated || request.task === "foreign") return false;
   return tokens.words
     .slice(from, to)
-    .some(({ word }) => isA(word, "event") || isA(word, "occasion") || isA(word, "calendar") || word === "another");
+    .some(
+      ({ word }) =>
+        isA(word, "event") || isA(word, "occasion") || isA(word, "calendar") || word === "another" || word === "other",
+    );
 }
 
 const isStated = ({ requests }: Signals, clause: Clause): boolean =>

@@ -95,6 +95,19 @@ function writtenOut(lower: string, next: string): readonly string[] {
 /** The domain word this is one slip away from, else the word itself. Short words are left alone: too many neighbours. */
 function mend(word: string): string {
   if (word.length < 6 || MENDED.has(word) || RIGHT_AS_WRITTEN.has(word)) return word;
+  const known = mendedBefore.get(word);
+  if (known !== undefined) return known;
+  const right = findMended(word);
+  // People's words are few; only a flood of made-up ones is forgotten.
+  if (mendedBefore.size >= REMEMBERED) mendedBefore.clear();
+  mendedBefore.set(word, right);
+  return right;
+}
+
+const REMEMBERED = 20_000;
+const mendedBefore = new Map<string, string>();
+
+function findMended(word: string): string {
   for (const known of MENDED_WORDS) {
     if (known[0] !== word[0] || Math.abs(known.length - word.length) > 2) continue;
     // Two words that differ only in their last letters are usually both real ("location", "locations").

@@ -25,6 +25,17 @@ describe("whenLine", () => {
     expect(JSON.parse(whenLine(line({ text: "13", asked: ["time"] })))).toMatchObject({ values: [{ time: "13:00" }] });
   });
 
+  it("says of a stretch over several days where it begins", () => {
+    expect(JSON.parse(whenLine(line({ text: "in October" })))).toMatchObject({
+      values: [{ kind: "range", date: "2026-10-01", from: "2026-10-01", to: "2026-10-31" }],
+    });
+    expect(JSON.parse(whenLine(line({ text: "Friday 11pm to 2am" })))).toMatchObject({
+      values: [{ date: "2026-03-06", time: "23:00", from: "2026-03-06T23:00", to: "2026-03-07T02:00" }],
+    });
+    const [within] = (JSON.parse(whenLine(line({ text: "Friday from 2pm to 4pm" }))) as { values: object[] }).values;
+    expect(within).not.toHaveProperty("time");
+  });
+
   it.each([
     ["{", /not JSON/],
     ["[]", /not an object/],

@@ -12,6 +12,7 @@ export const isBehind = (tokens: Tokens, mention: Mention): boolean =>
   /^since$/.test(wordAt(tokens, mention.extent.from)) ||
   wordAt(tokens, mention.extent.from - 1) === "since" ||
   (mention.elapsed !== undefined && !mention.elapsed.relative && mention.elapsed.minutes < 0) ||
+  (mention.time?.is === "open" && mention.time.now === true && mention.time.from !== undefined) ||
   (mention.days !== undefined && isPast(mention.days)) ||
   isTold(tokens, mention.extent.from);
 

@@ -17,7 +17,8 @@ export function elapsedValue(mention: Mention, policy: Policy): Omit<WhenValue, 
   });
   if (within && !about) {
     const format = (at: Temporal.PlainDateTime) => at.toString({ smallestUnit: "minute" });
-    return { kind: "range", from: format(policy.now), to: format(moment) };
+    const [from, to] = minutes < 0 ? [moment, policy.now] : [policy.now, moment];
+    return { kind: "range", from: format(from), to: format(to) };
   }
   return {
     kind: "datetime",

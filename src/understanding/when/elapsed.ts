@@ -59,7 +59,7 @@ const FROM_NOW = ["from now until", "from now till", "from now to"];
 
 /** "in two hours", "15 minutes ago", "within 2h", "an hour from now", "now", "the next hour". */
 export function readElapsed(tokens: Tokens, at: number): Found<Elapsed> | null {
-  const now = readNow(tokens, at);
+  const now = readNow(tokens, at) ?? readLastHours(tokens, at);
   if (now) return now;
   let next = at;
   const lead = wordAt(tokens, next);
@@ -100,6 +100,14 @@ export function readElapsed(tokens: Tokens, at: number): Found<Elapsed> | null {
   }
   if (ahead || within) return result(1, minutes.next);
   return back ? result(-1, minutes.next) : null;
+}
+
+/** "the past 24 hours", "in the last hour": all of it up to now. "At the last minute" is a way of speaking. */
+function readLastHours(tokens: Tokens, at: number): Found<Elapsed> | null {
+  if (wordAt(tokens, at) !== "the" || !/^(last|past|previous)$/.test(wordAt(tokens, at + 1))) return null;
+  const hour = wordAt(tokens, at + 2) === "hour" ? { value: 60, next: at + 3 } : null;
+  const length = hour ?? readMinutes(tokens, at + 2);
+  return length ? { value: { minutes: -length.value, days: 0, within: true }, next: length.next } : null;
 }
 
 function readDayCount(tokens: Tokens, at: number): Found<number> | null {

@@ -26,8 +26,10 @@ export function portionOf(days: PortionOf, from: Day, to: Day, today: Day): DayS
     to: from.add({ days: last }),
     point: false,
   });
-  const middle = Math.floor(length / 2);
-  if (days.portion === "first-half") return between(0, middle - (length % 2 === 0 ? 1 : 0));
+  // The halves of a year are six months each, whatever their days.
+  const isYear = length > 300;
+  const middle = isYear ? from.until(from.add({ months: 6 }), { largestUnit: "days" }).days : Math.floor(length / 2);
+  if (days.portion === "first-half") return between(0, middle - (isYear || length % 2 === 0 ? 1 : 0));
   if (days.portion === "second-half") return between(middle, length - 1);
   if (days.portion === "rest" || days.portion === "later") return laterPart(days.portion, from, to, today);
   if (length <= 7) {

@@ -65,7 +65,8 @@ export function readShift(tokens: Tokens, at: number, readAnchor: ReadDays): Fou
       : first;
     return { value, next: end };
   };
-  if (/^(ago|back)$/.test(wordAt(tokens, next))) return shift(-1, null, next + 1);
+  if (/^(ago|back)$/.test(wordAt(tokens, next)))
+    return shift(-1, null, wordAt(tokens, next + 1) === "today" ? next + 2 : next + 1);
   if (wordAt(tokens, next) === "later") return shift(1, THAT, next + 1);
   if (/^(earlier|sooner)$/.test(wordAt(tokens, next))) return shift(-1, THAT, next + 1);
   if (wordAt(tokens, next) === "today") return shift(1, null, next + 1);

@@ -9,7 +9,7 @@ const OTHERS =
   "in within after another wait at now right from between for since starting beginning before until till til by up not no later " +
   "earlier sooner prior ending early late end start middle mid rest remainder close eom eoy eod cob first second half quarter " +
   "couple few several today todays tonight tonite tomorrow tomorrows tmrw tmr tomo tmw tomoz yesterday weekday weekdays weekend weekends wkend " +
-  "working business calendar season spring summer autumn winter fortnight lunch lunchtime over during q h on";
+  "working business calendar season spring summer autumn fall winter fortnight lunch lunchtime over during q h on";
 
 const STARTERS: ReadonlySet<string> = new Set([
   ...OTHERS.split(" "),

@@ -1,6 +1,6 @@
 import { countsSomething, readClock } from "./clock.ts";
 import { IN_THE, readClockRange, readLasting } from "./clock-ranges.ts";
-import { isCompound, isInsideNumber, isLabel, looksLikeYear } from "./figures.ts";
+import { isCompound, isInsideNumber, isLabel, isOnScale, looksLikeYear } from "./figures.ts";
 import { readHabit } from "./habits.ts";
 import { WEEKDAYS } from "./lexicon.ts";
 import { readNamedDay } from "./named-days.ts";
@@ -60,7 +60,7 @@ function isPlausible(tokens: Tokens, at: number, clock: Found<Clock>, introducti
   const firm =
     clock.value.half !== undefined ||
     tokens.slice(at, clock.next).some(({ word }) => word === ":" || word === "quarter");
-  if (!firm && countsSomething(tokens, clock.next)) return false;
+  if (!firm && (countsSomething(tokens, clock.next) || isOnScale(tokens, at, clock.next))) return false;
   if (clock.value.evident) return true;
   // "2 by 4": two sides of a thing.
   if (wordAt(tokens, at - 1) === "by" && tokens[at - 2]?.kind === "number" && !tokens[at - 2]?.ordinal) return false;

@@ -26,6 +26,25 @@ describe("readVisitWindow", () => {
     });
   });
 
+  it.each([
+    ["5 to 7 today", { dates: on("2026-03-02"), times: [{ from: "17:00", to: "19:00" }] }],
+    ["can I come 10 to 12 on Thursday?", { dates: on("2026-03-05"), times: [{ from: "10:00", to: "12:00" }] }],
+    ["at ten to twelve on Thursday", { dates: on("2026-03-05"), exactTime: "11:50" }],
+    ["from now until 5pm", { dates: on("2026-03-02"), times: [{ from: "08:00", to: "17:00" }] }],
+    ["from 3pm tomorrow until noon on Friday", { dates: [{ from: "2026-03-03", to: "2026-03-06" }], times: [] }],
+    ["anything within about two hours", { dates: on("2026-03-02"), times: [] }],
+    ["the last 3 days of the month", { dates: [{ from: "2026-03-29", to: "2026-03-31" }] }],
+  ])("reads %j as a stretch", (text, expected) => {
+    expect(read(text)).toMatchObject(expected);
+  });
+
+  it("reads no time from a street number or a score", () => {
+    expect(read("Tuesday at 21 Baker Street")).toMatchObject({ dates: on("2026-03-03"), times: [] });
+    expect(read("I rate my pain between 5 and 7")).toBeNull();
+    expect(read("between 7 and now I felt dizzy")).toBeNull();
+    expect(read("in the past 24 hours it got worse")).toBeNull();
+  });
+
   it("asks about Tuesday the 9th and 03/04 with near readings", () => {
     expect(read("Tuesday the 9th")?.ambiguities).toEqual([
       { code: "weekday_mismatch", readings: ["2026-03-09", "2026-03-10"] },

@@ -12,7 +12,16 @@ export function wishes(tokens: readonly Token[], found: readonly Mention[], poli
   return markRefused(tokens, markExcluded(tokens, found))
     .filter((_, index, all) => !isCorrected(tokens, all, index))
     .filter((mention) => !isBehind(tokens, mention))
-    .filter(({ elapsed }) => !elapsed?.relative || policy.anchor?.minutes !== undefined);
+    .filter(({ elapsed }) => !elapsed?.relative || policy.anchor?.minutes !== undefined)
+    .map(wholeDays);
+}
+
+/** "from 3 pm tomorrow until noon on Friday": a visit falls on one of these days; the hours are those of the ends alone. */
+function wholeDays(mention: Mention): Mention {
+  const { days, until } = mention;
+  if (!days || !until?.days) return mention;
+  const { time: _, part: __, until: ___, ...rest } = mention;
+  return { ...rest, days: { is: "between", from: days, to: until.days } };
 }
 
 /** Whether a mention stands beside the one before it rather than narrowing it: "or", or a day of its own. */

@@ -1,18 +1,12 @@
 import { MONTHS, WEAK_NAMES } from "./lexicon.ts";
 import { type Found, readYear } from "./numbers.ts";
 import { readPointer, stepOf } from "./pointers.ts";
+import { readSeason } from "./seasons.ts";
 import type { Days } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
 import { phrase, wordAt } from "./words.ts";
 
 type Tokens = readonly Token[];
-
-const SEASONS: ReadonlyMap<string, number> = new Map([
-  ["spring", 0],
-  ["summer", 1],
-  ["autumn", 2],
-  ["winter", 3],
-]);
 
 export function readYearName(tokens: Tokens, at: number): Found<{ year?: number; yearShift?: number }> | null {
   const year = readYear(tokens, at);
@@ -48,22 +42,15 @@ export function readPartOfYear(tokens: Tokens, at: number): Found<Days> | null {
 export function readMonthOrSeason(tokens: Tokens, at: number, wanted = false): Found<Days> | null {
   const pointer = readPointer(tokens, at);
   let start = pointer?.next ?? (wordAt(tokens, at) === "the" ? at + 1 : at);
-  const paired = /^(-|to|through)$/.test(wordAt(tokens, start + 1)) && MONTHS.has(wordAt(tokens, start + 2));
+  const joint = wordAt(tokens, start - 1) === "between" ? /^(-|to|and)$/ : /^(-|to|through)$/;
+  const paired = joint.test(wordAt(tokens, start + 1)) && MONTHS.has(wordAt(tokens, start + 2));
   const introduced =
     wanted ||
     paired ||
     pointer !== null ||
     /^(in|during|by|until|till|to|from|of|since|for|on|between|and|-|before|after)$/.test(wordAt(tokens, start - 1));
-  if (wordAt(tokens, start) === "season" && pointer)
-    return { value: { is: "season", season: -1, which: pointer.value }, next: start + 1 };
-  const season = SEASONS.get(wordAt(tokens, start));
-  if (season !== undefined && introduced && !/^(rolls?|fever|water)$/.test(wordAt(tokens, start + 1))) {
-    const year = readYear(tokens, start + 1);
-    return {
-      value: { is: "season", season, which: pointer?.value ?? "bare", ...(year ? { year: year.value } : {}) },
-      next: year?.next ?? start + 1,
-    };
-  }
+  const season = readSeason(tokens, start, pointer?.value, introduced);
+  if (season) return season;
   const month = MONTHS.get(wordAt(tokens, start));
   if (!month) return readNumericMonth(tokens, at);
   // "31 February": a day that is none must not leave its month behind.
@@ -91,7 +78,13 @@ export function readMonthOrSeason(tokens: Tokens, at: number, wanted = false): F
         !/^(please|works|is|would|if|or|at|for|to|until|will|then|and)$/.test(wordAt(tokens, start))))
   )
     return null;
-  if (name === "may" && !pointer && !/^(in|during|of|from|to|until|till|by|since|-)$/.test(wordAt(tokens, start - 2)))
+  if (
+    name === "may" &&
+    !pointer &&
+    !/^(in|during|of|from|between|to|until|till|by|since|-)$/.test(wordAt(tokens, start - 2)) &&
+    !paired &&
+    !(MONTHS.has(wordAt(tokens, start - 3)) && wordAt(tokens, start - 4) === "between")
+  )
     return null;
   return { value: { is: "month", month, which: pointer?.value ?? "bare" }, next: start };
 }

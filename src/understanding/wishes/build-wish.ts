@@ -66,7 +66,7 @@ export function buildWish(request: WishRequest): Wish {
       wish.visit = existing(request);
       break;
     case "move":
-      Object.assign(wish, readMoveOf(words, request));
+      Object.assign(wish, readMoveOf(words, { ...request, text: withoutDread(text) }, reading.kind));
       break;
     default:
   }
@@ -80,6 +80,12 @@ export function buildWish(request: WishRequest): Wish {
   if (reading.kind === "move_earlier") wish.frame.shift = "earlier";
   return wish;
 }
+
+/** "I can't wait until April" names no day of a visit. Offsets kept. */
+const withoutDread = (text: string): string =>
+  text.replace(/\bwait (?:\w+ )?(?:until|till|for|to) (?:\w+ ){0,2}?\w+(?= for\b|[,.;!?]|$)/giu, (said) =>
+    " ".repeat(said.length),
+  );
 
 /** Lengths of time are no time of the visit: "15 minutes late", "there in half an hour". */
 const LENGTHS =

@@ -4,12 +4,13 @@ import type { Token } from "../text/tokens.ts";
 import { DESK_CUES } from "./cues/desk-cues.ts";
 import { LOOK_ALIKES, type LookAlikeName } from "./cues/look-alike-cues.ts";
 import { MESSAGE_CUES, type MessageCueName } from "./cues/message-cues.ts";
+import { TASK_CUES, type TaskCueName } from "./cues/task-cues.ts";
 import { VISIT_CUES, type VisitCueName } from "./cues/visit-cues.ts";
 import { WAITLIST_CUES, type WaitlistCueName } from "./cues/waitlist-cues.ts";
 import { WISH_WORDS } from "./cues/word-lists.ts";
 
-/** A wish the cues know by itself; the rest of the kinds come from the acts. */
-export type CuedWish = VisitCueName | WaitlistCueName | MessageCueName | DeskTopic;
+/** What the cues know by themselves; the acts know the tasks in other words too. */
+export type CuedWish = TaskCueName | VisitCueName | WaitlistCueName | MessageCueName | DeskTopic;
 export type WishCueName = CuedWish | LookAlikeName;
 export type WishMatch = CueMatch<WishCueName>;
 
@@ -17,7 +18,7 @@ export type WishMatch = CueMatch<WishCueName>;
 const CUE_WORDS = 400;
 
 const book = createCueBook<WishCueName>(
-  [...VISIT_CUES, ...WAITLIST_CUES, ...MESSAGE_CUES, ...DESK_CUES, ...LOOK_ALIKES].map(withEnds),
+  [...TASK_CUES, ...VISIT_CUES, ...WAITLIST_CUES, ...MESSAGE_CUES, ...DESK_CUES, ...LOOK_ALIKES].map(withEnds),
   WISH_WORDS,
 );
 

@@ -23,6 +23,17 @@ const BESIDE_A_VISIT: ReadonlySet<CuedWish> = new Set([
 const BOOKS =
   /\b(?:book|schedule|make|reserve|set up|get|need|want|like|have) (?:me |us |in |him |her |to )*(?:a|an|another|one|in|new|for)\b/u;
 
+const MOVES = /\b(?:move|reschedule|rebook|change|switch|push|postpone|shift|swap)\b/u;
+/** "Put it back to next month" moves it on; "put it back to how it was" does not. */
+const PUT_OFF = /\b(?:put|push|move) (?:\w+ ){1,4}back (?:to|until|till|by|a|an|one|two|for) (?!how|what|the way|as|normal|original|before)/u;
+/** "Cancel or move it, whatever is easier." */
+const CANCELS_FIRST = /^(?:\w+ ){0,4}?cancel\b/u;
+/** "Please don't cancel it", "I never moved it". */
+const negated = (text: string): boolean =>
+  /\b(?:do not|did not|never|not to|please not) (?:\w+ )?(?:cancel|drop|remove|delete|skip|move|change|reschedule|switch|push)\b/u.test(
+    text,
+  );
+
 /** What else must hold for a cue to count here. */
 export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own: boolean): boolean {
   const { words, tasks, pending, offered, arranging } = evidence;
@@ -30,7 +41,11 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
   const first = tasks[0];
   const books = first?.task === "book" && visit && BOOKS.test(text);
   // One who has a referral, or has none, asks nothing about it.
-  if (name === "referral_status" && readReferral(text) !== undefined) return false;
+  if (name === "referral_status" && (readReferral(text) !== undefined || /^do (?:i|we|you) need/u.test(text))) return false;
+  // What was asked for is an answer: "I just switched to Cigna".
+  if (name === "insurance_update" && evidence.asked.includes("payer")) return false;
+  if (name === "contact_update" && (evidence.asked.includes("phone") || evidence.asked.includes("name"))) return false;
+  if (name === "callback" && /\b(?:call|phone|ring) (?:me|us) instead of\b/u.test(text)) return false;
   if (isTopic(name)) {
     if (BESIDE_A_VISIT.has(name) || !first) return true;
     return !(
@@ -38,21 +53,36 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
       /\b(?:appointment|visit|booking|check up|follow up|consultation)s?\b/u.test(text)
     );
   }
+  const open = !pending && !offered && !arranging;
   switch (name) {
+    case "cancel":
+      return !negated(text) && (open || !/^(?:please )?cancel(?: it| that| this)?(?: please)?$/u.test(text));
+    case "not_coming":
+      return open;
+    case "reschedule":
+      if (first?.task === "cancel" && CANCELS_FIRST.test(text)) return false;
+      return !negated(text) && (open || (own && MOVES.test(text)));
+    case "book":
+      return open && (!first || (first.task === "lookup" && BOOKS.test(text)));
+    case "find":
+      return open && !first;
     case "undo":
       return (
         !pending &&
         !offered &&
+        !PUT_OFF.test(text) &&
         !(first?.task === "reschedule" && /\b(?:to|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/u.test(text))
       );
     case "confirm_attendance":
       return (
         !pending &&
         !offered &&
+        !arranging &&
         !/\b(?:book|cancel|reschedule)\b/u.test(text) &&
         !/\b(?:not|if|whether|did you|has)\b/u.test(text)
       );
     case "waitlist_accept":
+      return !pending && !offered && !/\b(?:no|not|never)\b(?! problem)/u.test(text);
     case "waitlist_decline":
       return !pending && !offered;
     case "move_earlier":
@@ -64,7 +94,7 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
       return (!arranging || own) && !(books && !own) && first?.task !== "cancel";
     case "preparation":
       return (
-        own &&
+        (own || /\b(?:to|for|before) (?:it|that|this)\b/u.test(text)) &&
         !/\bbring (?:in )?(?:my|our|his|her)\b(?! insurance| card| records)/u.test(text) &&
         !/\bfirst (?:visit|appointment|time)\b/u.test(text)
       );

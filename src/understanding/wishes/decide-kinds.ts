@@ -1,4 +1,4 @@
-import { DESK_TOPICS, type DeskTopic, type Intent, type WishKind } from "../acts.ts";
+import { type AskedField, DESK_TOPICS, type DeskTopic, type Intent, type WishKind } from "../acts.ts";
 import type { Token } from "../text/tokens.ts";
 import type { CuedWish, WishMatch } from "./cue-book.ts";
 import { fits, isTopic } from "./cue-fits.ts";
@@ -11,6 +11,8 @@ export interface KindReading {
   /** Token index it was read at. */
   at: number;
   confidence: number;
+  /** Read of a refusal: "I can't make Friday" cancels unless another time is asked for. */
+  refusal?: true;
 }
 
 /** What a clause is judged by. */
@@ -26,6 +28,8 @@ export interface ClauseEvidence {
   offered: boolean;
   /** A visit is being arranged: what is said of it changes the wish, not a visit there is. */
   arranging: boolean;
+  /** The fields just asked for. */
+  asked: readonly AskedField[];
 }
 
 /** The more particular first: of two cues for one clause the earlier one here is meant. */
@@ -59,14 +63,20 @@ const PRECEDENCE: readonly CuedWish[] = [
   "compare",
   "undo",
   "running_late",
-  "preparation",
-  "details",
   "change_modality",
   "change_practitioner",
   "move_earlier",
+  "reschedule",
+  "preparation",
+  "details",
   "add_need",
   "clinical_question",
   "confirm_attendance",
+  "cancel",
+  "not_coming",
+  "list",
+  "find",
+  "book",
 ];
 const RANK = new Map(PRECEDENCE.map((name, rank) => [name as string, rank]));
 
@@ -75,11 +85,19 @@ export function decideKinds(evidence: ClauseEvidence): KindReading[] {
   const { words, tasks } = evidence;
   const text = words.map(({ word }) => word).join(" ");
   const cued = cuedWishes(evidence, text);
-  const basic = tasks.filter(({ task }) => !cued.some((reading) => swallows(reading, task)));
+  const asked = evidence.matches.some(({ name }) => name === "supposed" || name === "elsewhere");
+  const basic = tasks.filter(
+    ({ task }) =>
+      !asked && !(task === "lookup" && !LOOKED_UP.test(text)) && !cued.some((reading) => swallows(reading, task)),
+  );
   return [...cued, ...basic.map(({ task, at, strength }) => ({ ...BASIC[task], at, confidence: strength }))].sort(
     (left, right) => left.at - right.at,
   );
 }
+
+/** "Do I need to pay" and "who won the game" look nothing up. */
+const LOOKED_UP =
+  /^(?=.*\b(?:i|we|my|our|me|us|you|your|his|her|their|he|she|they|appointments?|visits?|bookings?|dr|doctor|'s)\b).*\b(?:appointments?|visits?|bookings?|booked|scheduled|schedule|calendar|check|exams?|cleanings?|physicals?|sessions?|scans?|ultrasound|when|next|coming|come|down|have|got|seeing|see|time|supposed|reservations?|meetings?|events?|what|who|where|list|show|it|one|tests?|shots?|on|with)\b/u;
 
 const BASIC = {
   book: { kind: "book" },
@@ -94,13 +112,17 @@ function swallows({ kind }: KindReading, task: Intent): boolean {
   return !(kind === "confirm_attendance" && (task === "cancel" || task === "reschedule"));
 }
 
+const isLookAlike = (name: WishMatch["name"]): name is LookAlikeName =>
+  name === "practice" || name === "search" || name === "own-visit" || name === "supposed" || name === "elsewhere";
+
 function cuedWishes(evidence: ClauseEvidence, text: string): KindReading[] {
   const found = new Map<CuedWish, WishMatch>();
   const alike = (name: LookAlikeName) => evidence.matches.some((match) => match.name === name);
   const practice = evidence.matches.find(({ name }) => name === "practice");
   for (const match of evidence.matches) {
     const { name } = match;
-    if (name === "practice" || name === "search" || name === "own-visit") continue;
+    if (isLookAlike(name)) continue;
+    if ((alike("supposed") || alike("elsewhere")) && (name === "cancel" || name === "reschedule" || name === "not_coming")) continue;
     if (alike("search") && SEARCHED.has(name)) continue;
     if (practice && ASKED_OF_PRACTICE.has(name) && practice.from <= match.from) continue;
     if (!fits(name, evidence, text, alike("own-visit"))) continue;
@@ -116,10 +138,11 @@ function cuedWishes(evidence: ClauseEvidence, text: string): KindReading[] {
   return [first, ...apart.slice(0, 1)].map(([name, match]) => toReading(name, match));
 }
 
-const toReading = (name: CuedWish, { from, weight }: WishMatch): KindReading =>
-  isTopic(name)
-    ? { kind: "desk", topic: name, at: from, confidence: weight }
-    : { kind: name as WishKind, at: from, confidence: weight };
+function toReading(name: CuedWish, { from: at, weight: confidence }: WishMatch): KindReading {
+  if (isTopic(name)) return { kind: "desk", topic: name, at, confidence };
+  if (name === "not_coming") return { kind: "cancel", at, confidence, refusal: true };
+  return { kind: name, at, confidence };
+}
 
 /** "A refill and my results": two errands with a joint between them. */
 function joined({ words, from }: ClauseEvidence, left: WishMatch, right: WishMatch): boolean {

@@ -1,4 +1,4 @@
-import type { FramePatch, VisitMention } from "../acts.ts";
+import type { FramePatch, VisitMention, WishKind } from "../acts.ts";
 import type { Token } from "../text/tokens.ts";
 import { readMove } from "../when/move.ts";
 import { readPeople } from "./details/people.ts";
@@ -6,7 +6,7 @@ import { frameOf, keepWords, type Reading, windowOf } from "./region-reading.ts"
 import { readVisitMention } from "./visit-mention.ts";
 
 const MOVE =
-  /^(?:move|moved|moving|change|changed|changing|switch|switched|push|reschedule|rescheduled|rescheduling|rebook|swap|shift|transfer|postpone|exchange|trade|bump|bring|convert|turn|make|update|get)$/u;
+  /^(?:put|move|moved|moving|change|changed|changing|switch|switched|push|reschedule|rescheduled|rescheduling|rebook|swap|shift|transfer|postpone|exchange|trade|bump|bring|convert|turn|make|update|get)$/u;
 const TO: ReadonlySet<string> = new Set("to until till into onto".split(" "));
 /** "Need to move", "able to see": no way to anywhere. */
 const VERB_AFTER_TO =
@@ -24,17 +24,21 @@ export interface MoveReading {
 }
 
 /** Of a change: the visit as it stands, and what it is to become. */
-export function readMoveOf(words: readonly Token[], reading: Reading): MoveReading {
-  const at = targetFrom(words);
+export function readMoveOf(words: readonly Token[], reading: Reading, kind: WishKind = "reschedule"): MoveReading {
+  const other = OTHER_THAN.test(lowerCase(words));
+  const at = other ? { from: words.length, to: words.length } : targetFrom(words);
   const { from, to } = at ?? { from: words.length, to: words.length };
   const target = words.slice(from, to);
   const source = [...words.slice(0, from), ...words.slice(to)];
   const { text, context, readers } = reading;
-  const move = readMove(keepWords(text, words).trimStart(), { now: context.now, timeZone: context.timeZone });
-  const ownVisit = source.some(
-    ({ word }, index) => OWN.has(word) && source.slice(index + 1, index + 6).some((next) => VISIT.test(next.word)),
-  );
+  const read = other
+    ? null
+    : readMove(keepWords(text, words).trimStart(), { now: context.now, timeZone: context.timeZone });
+  const ownVisit = namesOwnVisit(source);
   const frame = { ...frameOf(target, reading) };
+  // Where it goes to is said behind its own word; the rest is as it stands.
+  const ownTarget = frame.dates !== undefined || frame.weekdays !== undefined || frame.exactTime !== undefined;
+  const move = read && !read.target && ownTarget ? null : read;
   const extras = frameOf(words, reading);
   for (const key of ["modality", "needs", "payer", "hasReferral", "reason", "shift", "urgency", "locationIds"] as const)
     if (frame[key] === undefined && extras[key] !== undefined) Object.assign(frame, { [key]: extras[key] });
@@ -57,7 +61,43 @@ export function readMoveOf(words: readonly Token[], reading: Reading): MoveReadi
     if (extras.practitionerIds) frame.practitionerIds = extras.practitionerIds;
     if (extras.excludedPractitionerIds) visit.practitionerIds = extras.excludedPractitionerIds;
   }
+  // How or by whom it is done changes; its day stays, unless it goes "to" another.
+  const said = lowerCase(words);
+  if (kind.startsWith("change_") && (namesOwnVisit(words) || SPARED.test(said)) && !TO_DAY.test(said))
+    return { frame: withoutDays(frame), visit: { ...standing(words, reading), ...visit } };
   return { frame, visit };
+}
+
+/** "Another day than Tuesday": Tuesday is as it stands. */
+const OTHER_THAN = /\b(?:another|different|other) (?:day|time|date) than\b/u;
+const TO_DAY = /\b(?:to|until) (?:the |next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun|tomorrow|today|\d)/u;
+const lowerCase = (words: readonly Token[]): string => words.map(({ word }) => word).join(" ");
+
+/** "Call me instead of me coming in Friday." */
+const SPARED = /\binstead of (?:\w+ )?(?:coming|driving|going)\b/u;
+const DAY = /^(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'?s)?$/u;
+const namesOwnVisit = (words: readonly Token[]): boolean =>
+  words.some(({ word }, index) => {
+    const reach = OWN.has(word) ? 6 : DAY.test(word) ? 3 : 0;
+    return words.slice(index + 1, index + reach).some((next) => VISIT.test(next.word));
+  });
+
+function withoutDays({ dates: _d, weekdays: _w, times: _t, exactTime: _e, ...rest }: FramePatch): FramePatch {
+  return rest;
+}
+
+/** The days and the time of the visit as it stands. */
+function standing(words: readonly Token[], reading: Reading): VisitMention {
+  const { text, context, readers } = reading;
+  const { dates, weekdays, time } = readVisitMention({
+    words,
+    text: keepWords(text, words),
+    window: windowOf(words, reading),
+    people: [],
+    readers,
+    context,
+  });
+  return { ...(dates && { dates }), ...(weekdays && { weekdays }), ...(time && { time }) };
 }
 
 function frameDays(window: NonNullable<ReturnType<typeof windowOf>>): FramePatch {

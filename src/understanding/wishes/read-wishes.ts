@@ -2,7 +2,7 @@ import type { FramePatch, Understanding, UnderstandingContext, Wish, WishKind } 
 import { normaliseText } from "../normalise.ts";
 import { SURE } from "../rules/answer.ts";
 import { TOPICS } from "../rules/cues/topics.ts";
-import { LEAD_WORDS } from "../rules/cues/verb-classes.ts";
+import { LEAD_WORDS, QUESTION_WORDS } from "../rules/cues/verb-classes.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
 import { readSignals, type Signals } from "../rules/signals.ts";
 import { readTasks } from "../rules/tasks.ts";
@@ -84,7 +84,7 @@ function readClauses(
     ({ task, strength }) =>
       base.tasks.includes(task) || (listed && strength > SURE && (task === "book" || task === "find")),
   );
-  const strange = base.acts.includes("out-of-scope") && signals.other.firm > 0;
+  const strange = base.acts.includes("out-of-scope") && signals.other.firm > 0 && !OWN_VISIT.test(lowerCase(words));
   const arranging =
     expectation.offered.length > 0 ||
     expectation.proposed !== undefined ||
@@ -102,9 +102,13 @@ function readClauses(
       pending: expectation.pending !== null,
       offered: expectation.offered.length > 0,
       arranging,
+      asked: expectation.asked,
     });
     if (kinds.length > 0) return { ...clause, kinds };
-    const asks = base.acts.includes("ask") && isAsked(signals, clause, questions);
+    const asks =
+      matches.some(({ name, from }) => name === "supposed" && inside(from)) ||
+      (base.acts.includes("ask") || (base.acts.some((act) => BESIDE_A_QUESTION.has(act)) && isQuestion(said))) &&
+      isAsked(signals, clause, questions);
     return { ...clause, kinds: asks ? [ask(clause.from, base)] : [] };
   });
   const practice = matches.some(({ name }) => name === "practice");
@@ -118,6 +122,12 @@ function readClauses(
 
 /** Cues whose words other trades use too: in talk of flights and alarms they mean nothing here. */
 const TAKEN_ELSEWHERE: ReadonlySet<WishCueName> = new Set<WishCueName>([
+  "cancel",
+  "not_coming",
+  "reschedule",
+  "list",
+  "book",
+  "find",
   "compare",
   "why_none",
   "details",
@@ -133,6 +143,10 @@ const TAKEN_ELSEWHERE: ReadonlySet<WishCueName> = new Set<WishCueName>([
   "new_patient_registration",
 ]);
 
+/** Beside a visit of one's own, "my car died" is only the reason. */
+const OWN_VISIT = /\b(?:my|our|his|her|tomorrow|today|\w+day)(?: '?s)? (?:\w+ )?(?:appointment|visit|check up|cleaning|physical|ultrasound)\b/u;
+const lowerCase = (words: readonly Token[]): string => words.map(({ word }) => word).join(" ");
+
 const ARRANGING: ReadonlySet<string> = new Set([
   "visitType",
   "practitioner",
@@ -147,13 +161,29 @@ const ask = (at: number, { confidence }: Understanding): KindReading => ({ kind:
 /** A clause with a topic is asked, unless it is told: "I have Aetna", "my insurance is Cigna". */
 function isAsked(signals: Signals, { from, to }: { from: number; to: number }, questions: readonly boolean[]): boolean {
   const said = signals.tokens.words.slice(from, to).filter(({ word }) => !LEAD_WORDS.has(word));
-  if (said.length < 2) return false;
+  // "…, do I?" only asks for a nod.
+  if (said.length < (from > 0 ? 3 : 2)) return false;
   const goesOn = signals.tokens.words[to]?.sentence === said[0]?.sentence;
   if (isTold(said) && (goesOn || questions[said[0]?.sentence ?? -1] !== true)) return false;
   const topics: ReadonlySet<string> = new Set(TOPICS);
   const named = signals.matches.some((match) => topics.has(match.name) && match.from >= from && match.from < to);
   return named || questions[signals.tokens.words[from]?.sentence ?? -1] === true;
 }
+
+/** Acts beside which a question is easily overlooked. */
+const BESIDE_A_QUESTION: ReadonlySet<string> = new Set(
+  "late cancel reschedule book find lookup waitlist inform affirm confirm-attendance".split(" "),
+);
+
+/** Built as a question: "is there parking", "how much is it". */
+function isQuestion(words: readonly Token[]): boolean {
+  const said = words.filter(({ word }) => !LEAD_WORDS.has(word) && !JOINTS.has(word));
+  const first = said[0]?.word ?? "";
+  if (QUESTION_WORDS.has(first)) return true;
+  return /^(?:is|are|do|does|did|can|could|will|would|may|must|should)$/u.test(first) && SUBJECT.test(said[1]?.word ?? "");
+}
+const JOINTS: ReadonlySet<string> = new Set("and also then plus but".split(" "));
+const SUBJECT = /^(?:i|we|you|they|he|she|it|there|the|your|this|that|parking|someone|anyone)$/u;
 
 const TELLERS: ReadonlySet<string> = new Set("i we my our".split(" "));
 const WONDERS: ReadonlySet<string> = new Set(
@@ -176,6 +206,10 @@ function completed(regions: Region[], base: Understanding, { words, questions }:
   }
   if (kinds.length > 0) return regions;
   const told = isTold(words.filter(({ word }) => !LEAD_WORDS.has(word)));
+  // "Physio six times, once a week": so much is wanted.
+  const series = base.frame.recurrence !== undefined || (base.frame.count ?? 0) > 1;
+  if (series && base.tasks.length === 0 && !base.acts.some((act) => act === "ask" || act === "out-of-scope"))
+    return whole({ kind: "book", at: 0, confidence: 0.85 });
   const [first] = FROM_ACTS.filter(({ act }) => base.acts.includes(act) && (act !== "ask" || asking || !told));
   // "What if I'm late?", "do you have a waitlist?": asked about, not said of this visit.
   if (first && first.kind !== "ask" && onlyAsked) return asking ? whole(ask(0, base)) : regions;

@@ -14,17 +14,28 @@ export interface Region extends WishClause {
 export function regionsOf(
   clauses: readonly Region[],
   words: readonly Token[],
-  readers: Pick<LexiconReaders, "visitTypes">,
+  readers: Pick<LexiconReaders, "visitTypes" | "practitioners">,
 ): Region[] {
   const regions: Region[] = [];
+  const namesVisit = (from: number, to: number) =>
+    readers.visitTypes(words.slice(from, to)).ids.length > 0 || readers.practitioners(words.slice(from, to)).ids.length > 0;
   let waiting: Pick<Region, "from" | "otherwise"> | undefined;
   for (const clause of clauses) {
     const last = regions.at(-1);
     if (clause.kinds.length === 0) {
-      if (last && !clause.otherwise && !waiting) last.to = clause.to;
-      else
+      if (last && !clause.otherwise && !waiting) {
+        last.to = clause.to;
+        const [only] = last.kinds;
+        if (only?.refusal && asksAnotherTime(words.slice(clause.from, clause.to))) last.kinds = [moved(only)];
+      } else
         waiting = { from: waiting?.from ?? clause.from, otherwise: clause.otherwise || (waiting?.otherwise ?? false) };
       continue;
+    }
+    // "A cleaning on Tuesday, only with Ms Kim; otherwise the waitlist": what comes before is wanted first.
+    if (!last && clause.otherwise && waiting && !waiting.otherwise && namesVisit(waiting.from, clause.from)) {
+      const kinds: KindReading[] = [{ kind: "book", at: waiting.from, confidence: 0.85 }];
+      regions.push({ from: waiting.from, to: clause.from, otherwise: false, kinds });
+      waiting = undefined;
     }
     const joined = last && !clause.otherwise && !waiting?.otherwise ? joinedKinds(last, clause, words, readers) : null;
     if (last && joined) {
@@ -51,8 +62,10 @@ function joinedKinds(
   const [first] = before.kinds;
   const [second] = clause.kinds;
   if (!first || !second || before.kinds.length > 1 || clause.kinds.length > 1) return null;
-  if (first.kind === "ask" || second.kind === "ask") return null;
   const said = words.slice(clause.from, clause.to);
+  const refused = refusalJoined(first, second, said);
+  if (refused) return refused;
+  if (first.kind === "ask" || second.kind === "ask") return null;
   if (isSeeking(first) && isSeeking(second)) {
     if (said.some(({ word }) => ANOTHER.has(word))) return null;
     const types = [before, clause].map(({ from, to }) => readers.visitTypes(words.slice(from, to)).ids);
@@ -79,6 +92,29 @@ function joinedKinds(
   const both = isDefinite(said) && isDefinite(words.slice(before.from, before.to));
   return both && (first.kind === "cancel" || first.kind === "reschedule") ? null : [first];
 }
+
+/** A refusal beside what is wanted in its place: "I can't do Friday, book me Monday instead" moves a visit. */
+function refusalJoined(first: KindReading, second: KindReading, said: readonly Token[]): KindReading[] | null {
+  if (first.refusal) {
+    if (second.kind === "ask") return asksAnotherTime(said) ? [moved(first)] : null;
+    if (isSeeking(second)) return isForOthers(said) ? null : [moved(first)];
+    const same = second.kind === "cancel" || second.kind === "reschedule" || second.kind.startsWith("change_");
+    return same ? [{ ...second, at: first.at }] : null;
+  }
+  if (!second.refusal) return null;
+  return isSeeking(first) || first.kind === "cancel" || first.kind === "reschedule" ? [first] : null;
+}
+
+const moved = ({ refusal: _refusal, ...reading }: KindReading): KindReading => ({ ...reading, kind: "reschedule" });
+
+/** "Can't make it Friday. Book my wife in for a cleaning": another visit. */
+const isForOthers = (words: readonly Token[]): boolean => words.some(({ word }) => ANOTHERS.has(word));
+const ANOTHERS: ReadonlySet<string> = new Set("wife husband son daughter mother father mom dad kids child".split(" "));
+
+const ANOTHER_TIME =
+  /\b(?:instead|another|other|different|else|rather|(?:what|how) about|(?:some|any)thing (?:on|next|later|in|after|the)|openings?|available|free|(?:can|could) (?:i|we) (?:do|come|make|have|get)|works?|week after|next week|what do you have|when can)\b/u;
+const asksAnotherTime = (words: readonly Token[]): boolean =>
+  ANOTHER_TIME.test(words.map(({ word }) => word).join(" "));
 
 const isSeeking = ({ kind }: KindReading): boolean => kind === "book" || kind === "find";
 const ANOTHER: ReadonlySet<string> = new Set("another second too other".split(" "));

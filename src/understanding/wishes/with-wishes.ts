@@ -5,7 +5,9 @@ import type { LexiconReaders } from "../rules/lexicon-readers.ts";
 import { readSignals, type Signals } from "../rules/signals.ts";
 import { tokenise } from "../text/tokens.ts";
 import { readContradiction } from "./contradiction.ts";
+import { correctedActs } from "./correct-acts.ts";
 import { readDeclinedDetail } from "./declined-detail.ts";
+import { readShift } from "./details/shift.ts";
 import { readExtras } from "./frame-extras.ts";
 import { readMinutesLate } from "./minutes-late.ts";
 import { claimsPermission } from "./permission.ts";
@@ -22,9 +24,10 @@ export function withWishes(
   message: string,
   context: UnderstandingContext,
   readers: LexiconReaders,
-  base: Understanding,
+  read: Understanding,
   signals: Signals = readSignals(tokenise(normaliseText(message).slice(0, READ_CHARACTERS))),
 ): Understanding {
+  const base = otherTimesAsked(read, context, signals);
   const text = normaliseText(message).slice(0, READ_CHARACTERS);
   const { words } = signals.tokens;
   if (words.length === 0 || base.language) return base;
@@ -36,15 +39,25 @@ export function withWishes(
   const contradiction = readContradiction(window);
   const frame = withExtras(base, () => readExtras({ text, words, window, readers, context }));
   const known: Understanding = { ...base, frame };
+  const wishes = readWishes(message, context, readers, known, signals);
   return {
-    ...known,
-    wishes: readWishes(message, context, readers, known, signals),
+    ...correctedActs(known, wishes, context.expectation),
+    wishes,
     ...(contradiction ? { contradiction } : {}),
     ...(declined ? { declinedDetail: declined } : {}),
     ...(code && known.code === undefined ? { code } : {}),
     ...(minutesLate === undefined ? {} : { minutesLate }),
     ...(claimsPermission(said) ? { claimsPermission: true as const } : {}),
   };
+}
+
+/** "Is there something earlier?" of times just offered is no question for the documents. */
+function otherTimesAsked(read: Understanding, { expectation }: UnderstandingContext, { tokens }: Signals): Understanding {
+  const onlyAsked = read.acts.length > 0 && read.acts.every((act) => act === "ask" || act === "inform");
+  if (expectation.offered.length === 0 || !onlyAsked || !read.acts.includes("ask")) return read;
+  const shift = readShift(tokens.words.map(({ word }) => word).join(" "));
+  if (!shift) return read;
+  return { ...read, acts: ["alternatives"], question: null, frame: { ...read.frame, shift } };
 }
 
 /** A message that only asks, or that is refused, says nothing of a visit wanted. */
@@ -54,6 +67,11 @@ function withExtras(base: Understanding, extras: () => FramePatch): FramePatch {
   const onlyAsks = acts.includes("ask") && !acts.includes("inform") && base.tasks.length === 0;
   if (refused || onlyAsks) return frame;
   const said = extras();
+  // "Whatever insurance my wife has" is for the writer all the same.
+  if (said.payer !== undefined && !said.people && acts.every((act) => act === "inform")) {
+    const { forWhom: _other, ...rest } = frame;
+    return { ...rest, ...said };
+  }
   // A time chosen from those offered ("the later one") is no wish for a later one.
   if (base.selection) delete said.shift;
   return { ...frame, ...said };

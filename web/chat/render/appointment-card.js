@@ -1,14 +1,17 @@
 // @ts-check
 import { countdownText, spokenCountdown, zoneName } from "../clock-text.js";
-import { el, setAttribute } from "./element.js";
-import { gestureOf } from "./gesture.js";
+import { Problem } from "../problem.js";
+import { download, el, setAttribute } from "./element.js";
+import { createAnswers } from "./suggestions.js";
 
 /**
  * @import { AppointmentCard } from "../../../src/graph/reply.ts"
  * @import { CardItem } from "../types.ts"
  * @import { Actions, ItemView } from "./view.ts"
+ * @import { Answer } from "./suggestions.js"
  */
 
+/** @type {Record<string, string>} */
 const TITLES = {
   booked: "You're booked",
   pending: "Waiting for the clinic's approval",
@@ -16,7 +19,10 @@ const TITLES = {
   cancelled: "Cancelled",
 };
 
-/** What each question's two answers are called, and what they say in the conversation. */
+/**
+ * What each question is called, and its two answers.
+ * @type {Record<string, { title: string, yes: Answer, no: Answer }>}
+ */
 const QUESTIONS = {
   book: {
     title: "Is this right?",
@@ -43,10 +49,9 @@ const QUESTIONS = {
  */
 export function createAppointmentCard(item, actions) {
   const content = /** @type {AppointmentCard} */ (item.content);
-  const proposed = content.status === "proposed";
-  const question = QUESTIONS[content.action ?? "book"];
+  const question = content.status === "proposed" ? QUESTIONS[content.action ?? "book"] : null;
   const titleId = `${item.id}-title`;
-  const title = content.status === "proposed" ? question.title : TITLES[content.status];
+  const title = question?.title ?? TITLES[content.status] ?? "Your visit";
   const element = el(
     // A group, not a region: a conversation full of landmarks is no map.
     "div",
@@ -54,9 +59,12 @@ export function createAppointmentCard(item, actions) {
     el("h2", { id: titleId }, title),
     content.reference ? reference(content.reference) : null,
     facts(content),
-    content.preparation && !proposed ? el("p", { class: "preparation" }, content.preparation) : null,
   );
-  if (!proposed) return { element, update() {} };
+  if (!question) {
+    if (content.preparation) element.append(el("p", { class: "preparation" }, content.preparation));
+    if (content.calendarUrl) element.append(...addToCalendar(content, content.calendarUrl, actions));
+    return { element, update() {} };
+  }
 
   const left = el("span", { role: "timer" });
   const hold = el("p", { class: "hold", hidden: true }, "We are holding this time for you: ", left);
@@ -65,52 +73,70 @@ export function createAppointmentCard(item, actions) {
     { class: "hold", hidden: true },
     "This time is no longer held. We will check that it is still free.",
   );
-  const yes = el("button", { type: "button", class: "button button-primary" }, question.yes[0]);
-  const no = el("button", { type: "button", class: "button" }, question.no[0]);
-  const buttons = el("div", { class: "card-buttons" }, yes, no);
-  element.append(hold, over, buttons);
+  const answers = createAnswers(question.yes, question.no, actions);
+  element.append(hold, over, answers.element);
 
-  let live = true;
   /** @type {number | null} */
   let expiresAt = null;
   let leftMs = Number.POSITIVE_INFINITY;
 
-  yes.addEventListener("click", (event) => {
-    if (!live) return;
-    // An expired proposal cannot be answered any more; asking in words lets the server look again.
-    if (leftMs <= 0) actions.say(question.yes[1] ?? "Yes", gestureOf(event));
-    else actions.answer(true, question.yes[1] ?? "Yes", gestureOf(event));
-  });
-  no.addEventListener("click", (event) => {
-    if (live) actions.answer(false, question.no[1] ?? "No", gestureOf(event));
-  });
-
   return {
     element,
-    update({ chosen }, surroundings) {
-      live = surroundings.live;
-      const until = live ? surroundings.pending?.expiresAt : null;
+    update({ chosen }, { live, pending, state }) {
+      const until = live ? pending?.expiresAt : null;
       expiresAt = until ? Date.parse(until) : null;
       setAttribute(element, "data-live", live);
-      // The answer stays readable under its question; a question that was overtaken keeps none.
-      yes.hidden = !live && chosen !== "yes";
-      no.hidden = !live && chosen !== "no";
-      buttons.hidden = yes.hidden && no.hidden;
-      for (const button of [yes, no]) setAttribute(button, "aria-disabled", live ? null : "true");
+      answers.update(live, chosen);
       hold.hidden = over.hidden = true;
-      this.tick?.(Date.now() + surroundings.state.clockOffsetMs);
+      this.tick?.(Date.now() + state.clockOffsetMs);
     },
     tick(serverNow) {
       if (expiresAt === null) return;
       const before = leftMs;
       leftMs = expiresAt - serverNow;
       left.textContent = countdownText(leftMs);
+      answers.expire(leftMs <= 0);
       hold.hidden = leftMs <= 0;
       over.hidden = leftMs > 0;
       const spoken = Number.isFinite(before) ? spokenCountdown(before, leftMs) : null;
       if (spoken) actions.announce(spoken);
     },
   };
+}
+
+/**
+ * The file needs the session's proof, so it is fetched by the page: a bare link would only show a refusal.
+ * @param {AppointmentCard} content
+ * @param {string} url
+ * @param {Actions} actions
+ * @returns {HTMLElement[]}
+ */
+function addToCalendar({ visitType, when }, url, actions) {
+  const name = `Add to calendar: ${visitType}, ${when}`;
+  const button = el("button", { type: "button", class: "button", "aria-label": name }, "Add to calendar");
+  const outcome = el("p", { class: "muted", hidden: true });
+  const tell = (/** @type {string} */ text) => {
+    outcome.textContent = text;
+    outcome.hidden = false;
+    actions.announce(text);
+  };
+  let busy = false;
+  button.addEventListener("click", async () => {
+    if (busy) return;
+    busy = true;
+    setAttribute(button, "aria-busy", "true");
+    try {
+      const file = await actions.calendarFile(url);
+      download(file);
+      tell(`Saved as ${file.name}. Open it to put the visit in your calendar.`);
+    } catch (error) {
+      tell(error instanceof Problem ? error.message : "The calendar file could not be loaded. Please try again.");
+    } finally {
+      busy = false;
+      setAttribute(button, "aria-busy", null);
+    }
+  });
+  return [el("div", { class: "card-buttons" }, button), outcome];
 }
 
 /** @param {string} text */

@@ -25,6 +25,17 @@ export function setAttribute(element, name, value) {
 }
 
 /**
+ * Hands a file to the browser's downloads.
+ * @param {import("../types.ts").SavedFile} file
+ */
+export function download({ name, content }) {
+  const href = URL.createObjectURL(content);
+  el("a", { href, download: name }).click();
+  // Some browsers only begin to read it after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+/**
  * @param {string} phone as people write it
  * @param {string} label
  * @param {string} [className]

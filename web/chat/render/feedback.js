@@ -2,7 +2,7 @@
 import { el } from "./element.js";
 
 /**
- * @import { ViewState } from "../types.ts"
+ * @import { CardItem, ViewState } from "../types.ts"
  */
 
 const RATINGS = ["Poor", "Fair", "Good", "Very good", "Great"];
@@ -69,17 +69,25 @@ export function createFeedback({ place, rate, skip, report }) {
      * @param {boolean} mayRate
      */
     render({ items, running }, mayRate) {
-      const last = items.at(-1);
-      const done = last?.kind === "card" && last.type === "agentcare.appointment" && isDone(last.content);
-      place.hidden = !(mayRate && done && !running);
+      place.hidden = !(mayRate && !running && endsWithBooking(items));
     },
   };
 }
 
-/** @param {unknown} content */
-function isDone(content) {
-  const { status } = /** @type {{ status?: string }} */ (content);
-  return status === "booked" || status === "rescheduled";
+/**
+ * A visit that was only looked at is drawn as booked, too: what was just done follows its own question.
+ * @param {ViewState["items"]} items
+ */
+function endsWithBooking(items) {
+  const last = items.at(-1);
+  if (last?.kind !== "card" || !["booked", "rescheduled"].includes(statusOf(last) ?? "")) return false;
+  const before = items.findLast((item) => item !== last && item.kind === "card" && statusOf(item) !== undefined);
+  return before?.kind === "card" && statusOf(before) === "proposed";
+}
+
+/** @param {CardItem} card */
+function statusOf({ type, content }) {
+  return type === "agentcare.appointment" ? /** @type {{ status?: string }} */ (content).status : undefined;
 }
 
 /**

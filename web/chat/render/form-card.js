@@ -80,6 +80,15 @@ function createField(id, { name, label, type, autocomplete, value }) {
     setAttribute(input, "aria-invalid", fault === "" ? null : "true");
     return fault === "";
   };
+  if (name === "code") {
+    input.addEventListener("paste", (event) => {
+      const code = codeIn(event.clipboardData?.getData("text") ?? "");
+      if (code === null) return;
+      event.preventDefault();
+      input.value = code;
+      check();
+    });
+  }
   input.addEventListener("input", () => input.hasAttribute("aria-invalid") && check());
   return { name, input, check, element: el("div", { class: "field" }, el("label", { for: id }, label), input, error) };
 }
@@ -97,6 +106,15 @@ function faultOf(input, label) {
   if (input.type === "tel" && input.value.replace(/\D/g, "").length < 7)
     return "Enter a phone number with at least 7 digits.";
   return "";
+}
+
+/**
+ * The code in a message that was copied whole; null when there is none, or a doubt which number it is.
+ * @param {string} text
+ */
+function codeIn(text) {
+  const codes = new Set(text.match(/(?<![\d-])\d{3}[ -]?\d{3}(?![\d-])/g)?.map((code) => code.replace(/\D/g, "")));
+  return codes.size === 1 ? ([...codes][0] ?? null) : null;
 }
 
 /** @param {Record<string, string>} values */

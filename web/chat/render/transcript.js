@@ -4,7 +4,7 @@ import { createAppointmentCard } from "./appointment-card.js";
 import { el } from "./element.js";
 import { createFormCard } from "./form-card.js";
 import { createEmergencyCard, createHandoffCard } from "./help-cards.js";
-import { createMessage, createNotice } from "./message.js";
+import { createMessage, createNotice, createQuestion } from "./message.js";
 import { createSlotsCard } from "./slots-card.js";
 
 /**
@@ -19,6 +19,7 @@ const CARDS = {
   "agentcare.appointment": createAppointmentCard,
   "agentcare.handoff": createHandoffCard,
   "agentcare.emergency": createEmergencyCard,
+  "page.question": createQuestion,
 };
 
 /**

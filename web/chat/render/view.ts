@@ -1,4 +1,4 @@
-import type { Action, Item, Pending, Submission, ViewState } from "../types.ts";
+import type { Action, Item, Pending, SavedFile, Submission, ViewState } from "../types.ts";
 
 /** What an item's controls ask the page to do. */
 export interface Actions {
@@ -6,6 +6,8 @@ export interface Actions {
   answer(approved: boolean, text: string, gesture: Gesture): void;
   say(text: string, gesture: Gesture): void;
   retry(submission: Submission, gesture: Gesture): void;
+  /** Fetches a visit's calendar file; an error's message may be shown. */
+  calendarFile(url: string): Promise<SavedFile>;
   /** Spoken through the live region. */
   announce(text: string): void;
 }

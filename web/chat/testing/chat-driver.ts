@@ -29,7 +29,7 @@ export function createChatDriver(page: Page) {
       await field.press("Enter");
     },
     /** The answer is there in full: the page takes the next message. */
-    answered: () => page.getByRole("button", { name: "Send" }).waitFor(),
+    answered: () => page.getByRole("button", { name: "Send", exact: true }).waitFor(),
     async fillIdentity({ name, dateOfBirth, phone }: { name: string; dateOfBirth: string; phone: string }) {
       const form = page.locator(".form-card").last();
       await form.locator("input[name=name]").fill(name);

@@ -17,9 +17,11 @@ export async function startRealServer(env: Record<string, string>) {
   });
   const exited = once(child, "exit");
   const said: string[] = [];
+  const heard = new EventTarget();
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stderr }).on("line", (line) => {
       said.push(line);
+      heard.dispatchEvent(new Event("line"));
       const address = /listens on (http:\/\/\S+?)\.? /.exec(`${line} `)?.[1];
       if (address) resolve(address);
     });
@@ -27,6 +29,18 @@ export async function startRealServer(env: Record<string, string>) {
   });
   return {
     url,
+    /** How many lines it has printed so far. */
+    get lines() {
+      return said.length;
+    },
+    /** What `pattern` finds in the lines printed since there were `from` of them; waits until it finds something. */
+    async printed(pattern: RegExp, from: number): Promise<string> {
+      for (;;) {
+        const found = pattern.exec(said.slice(from).join("\n"))?.[0];
+        if (found) return found;
+        await once(heard, "line");
+      }
+    },
     async stop() {
       child.kill("SIGTERM");
       await exited;

@@ -38,13 +38,25 @@ export function answerOf(input: ScriptedInput, before: PublicState, expiresAt: s
       "I'm holding that time for you. Who is the visit for? I need a name, a date of birth and a phone number.";
     return turn(question, [IDENTITY], { ...NOTHING, held });
   }
-  if (form === "code") return turn("Thank you, that's the right code.", [], NOTHING);
+  if (form === "code") return turn(`Thank you, that's the right code.\n${VISITS}`, [], NOTHING);
   if (form) {
     const summary = "Dental cleaning with Dr. Amara Lee on Tuesday, March 10, 2026 at 2:00 PM for Ana Ruiz.";
     const pending = { id: crypto.randomUUID(), kind: "book" as const, expiresAt, holdId: "hold-1", summary };
     const state = { held: before.held, pending, suggestions: ["Do you validate parking?"] };
     return turn(`${summary} Shall I book it?`, [appointment({ status: "proposed", action: "book", expiresAt })], state);
   }
+  if (before.pending?.kind === "cancel_some" && approved !== null) {
+    return turn(approved ? `These visits are cancelled:\n${TWO}` : "Nothing was changed.", [], NOTHING);
+  }
+  if (/cancel both/i.test(text)) {
+    const summary = "Cancel Dental cleaning on Tuesday, March 10; Check-up on Friday, April 3";
+    const pending = { id: crypto.randomUUID(), kind: "cancel_some" as const, expiresAt: null, holdId: null, summary };
+    const asked = { ...NOTHING, pending, suggestions: ["Yes", "No", "Yes, ask a person"] };
+    return turn(`Shall I cancel all 2 of these visits?\n${TWO}`, [], asked);
+  }
+  if (/calendar/i.test(text)) return turn("Here are your visits for your calendar.", visitCards(), NOTHING);
+  // As while a person of the clinic has taken over.
+  if (/anybody there/i.test(text)) return turn("", [], before);
   if (before.pending && (approved === true || /^yes\b/i.test(text))) {
     const booked = appointment({
       status: "booked",
@@ -80,6 +92,10 @@ export function answerOf(input: ScriptedInput, before: PublicState, expiresAt: s
     );
   }
   if (/my visits/i.test(text)) return turn("A code is on its way. Please type it here.", [CODE], NOTHING);
+  if (/not an emergency/i.test(text)) {
+    const suggestions = ["Yes, ask a person", "No, let's go on"];
+    return turn("Thank you for telling me; I've noted it.", [], { ...before, suggestions });
+  }
   if (/chest/i.test(text)) return turn("If this is an emergency, call 911 now.", [EMERGENCY], before);
   if (/cleaning|appointment/i.test(text)) {
     const found = "Here are the next free times for a dental cleaning in the afternoon.";
@@ -129,6 +145,24 @@ function appointment(standing: Pick<AppointmentCard, "status"> & Partial<Appoint
       ...standing,
     },
   };
+}
+
+const TWO = "1. Dental cleaning on Tuesday, March 10\n2. Check-up on Friday, April 3";
+const VISITS = `You have 2 visits coming up:\n${TWO}`;
+
+/** Several in one answer, one of them not approved yet, each with its file. */
+function visitCards(): Card[] {
+  const second = {
+    visitType: "Check-up",
+    when: "Friday, April 3, 2026 at 9:00 AM",
+    startsAt: "2026-04-03T13:00:00Z",
+    endsAt: "2026-04-03T13:30:00Z",
+  };
+  const [first, other] = ["visit-1", "visit-2"].map((id) => `/v1/appointments/${id}/calendar.ics`);
+  return [
+    appointment({ status: "booked", reference: "RC-7K3M-Q2", calendarUrl: first }),
+    appointment({ status: "pending", reference: "RC-9T4W-X8", calendarUrl: other, ...second }),
+  ];
 }
 
 const CODE: Card = {

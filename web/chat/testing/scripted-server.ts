@@ -95,6 +95,7 @@ export async function startScriptedServer({
     run.over = true;
     thread.activeRunId = null;
     thread.state = state;
+    if (reply.text === "" && reply.cards.length === 0) return;
     thread.messages.push({
       id: crypto.randomUUID(),
       role: "assistant",
@@ -190,6 +191,13 @@ export async function startScriptedServer({
       threads.delete(c.req.param("id"));
       return c.body(null, 204);
     })
+    .get("/v1/appointments/:id/calendar.ics", (c) => {
+      if (!ownThread(c)) return c.json({ code: "unauthorized", detail: "The session is over." }, 401);
+      return c.body(`BEGIN:VCALENDAR\r\nUID:${c.req.param("id")}\r\nEND:VCALENDAR\r\n`, 200, {
+        "Content-Type": "text/calendar; charset=utf-8",
+        "Content-Disposition": 'attachment; filename="visit-2026-03-10.ics"',
+      });
+    })
     .post("/v1/chat/threads/:id/feedback", (c) => c.body(null, 204))
     .route(
       "/",
@@ -236,9 +244,13 @@ function eventsOf(threadId: string, runId: string, { reply, state }: ScriptedTur
   const words = reply.text.match(/\S+\s*/g) ?? [];
   return [
     { type: EventType.RUN_STARTED, threadId, runId, timestamp },
-    { type: EventType.TEXT_MESSAGE_START, messageId, role: "assistant", timestamp },
-    ...words.map((delta) => ({ type: EventType.TEXT_MESSAGE_CONTENT as const, messageId, delta })),
-    { type: EventType.TEXT_MESSAGE_END, messageId },
+    ...(words.length === 0
+      ? []
+      : [
+          { type: EventType.TEXT_MESSAGE_START as const, messageId, role: "assistant" as const, timestamp },
+          ...words.map((delta) => ({ type: EventType.TEXT_MESSAGE_CONTENT as const, messageId, delta })),
+          { type: EventType.TEXT_MESSAGE_END as const, messageId },
+        ]),
     ...reply.cards.map(({ type, content }) => ({
       type: EventType.ACTIVITY_SNAPSHOT as const,
       messageId: crypto.randomUUID(),
@@ -260,7 +272,7 @@ function outcomeOf({ pending }: PublicState) {
         reason: "confirmation",
         message: pending.summary,
         ...(pending.expiresAt ? { expiresAt: pending.expiresAt } : {}),
-        metadata: { holdId: pending.holdId },
+        metadata: { kind: pending.kind, holdId: pending.holdId },
       },
     ],
   };

@@ -410,5 +410,5 @@ export const BODY_WORDS: ReadonlySet<string> = new Set(
 /** Hurts anybody may have; in other trades' talk they mean other things, so only questions for advice read them. */
 export const INJURIES: ReadonlySet<string> = new Set(
   `burn burns cut cuts wound wounds sting stings blister blisters bump scar stitch stitches splinter nosebleed sunburn
-  sprain sprained bruises scab pulse temperature`.split(/\s+/),
+  sprain sprained bruises scab pulse temperature shot shots jab jabs`.split(/\s+/),
 );

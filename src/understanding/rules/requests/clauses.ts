@@ -30,6 +30,7 @@ function beginsRequest(words: readonly Token[], from: number): boolean {
   const second = words[at + 1]?.word ?? "";
   if (VERBS.has(first) && first !== "have") return true;
   if (MODALS.has(first)) return second === "you" || second === "we" || second === "i";
+  if (first === "i" && second === "am" && words[at + 2]?.word === "going") return true;
   if (first === "i" || first === "we") return WISHES.has(second) || MODALS.has(second);
   if (first === "let") return second === "us" || second === "me";
   return QUESTION_WORDS.has(first) && words[from]?.commaBefore === true;

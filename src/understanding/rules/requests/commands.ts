@@ -4,6 +4,7 @@ import { readChanging, readRemoving, readTaking } from "./change.ts";
 import type { Clause } from "./clauses.ts";
 import { readDoneTo, readEntering, readMeeting, readObtaining } from "./create.ts";
 import { readInsertion } from "./insertion.ts";
+import { readStaying } from "./lettings.ts";
 import { readResponding, readShowing } from "./look.ts";
 import { describe } from "./object.ts";
 import { FOREIGN, LIKELY, type Reading, SURELY } from "./request.ts";
@@ -17,6 +18,7 @@ export function readCommand(words: readonly Token[], { to }: Clause, at: number,
   while (PARTICLES.has(words[from]?.word ?? "") && from < to - 1) from += 1;
   const object = describe(words, from, to);
   if (verb === "remind") return object.has.event || object.has.visit ? { task: "book", strength: LIKELY } : FOREIGN;
+  if (/^(?:confirm|verify)$/.test(verb) && object.has.reservation) return { task: "lookup", strength: LIKELY };
   if (verb === "get" || verb === "have") {
     const done = readDoneTo(words, from, to);
     if (done) return done;
@@ -34,6 +36,8 @@ export function readCommand(words: readonly Token[], { to }: Clause, at: number,
   if (REQUEST_VERBS.respond.has(verb)) return readResponding(object);
   if (REQUEST_VERBS.meet.has(verb) && (wished || verb === "call"))
     return readMeeting(verb, wished, words[from]?.word ?? "", object);
+  if (verb === "stay" && wished) return readStaying(words, from, object);
+  if (verb === "open" && object.has.reservation) return readObtaining(words, verb, from, object);
   if (REQUEST_VERBS.show.has(verb)) return readShowing(words, verb, from, object);
   return null;
 }

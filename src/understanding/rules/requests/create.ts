@@ -48,6 +48,11 @@ export function isStatus(words: readonly Token[], from: number): boolean {
 export function readObtaining(words: readonly Token[], verb: string, from: number, object: Described): Reading | null {
   const { has } = object;
   if (object.pronoun) return null;
+  if (/^(?:another|new)$/.test(words[from]?.word ?? words[from + 1]?.word ?? "") || words[from + 1]?.word === "new") {
+    const one = words[from + 1]?.word === "one" || words[from + 2]?.word === "one";
+    if (one && words.slice(0, from).some(({ word }) => isA(word, "visit") || isA(word, "reservation")))
+      return { task: "book", strength: LIKELY };
+  }
   if (words.slice(from, from + object.length).some(({ word }) => word === "cancellation"))
     return { task: "cancel", strength: LIKELY };
   const letting = readLetting(words, from, object, verb);
@@ -65,7 +70,7 @@ export function readObtaining(words: readonly Token[], verb: string, from: numbe
     return { task: "book", strength: SURELY, loose: !has.visit && !meets(words, from, from + object.length) };
   if (object.placed && !object.company && !has.occasion && !has.calendar) return null;
   const placed = object.timed || object.company || object.named;
-  if (has.occasion && placed && !object.seeks && verb !== "get" && verb !== "have")
+  if (has.occasion && placed && !object.seeks && (verb !== "get" || isTaught(words, from)) && verb !== "have")
     return { task: "book", strength: LIKELY, loose: true };
   const unnamed =
     /^(?:for|from|on|at|to|a|an|the|one|two|three|next|this)$/.test(words[from]?.word ?? "") ||
@@ -77,6 +82,10 @@ export function readObtaining(words: readonly Token[], verb: string, from: numbe
     return { task: "book", strength: LIKELY, loose: true };
   return null;
 }
+
+/** "A yoga session", "a driving lesson": given by somebody who keeps hours. */
+const isTaught = (words: readonly Token[], from: number): boolean =>
+  words.slice(from, from + 4).some(({ word }) => /^(?:session|lesson|class|haircut|massage)$/.test(word));
 
 /** Meetings are had with people; nobody sells them. */
 export const meets = (words: readonly Token[], from: number, to: number): boolean =>

@@ -3,7 +3,7 @@ import { DEFINITE_WORDS, PRONOUNS } from "../cues/object-classes.ts";
 import { type Described, describe, inCalendar, isA, isForeign, isTime } from "./object.ts";
 import { LIKELY, type Reading, SURELY } from "./request.ts";
 
-const INTO = new Set(["to", "on", "in", "into", "onto", "for", "at"]);
+const INTO = new Set(["to", "on", "in", "into", "onto", "for", "at", "under"]);
 
 /** "Add Ana to the meeting", "put the location on it", "make the party longer": a change of what is there. */
 export function readInsertion(
@@ -80,6 +80,7 @@ function isKnownThing(words: readonly Token[], from: number, to: number): boolea
       isA(word, "event") ||
       isA(word, "occasion") ||
       isA(word, "visit") ||
+      isA(word, "reservation") ||
       word === "attendees" ||
       word === "attending"
     )

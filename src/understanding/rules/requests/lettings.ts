@@ -1,4 +1,5 @@
 import type { Token } from "../../text/tokens.ts";
+import { PLACE_WORDS } from "../cues/object-classes.ts";
 import { type Described, isA, isTime } from "./object.ts";
 import type { Reading } from "./request.ts";
 
@@ -14,11 +15,47 @@ export function readLetting(words: readonly Token[], from: number, object: Descr
   const to = from + object.length;
   const house = words.slice(from, Math.min(to, from + 4)).some(({ word }) => word === "hotel");
   if (!(has.lodging || has.reservation || house) || has.visit || (has.event && !object.elsewhere)) return null;
+  if (isMeetingRoom(words, from, object)) return { task: "book", strength: 0.85 };
+  const fronted = PLACE_WORDS.has(words[0]?.word ?? "") && words.slice(1, from).some(({ commaBefore }) => commaBefore);
   const elsewhere =
-    object.placed || isForHouse(words, from, to) || (has.trade && !house) || has.upkeep || verb === "get";
-  const told = object.detailed || (object.timed && !house);
+    object.placed ||
+    (fronted && !isTime(words[1]?.word)) ||
+    isForHouse(words, from, to) ||
+    (has.trade && !house && !isAddressed(words, from, to)) ||
+    has.upkeep;
+  const numbered = object.detailed && object.timed;
+  const told =
+    (verb === "get" ? numbered : object.detailed || (object.timed && !house)) || isAddressed(words, from, to);
   if (elsewhere || !told) return { task: "foreign", strength: 0.9 };
-  return { task: "book", strength: 0.85, loose: !house };
+  return { task: "book", strength: 0.85, loose: !house && !isAddressed(words, from, to) };
+}
+
+/** A room at an hour, or for hours, is one to meet in; the night is let elsewhere. */
+export function isMeetingRoom(words: readonly Token[], from: number, { has, clock, length }: Described): boolean {
+  const said = words.slice(from, from + length);
+  const room = said.some(({ word }) => word === "room" || word === "rooms");
+  const let_ = said.some(({ word }) =>
+    /^(?:nights?|hotel|hotels|motel|stay|bed|beds|guests?|suite|checkin|restaurant)$/.test(word),
+  );
+  const met = said.some(({ word }) => /^(?:conference|meeting|hours?|minutes|min|mins)$/.test(word));
+  return has.lodging && room && !let_ && (met || (clock && said.some(({ word }) => /^(?:at|from|noon)$/.test(word))));
+}
+
+/** "A table here", "a room of yours", "another booking": whoever listens is taken for the house. */
+const isAddressed = (words: readonly Token[], from: number, to: number): boolean =>
+  /^(?:another|new)$/.test(words[from]?.word ?? "") ||
+  (words[from]?.word === "a" && words[from + 1]?.word === "new") ||
+  words.slice(from, to).some(({ word }) => word === "here" || word === "your" || word === "you");
+
+/** "I need to stay two nights", "… in your cheapest room": with a house named, another trade's. */
+export function readStaying(words: readonly Token[], from: number, object: Described): Reading | null {
+  const to = from + object.length;
+  const lodged = object.detailed || object.timed || object.has.lodging || isAddressed(words, from, to);
+  if (!lodged) return null;
+  const away = object.placed || (object.has.trade && !isAddressed(words, from, to));
+  return away
+    ? { task: "foreign", strength: 0.9 }
+    : { task: "book", strength: 0.8, loose: !isAddressed(words, from, to) };
 }
 
 /** "A reservation for Redrobin": the house is named behind "for". */

@@ -20,9 +20,13 @@ export function readShowing(words: readonly Token[], verb: string, from: number,
   if (has.calendar && !has.tool) return { task: "lookup", strength: SURELY };
   if (isForeign(object)) return FOREIGN;
   const searches = verb === "find" || verb === "search" || verb === "look" || verb === "locate";
-  const own =
-    words.slice(from, from + object.length).some(({ word }) => /^(?:my|our|i|we|all)$/.test(word)) ||
-    (words[from - 1]?.word === "me" && !searches);
+  // "Events with Ana" are the speaker's.
+  const withName =
+    !/^(?:a|an|some)$/.test(words[from]?.word ?? "") &&
+    words
+      .slice(from, from + object.length)
+      .some(({ word }, at, said) => word === "with" && /^[A-Z]/u.test(said[at + 1]?.raw ?? ""));
+  const own = withName || isOwn(words, from, from + object.length) || (words[from - 1]?.word === "me" && !searches);
   if (object.elsewhere && !own) return FOREIGN;
   if (
     (object.seeks || (searches && !own && !meets(words, from, from + object.length))) &&
@@ -41,6 +45,17 @@ export function readShowing(words: readonly Token[], verb: string, from: number,
   if ((has.occasion || has.visit) && object.definite) return { task: "lookup", strength: LIKELY };
   return null;
 }
+
+/** "My", "all", "I have": not the "I" of "events I can visit". */
+const isOwn = (words: readonly Token[], from: number, to: number): boolean =>
+  words
+    .slice(from, to)
+    .some(
+      ({ word }, at, said) =>
+        /^(?:my|our|all)$/.test(word) ||
+        (/^(?:i|we)$/.test(word) &&
+          /^(?:have|am|are|was|were|will|had|made|booked|scheduled|got)$/.test(said[at + 1]?.word ?? "")),
+    );
 
 /** What a desk may be asked to find: a time, a clinician, a place of its own, or one of what was spoken of. */
 const mayBeOurs = (words: readonly Token[], from: number, object: Described): boolean =>

@@ -122,7 +122,7 @@ function isPlace(words: readonly Token[], at: number, to: number): boolean {
     !within &&
     !isTime(word) &&
     !isThing(word) &&
-    !/^(?:end|beginning|start|same|night|least|once|all|my|which|building)$/.test(word ?? "")
+    !/^(?:one|two|three|four|five|end|beginning|start|same|night|least|once|all|my|which|building)$/.test(word ?? "")
   );
 }
 
@@ -174,9 +174,11 @@ export function describe(words: readonly Token[], from: number, to: number): Des
     const verb = (word === "schedule" && !BEFORE_NOUN.has(words[at - 1]?.word ?? "")) || isVisiting(words, at);
     // "Your restaurant": the house spoken to, as the caller takes it.
     const here = /^(?:the|your)$/.test(words[at - 1]?.word ?? "") && HOUSES.has(word);
-    if (!verb && !here) for (const name of CLASS_OF.get(word) ?? []) has[name] = true;
+    const ofCall = word === "phone" && isA(words[at + 1]?.word, "occasion");
+    if (!verb && !here && !ofCall) for (const name of CLASS_OF.get(word) ?? []) has[name] = true;
     if (CLINICAL.has(word)) found.clinical = true;
     if (TIME_WORDS.has(word) || isClock(words, at) || isAfterThat(words, at)) found.timed = true;
+    if (word === "day" && /^(?:the|whole|same|that)$/.test(words[at - 1]?.word ?? "")) found.timed = true;
     if (isClock(words, at)) found.clock = true;
     if (PLACE_WORDS.has(word) && isPlace(words, at + 1, to)) found.placed = true;
     if ((word === "events" || word === "event") && isOfferedThing(words, from, at, to)) found.elsewhere = true;
@@ -189,7 +191,8 @@ export function describe(words: readonly Token[], from: number, to: number): Des
     if (word === "with" && at + 1 < to) found.company = true;
     if (word === "called" || word === "named" || word === "titled" || word === "labeled") found.named = true;
     if (WORLDLY.has(word)) found.worldly = true;
-    if (SEEKING.has(word)) found.seeks = true;
+    // "Around 4" is a time.
+    if (SEEKING.has(word) && !(PLACE_WORDS.has(word) && isTime(words[at + 1]?.word))) found.seeks = true;
     if (DEFINITE_WORDS.has(word) && isThing(words[at + 1]?.word, words[at + 2]?.word, words[at + 3]?.word))
       found.definite = true;
   }

@@ -67,6 +67,9 @@ export function readOpening(words: readonly Token[], { from, to }: Clause): Open
   return openerAt(word, skipFronted(words, told, to), 0);
 }
 
+/** "What is the process to …" asks how, and so for it. */
+const WAYS = new Set(["process", "way", "procedure", "steps"]);
+
 const FRONTED = new Set([
   "after",
   "before",
@@ -128,6 +131,12 @@ function openerAt(word: WordAt, at: number, depth: number): Opening {
     /^(?:i|we|you)$/.test(word(at + 2))
   )
     return command(word, at + 3, depth);
+  const cannot = MODALS.has(word(at + 1)) && word(at + 2) === "not" && /^(?:i|we)$/.test(word(at + 3));
+  if (first === "why" && cannot) return command(word, at + 4, depth);
+  const way = [2, 3, 4, 5].find((skip) => WAYS.has(word(at + skip)));
+  if (first === "what" && way && /^(?:to|for|of)$/.test(word(at + way + 1))) return command(word, at + way + 2, depth);
+  if (first === "what" && word(at + 1) === "do" && word(at + 3) === "do" && word(at + 4) === "to")
+    return command(word, at + 5, depth);
   const possible = [2, 3, 4].find((skip) => word(at + skip) === "possible");
   if (first === "is" && word(at + 1) === "it" && possible) {
     const past = word(at + possible + 1) === "for" ? at + possible + 3 : at + possible + 1;
@@ -162,7 +171,9 @@ function command(word: WordAt, from: number, depth: number): Opening {
 function wishAt(word: WordAt, from: number, depth: number): Opening {
   let at = from;
   while (
-    /^(?:i|we|would|will|am|are|do|really|also|just|might|gonna|going|still|was|were|have|had|could)$/.test(word(at)) &&
+    /^(?:i|we|would|will|am|are|do|really|also|just|might|gonna|going|to|still|was|were|have|had|could)$/.test(
+      word(at),
+    ) &&
     at < from + 5 &&
     !(word(at) === "have" && word(at + 1) !== "to")
   ) {

@@ -57,6 +57,15 @@ export function readQuestion(words: readonly Token[], { to }: Clause, at: number
       (first === "who" && /^(?:is|are|was|will)$/.test(second)));
   if (object.has.occasion && (known || mine || first === "when" || object.timed))
     return { task: "lookup", strength: LIKELY };
+  if (first === "what" && /^(?:planned|scheduled)$/.test(words[to - 1]?.word ?? "") && to - at <= 4)
+    return { task: "lookup", strength: 0.8 };
+  if (
+    /^(?:the|my)$/.test(first) &&
+    /^(?:duration|attendees|organizer|agenda|title)$/.test(words[at + 1]?.word ?? "") &&
+    words[at + 2]?.word === "of" &&
+    !object.worldly
+  )
+    return { task: "lookup", strength: 0.75 };
   if (asksWhenOwn(words, at, to)) return { task: "lookup", strength: 0.8 };
   if (has(SOMETHING) && (has(PLANNED) || (mine && object.timed))) return { task: "lookup", strength: LIKELY };
   if (asksOwnDay(words, at, to) && (object.timed || has(SOMETHING) || wh)) return { task: "lookup", strength: LIKELY };
@@ -95,6 +104,9 @@ const asksHow = (words: readonly Token[], at: number): boolean =>
   /^(?:do|can|to|would)$/.test(words[at + 1]?.word ?? "") &&
   !/^(?:my|the)$/.test(words[at + 2]?.word ?? "");
 
+const DAYS = new Set("day week month weekend morning afternoon evening schedule year".split(" "));
+const OWN_DOINGS = new Set("meet see leave start finish work fly travel play go".split(" "));
+
 /** "What do I have", "where am I", "do we meet", "did I" … */
 function asksOwnDay(words: readonly Token[], from: number, to: number): boolean {
   const said = words
@@ -105,6 +117,19 @@ function asksOwnDay(words: readonly Token[], from: number, to: number): boolean 
     /^(?:what|when|where|who)$/.test(said[0] ?? "") &&
     /^(?:i|we)$/.test(said[1] ?? "") &&
     /^(?:have|am|will|was|had|are)$/.test(said[2] ?? "")
+  )
+    return true;
+  // "How is my day looking?", "what does our week look like?"
+  const owned = words
+    .slice(from, from + 5)
+    .some(({ word }, at, all) => /^(?:my|our)$/.test(word) && DAYS.has(all[at + 1]?.word ?? ""));
+  if (owned && words.slice(from, to).some(({ word }) => word === "look" || word === "looking" || word === "like"))
+    return true;
+  if (said[0] === "how" && owned && to - from <= 5) return true;
+  if (
+    said[0] === "when" &&
+    /^(?:i|we)$/.test(said[1] ?? "") &&
+    OWN_DOINGS.has(said[2] === "next" ? (said[3] ?? "") : (said[2] ?? ""))
   )
     return true;
   if (said[0] === "how" && /^(?:is|does)$/.test(said[1] ?? "") && isTime(said[2])) return true;
@@ -131,7 +156,8 @@ function asksOwnDay(words: readonly Token[], from: number, to: number): boolean 
         /^(?:have|do|doing|going|got|meet|meeting|see|seeing|eating|playing|up|scheduled|planned|busy|attending|having|booked)$/.test(
           words[at + 2]?.word ?? words[at]?.word ?? "",
         ) &&
-        !/^(?:to|a|an|in|of|enough|left|my)$/.test(words[at + 3]?.word ?? "") &&
+        (!/^(?:to|a|an|in|of|enough|left|my)$/.test(words[at + 3]?.word ?? "") ||
+          (words[at + 3]?.word === "to" && words[at + 4]?.word === "do")) &&
         (words[at + 3]?.word !== "on" || isTime(words[at + 4]?.word) || at + 4 >= to)
       );
   }

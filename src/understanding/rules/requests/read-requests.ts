@@ -25,6 +25,7 @@ export function readRequests(words: readonly Token[]): Request[] {
 
 function readClause(words: readonly Token[], clause: Clause): { at: number; reading: Reading | null } {
   const { kind, at, duty } = readOpening(words, clause);
+  if (cannotCome(words, clause)) return { at: clause.from, reading: { task: "cancel", strength: 0.85 } };
   switch (kind) {
     case "question":
       return { at, reading: readQuestion(words, clause, at) };
@@ -39,6 +40,26 @@ function readClause(words: readonly Token[], clause: Clause): { at: number; read
     default:
       return { at, reading: readCommand(words, clause, at, false) ?? readStatement(words, clause, at) };
   }
+}
+
+/** "I can't make it to my booking", "I won't be able to attend the meeting" */
+function cannotCome(words: readonly Token[], { from, to }: Clause): boolean {
+  for (let at = from; at < Math.min(to, from + 24); at += 1) {
+    // "I don't want to meet any more"
+    const over = /^(?:meet|come|attend)$/.test(words[at]?.word ?? "") && words[at - 1]?.word === "to";
+    const wants = /^(?:want|need|wish)$/.test(words[at - 2]?.word ?? "") && words[at - 3]?.word === "not";
+    if (over && wants && words.slice(at + 1, to).some(({ word }) => word === "anymore" || word === "longer"))
+      return true;
+    const comes =
+      (words[at]?.word === "make" && words[at + 1]?.word === "it" && words[at + 2]?.word === "to") ||
+      words[at]?.word === "attend";
+    const not = words.slice(Math.max(from, at - 4), at).some(({ word }) => word === "not");
+    const speaks = words.slice(from, at).some(({ word }) => word === "i" || word === "we");
+    if (!comes || !not || !speaks) continue;
+    const object = describe(words, at + 1, to);
+    return object.has.visit || object.has.event || object.has.reservation || (object.definite && object.has.occasion);
+  }
+  return false;
 }
 
 /** "I need a meeting with Ana", "I want a nap at noon" */

@@ -1,6 +1,7 @@
 import type { Token } from "../../text/tokens.ts";
 import { DEFINITE_WORDS, PRONOUNS } from "../cues/object-classes.ts";
 import { AUXILIARIES } from "../cues/verb-classes.ts";
+import { WORD_CLASSES } from "../cues/word-classes.ts";
 import type { Clause } from "./clauses.ts";
 import { describe, inCalendar, isA, isForeign, isTime } from "./object.ts";
 import type { Reading } from "./request.ts";
@@ -21,6 +22,7 @@ export function readStatement(words: readonly Token[], { from, to }: Clause, at:
   );
 }
 
+const GOOD: ReadonlySet<string> = new Set(WORD_CLASSES.goodness);
 const NOT_A_CHANGE = /^(?:fine|good|great|okay|perfect|all|right|correct|it|enough|nice|not|better|best)$/;
 
 /** "The meeting should be at 5", "it got moved to Monday", "dinner will last two hours" */
@@ -41,6 +43,7 @@ function readCorrection(words: readonly Token[], at: number, to: number): Readin
   if (rest.some(({ word }) => NOT_A_CHANGE.test(word)) && !rest.some(({ word }) => isTime(word))) return null;
   const moved = rest.some(({ word }) => /^(?:moved|changed|rescheduled|pushed|postponed|extended)$/.test(word));
   if (moved) return { task: "reschedule", strength: 0.85 };
+  if (rest.some(({ word }) => GOOD.has(word)) && !rest.some(({ word }) => isTime(word))) return null;
   const placed = rest.some(({ word }) => isTime(word) || word === "hour" || word === "at");
   const says =
     modal === "should" ||
@@ -81,6 +84,7 @@ function readOwnDay(words: readonly Token[], from: number, at: number, to: numbe
   const word = words[verb]?.word ?? "";
   const doing =
     AWAY.test(word) ||
+    (/ing$/.test(word) && helper === "be") ||
     (/ing$/.test(word) &&
       !/^(?:thinking|looking|wondering|trying|planning|hoping|calling|wanting|running|having|asking|feeling|saying)$/.test(
         word,
@@ -88,15 +92,24 @@ function readOwnDay(words: readonly Token[], from: number, at: number, to: numbe
   return doing ? TOLD : null;
 }
 
+/** "9 am" holds no verb. */
+const isAuxiliary = (word: string, before: string | undefined): boolean =>
+  AUXILIARIES.has(word) && !(word === "am" && /^\d/.test(before ?? ""));
+
 /** "Lunch with Ana on Friday", "all day presentation tomorrow": an entry with no verb; several of a kind are looked up. */
 function readFragment(words: readonly Token[], from: number, at: number, to: number): Reading | null {
   const object = describe(words, at, to);
-  if (to - from > 14 || words.slice(at, to).some(({ word }) => AUXILIARIES.has(word) || word === "i")) return null;
+  if (
+    to - from > 14 ||
+    words.slice(at, to).some(({ word }, index, said) => isAuxiliary(word, said[index - 1]?.word) || word === "i")
+  )
+    return null;
   const head = words.slice(at, Math.min(to, at + 5));
   if (/^(?:show|list|see|talk|great|see|later)$/.test(head[0]?.word ?? "")) return null;
-  if (!head.some(({ word }) => isA(word, "event") || isA(word, "occasion"))) return null;
-  if (/^(?:duration|details|location)$/.test(head[0]?.word ?? "") && head[1]?.word === "of")
+  const detail = /^(?:duration|details|detail|information|info|location)$/.test(head[0]?.word ?? "");
+  if (detail && /^(?:of|about|on)$/.test(head[1]?.word ?? "") && inCalendar(object))
     return { task: "lookup", strength: 0.75 };
+  if (!head.some(({ word }) => isA(word, "event") || isA(word, "occasion"))) return null;
   const many = head.some(({ word }) => /^(?:events|meetings)$/.test(word));
   if (many && (object.timed || DEFINITE_WORDS.has(head[0]?.word ?? "")))
     return { task: "lookup", strength: 0.75, stated: true };

@@ -26,6 +26,11 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "results",
     weight: 0.95,
     lines: [
+      "@testing ~12 any|the|hear|heard|know ~2 news|results|result|word|update",
+      "@testing ~8 any|the|hear|heard|know ~2 news|results|result|word|update",
+      "what ~2 say|says|said|show|shows|showed ~3 @testing|results",
+      "my|the ~1 results|labs ~2 okay|fine|good|normal|bad|in|back|ready",
+      "heard|hear|word|news|update ~2 about|on|from ~2 my|our|the ~2 @testing",
       "my|our|his|her|the|@testing|'s ~2 result|results !of|page",
       "result|results ~2 of|from|for ~3 @testing",
       "results ~2 in|back|ready|yet|come|came|available",
@@ -46,6 +51,8 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "referral_status",
     weight: 0.95,
     lines: [
+      "news|word|update|status|anything ~2 my|the|our ~1 referral",
+      "need|needs|want|wants to be? ~1 referred|refer",
       "referral ~4 status|go|gone|through|sent|received|approved|arrive|arrived|processed|ready|yet|update|done|expired|come|came|in|pending|get|where",
       "status|update|news|progress ~3 referral",
       "did|has|have|was|is|where|check|any|chase|when ~5 referral",
@@ -63,6 +70,9 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "billing",
     weight: 0.95,
     lines: [
+      "bill|charge|charges|invoice ~3 understand|wrong|mistake|high|explain|twice|error",
+      "charged|billed|charging|billing|overcharged ~3 me|us|#|for|twice|too",
+      "pay ~4 installments|instalments|balance|plan",
       "my|a|the|this|our|your|got|received|wrong|on|about|that ~2 bill|bills|invoice|statement|billing !gates|me|johnson",
       "billing ~3 question|questions|department|issue|issues|dispute|problem|office|person|error|mistake",
       "what|how|much ~2 do|did i|we ~2 owe",
@@ -89,6 +99,8 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "records",
     weight: 0.95,
     lines: [
+      "send|get|transfer|move|forward|give|fax|email ~3 my|our|his|her|the file|chart|history|xrays|images|records",
+      "copy|copies of ~2 my|our|his|her|the ~1 xrays|records|chart|file|results",
       "medical|health|dental|patient|vaccination|immunization|vaccine|my|his|her|our|'s records|record|chart|file !of|number",
       "records ~3 sent|send|transfer|transferred|release|released|request|forwarded|faxed|copy|from|to",
       "send|transfer|release|forward|fax|get|request|have|obtain|share ~5 records|chart|xrays|rays|notes|images",
@@ -105,6 +117,7 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "prior_authorisation",
     weight: 0.97,
     lines: [
+      "insurance|insurer|plan ~4 approve|authorize|approval|authorization ~4 first|before|it|the|my",
       "prior|pre ~1 authorization|authorisation|auth|approval|authorized|authorised|authorizations|authorised",
       "preauthorization|preauthorisation|preauth|pre-auth|precertification|preapproval|preapproved",
       "authorization|authorisation|auth ~4 insurance|mri|scan|medication|approved|denied|status|come|through|go|went|for|yet|from|submitted|surgery|procedure",
@@ -119,6 +132,10 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "letter",
     weight: 0.95,
     lines: [
+      "boss|employer|school|work|job|teacher|university want|needs|wants|need|ask|asks|asking ~2 paper|note|letter|form|proof|paperwork|certificate",
+      "paper|papers|note|letter ~1 from doctor|dr|dentist|clinic|nurse",
+      "fill|sign|complete ~5 form|paper|paperwork|papers",
+      "need|want|have|get ~2 note|letter|slip|excuse ~1 for|to|that|from|saying",
       "sick|doctors|doctor|dentist|medical|school|work|absence|excuse|excused|fitness|clearance|disability|attendance|travel|gym|jury|support|emotional 's? note|letter|form|forms|certificate|slip|excuse|paperwork|certification|notes",
       "note|letter|certificate|slip ~3 for|to|from|excusing|saying ~3 work|school|employer|boss|gym|insurance|airline|landlord|court|job|teacher|college|jury|flight|camp|travel|university|lawyer|kindergarten|daycare",
       "fill|filled|filling|sign|signed|complete|completed|signing ~5 form|forms|paperwork|papers|fmla|document|documents|physical|letter",
@@ -141,6 +158,9 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "medication",
     weight: 0.93,
     lines: [
+      "@medicine ~3 make|makes|made|give|gives|gave|cause|caused ~1 me|him|her|us",
+      "forgot|forget|missed|skip|skipped ~3 @medicine",
+      "okay|safe|fine|alright|can|could|should|may ~3 take ~3 @medicine",
       "should|can|could|may|must i|he|she|we ~3 take|stop|skip|double|increase|mix|combine|keep|continue|start|restart|use|give|crush|split ~4 @medicine|dose",
       "can|is|are ~3 @medicine ~3 safe|okay|fine|dangerous|expired|interact|with|together|strong",
       "safe|okay|bad|dangerous ~3 mix|combine|take|use|have ~4 @medicine",
@@ -163,6 +183,8 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "clinical_question",
     weight: 0.9,
     lines: [
+      "ask|asking|question ~3 nurse|doctor|dr|dentist|hygienist|physician ~2 something|about|question|a",
+      "mole|wound|rash|gums|stitches|lump|cut|tooth|swelling|bleeding ~6 is|should that|this|it|i ~1 be? ~1 normal|concerned|worried|okay|bad",
       "is|are this|it|that|my|these|the|his|her ~4 normal|serious|infected|contagious|dangerous|broken|swollen|healing|cancer|worrying|bad|concerning",
       "should i|we|he|she ~2 be? ~1 worry|worried|concerned|ice|go|see|wait|worrying|elevate|bandage|rest",
       "should i|we ~2 get ~3 looked|checked",
@@ -187,6 +209,9 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "complaint",
     weight: 0.95,
     lines: [
+      "not ~2 happy|pleased|satisfied|okay ~1 with|about|how ~4 treated|was|visit|staff|service|doctor|experience",
+      "hung up ~1 on me|us|him|her",
+      "nobody|noone|no ~1 said|told|came|apologized|cared ~2 anything|me|us|$",
       "complaint|complaints|complain|complaining|grievance",
       "report|reporting ~3 doctor|nurse|receptionist|staff|dr|employee|someone|behavior|behaviour|incident",
       "unhappy|dissatisfied|upset|angry|disappointed|furious|annoyed|mad|disgusted|appalled ~4 with|about|at|how|by|that",
@@ -213,6 +238,9 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "callback",
     weight: 0.95,
     lines: [
+      "give|gives me|us|him|her ~1 a ~1 call|ring|buzz|bell",
+      "call|phone|ring my|him|her|them ~2 back",
+      "phone|call|ring me|us ~1 back",
       "call|ring|phone|telephone|buzz me|us ~2 back",
       "call|ring|phone me|us !if|when|once|a|an|mr|mrs|ms|doctor|dr|names|crazy|as|whenever ~3 please|at|tomorrow|today|on|this|after|later|about",
       "call|ring|phone me|us $",
@@ -232,6 +260,8 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "lost_item",
     weight: 0.95,
     lines: [
+      "handed|turned|found|seen ~3 in? ~4 @belonging|key",
+      "forgot|left|lost ~4 @belonging ~4 there|clinic|place|office|yours|room|yesterday|chair|you",
       "lost|left|forgot|forgotten|misplaced|dropped|leave|lose ~2 my|a|an|our|his|her|the ~4 at|in|there|yesterday|behind|during|with|on|when|after|this|last",
       "lost|left|forgot ~1 my|our|his|her ~1 @belonging",
       "@belonging ~4 at|in|behind|there ~3 clinic|office|room|reception|lobby|yesterday|your|exam|bathroom|you",
@@ -248,6 +278,8 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "new_patient_registration",
     weight: 0.93,
     lines: [
+      "sign|register|enroll|enrol|add ~4 up? ~1 with|at|to|as ~1 you|your|clinic|practice|patient|patients ~1 !appointment|waitlist|list",
+      "register|registering|enroll|enrol my|our|a|the|his|her ~4 as|patient|with",
       "register|registering|registration|enroll|enrol|enrolling|registered ~3 as|new|patient|with|at|myself|me|my|him|her|a|here|for|to|patients",
       "@want|@ask|how|to|i ~4 register|enroll|enrol|join ~2 !class|for ~3 patient|practice|clinic|here|with|as|you|up|$",
       "become|becoming|be ~2 a|your ~1 new? ~1 patient|patients",
@@ -264,6 +296,10 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "contact_update",
     weight: 0.95,
     lines: [
+      "use|have|take|put|send|write ~2 other|new|different|another|old|current|this ~1 email|number|phone|address|cell|mobile",
+      "my|our|his|her ~1 phone|number|email|address|surname|name|cell|mobile ~1 changed|different|new|wrong|moved",
+      "email|number|phone|address|surname|name is|has|was different|changed|new|wrong ~1 now",
+      "last name|surname ~2 different|changed|new",
       "correct my|our|the ~2 phone|number|address|email|name|surname|details",
       "change|update|fix|edit|changed|changing|updating|amend|replace|add ~4 phone|number|address|email|mail|contact|name|surname|mobile|cell|telephone|landline|details|mailing|emergency !of|clinic|location",
       "new|changed|different ~2 phone|number|address|email|mobile|cell|surname|landline|telephone|lastname !from ~3 is|now|please|to|record|file|number|address|$",
@@ -331,6 +367,7 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "privacy",
     weight: 0.95,
     lines: [
+      "delete|erase|remove|forget|wipe everything|all|anything|data|what ~3 about|have|saved|stored|on me|us|i|my|saved|about|have",
       "delete|remove|erase|wipe|forget|destroy|purge ~3 data|information|info|details|account|records|history|profile|everything !appointment|visit",
       "delete|erase|remove everything|all|anything ~3 about|on|you|have|me",
       "forget ~1 me|us $",

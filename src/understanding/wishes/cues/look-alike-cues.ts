@@ -1,7 +1,9 @@
 import type { Cue } from "../../text/patterns.ts";
 
-/** `practice`: a question about the clinic, whatever errand it names. `hearsay`: told of, not asked for. */
-export type LookAlikeName = "practice" | "search" | "own-visit";
+/**
+ * `practice`: a question about the clinic, whatever errand it names. `supposed`: what would follow, nothing to be done. `elsewhere`: of another trade.
+ */
+export type LookAlikeName = "practice" | "search" | "own-visit" | "supposed" | "elsewhere";
 
 /** Sentences that hold an errand's words and are no errand. */
 export const LOOK_ALIKES: readonly Cue<LookAlikeName>[] = [
@@ -31,6 +33,26 @@ export const LOOK_ALIKES: readonly Cue<LookAlikeName>[] = [
     ],
   },
   {
+    name: "supposed",
+    weight: 0.9,
+    lines: [
+      "what if i|we|someone",
+      "what ~1 happens|happen if|when",
+      "how ~5 days|hours|notice|early|late|soon ~6 cancel|reschedule|change|cancellation",
+      "fee|charge|charged|penalty|policy|cost ~4 cancel|cancelling|canceling|reschedule|rescheduling|miss|cancellation|change|changing",
+      "cancel|reschedule|change|miss ~4 fee|charge|charged|penalty|policy|cost",
+      "can|may i|we ~2 cancel|reschedule|change ~2 later|online|anytime|if|for free|after",
+      "how do|can|to i? ~1 cancel|reschedule|change ~3 online|website|app",
+      "are|is|will you|clinic|office|practice|it|everyone ~2 open|closed|closing",
+      "parking|wifi|water|coffee|consultation|estimate ~2 free",
+      "is|are parking|wifi|water",
+      "will|do|must|should|would i|we ~2 need|have|be to? ~1 pay|charged|owe|sign",
+      "can|may|could|is a|my|our friend|husband|wife|mom|mother|dad|partner|son|daughter|sister|someone ~4 come|sit|be|allowed ~3 with|along me|us|him|her|too",
+      "what|which ~2 do you|they|yall do|offer|treat|provide|accept|take|have",
+      "do|does|will i|we|he|she|you|one need|require|needs ~1 a|an ~1 referral|insurance|appointment|id",
+    ],
+  },
+  {
     name: "search",
     weight: 0.95,
     lines: [
@@ -50,6 +72,13 @@ export const LOOK_ALIKES: readonly Cue<LookAlikeName>[] = [
       "world record",
       "life insurance",
       "car|auto|home|travel|renters|vehicle|pet insurance",
+    ],
+  },
+  {
+    name: "elsewhere",
+    weight: 0.9,
+    lines: [
+      "flight|flights|hotel|membership|subscription|netflix|pizza|taxi|uber|lyft|haircut|tickets|parcel|delivery|airbnb|mortgage|loan",
     ],
   },
   {

@@ -8,6 +8,9 @@ export const MESSAGE_CUES: readonly Cue<MessageCueName>[] = [
     name: "stop_messages",
     weight: 0.95,
     lines: [
+      "take|remove|delete|get ~2 number|me|us|name|email ~2 off|from|out ~3 text|texts|messages|reminders|mailing|sms",
+      "not ~2 get|receive|have ~4 texts|messages|reminders|emails|sms|notifications",
+      "quit|stop|enough ~2 texts|messages|reminders|emails|sms",
       "stop|quit|cease ~1 texting|messaging|emailing|calling|sending|spamming|contacting|reminding|notifying",
       "stop|end|cancel|disable|no ~4 text|texts|messages|sms|reminders|reminder|notifications|alerts|emails",
       "turn|switch off ~3 text|texts|messages|sms|reminders|reminder|notifications|alerts|emails",
@@ -37,6 +40,8 @@ export const MESSAGE_CUES: readonly Cue<MessageCueName>[] = [
     name: "start_messages",
     weight: 0.95,
     lines: [
+      "get|have|receive|want|like ~3 reminders|texts|messages|notifications ~1 after|again",
+      "resume|restart ~2 texts|messages|reminders",
       "^^ start|unstop|subscribe|resubscribe $$",
       "start|resume|restart|begin|enable|reactivate ~2 texting|messaging|sending|emailing|texts|messages|reminders|sms|notifications|alerts",
       "turn|switch ~4 on ~3 text|texts|messages|reminders|sms|notifications|alerts",

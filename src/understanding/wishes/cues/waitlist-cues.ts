@@ -30,6 +30,10 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
     name: "waitlist_leave",
     weight: 0.95,
     lines: [
+      "no more ~1 waitlist|waiting|standby",
+      "done|finished with ~2 waitlist|waiting",
+      "no waitlist|waiting ~1 list? ~3 anymore|thanks|thank",
+      "name ~2 off|from ~2 waitlist|waiting|list",
       "take|get|pull|remove|delete|drop|cross|strike|cancel ~3 off|from|of|out ~4 list|waitlist",
       "remove|delete|cancel|drop|scratch ~3 my|the|our ~3 waitlist|waiting|wait ~2 list|spot|place|request|entry|$",
       "take ~2 my name off",
@@ -75,6 +79,9 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
     name: "waitlist_edit",
     weight: 0.95,
     lines: [
+      "change|update|edit|adjust|modify|add|switch ~9 waitlist|standby",
+      "change|update|edit|adjust|modify|switch ~9 waiting list",
+      "on the|your ~2 waitlist|list ~2 for|but ~8 fine|okay|too|well|also|works",
       "change|update|edit|modify|adjust|amend|switch|move|set ~6 waitlist|waiting|wait|cancellation ~1 list|entry|request|preferences|preference|to|so|$",
       "on|for my|the ~2 waitlist|list i|we|can|make|only|also|add|change|please",
       "waitlist|list ~2 i|we can|could|am ~2 also|only|now|any|do|come|free",
@@ -89,6 +96,10 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
     name: "waitlist_accept",
     weight: 0.95,
     lines: [
+      "yes|please|sure|okay ~3 give|want|take ~2 that|the|this|it ~2 spot|opening|slot|place|time|one ~3 texted|offered|sent|messaged|emailed|called",
+      "have|take|want|accept|get ~2 it|that|this|the ~6 opened|freed|open|free ~1 slot|place|spot|up|you",
+      "got|saw|read ~2 message|text|email ~2 about ~6 slot|opening|spot|place|time",
+      "want|take|love|like|have ~1 the|that|this opening|cancellation|spot",
       "take|grab|want|have|like|love|accept|get|claim|accepting|taking ~2 that|the|this|your ~2 spot|opening|cancellation|offer|offered|offering",
       "take|grab|want|accept|claim ~2 slot|time|appointment|one you|that ~2 texted|offered|messaged|called|emailed|sent|opened|freed|came|became",
       "take|grab|want|accept|claim ~2 that|the|this earlier|sooner|freed|open|cancelled ~1 slot|time|appointment|one|spot",
@@ -106,6 +117,8 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
     name: "waitlist_decline",
     weight: 0.95,
     lines: [
+      "let that|it|this|the ~6 go",
+      "give ~2 that|the|this ~3 to|for someone|somebody|another",
       "give|offer|leave|let|pass it|that|the|this|my ~3 to|for|on|have ~1 someone|somebody|next|another|anyone|others",
       "let someone|somebody|the|another ~2 else|next|person|patient ~2 have|take",
       "decline|declining|refuse|reject|turn|turning ~3 offer|opening|slot|spot|it|that|down|time",

@@ -7,7 +7,7 @@ const WAYS = {
   in_person: "in person|face to face|in the office|in office|on site|at the clinic",
 } as const;
 const PHONE_VISIT =
-  /\b(?:by|over|via|on the|through) (?:the )?(?:phone|telephone)\b|\b(?:phone|telephone) (?:call |based )?(?:appointment|visit|consultation|consult|call|instead)\b|\b(?:to|as|into|be|do|a) (?:a )?(?:phone|telephone)(?: call| visit| one| appointment| consultation)?$|\bcall instead\b/u;
+  /\b(?:by|over|via|on the|through) (?:the )?(?:phone|telephone)\b|\b(?:phone|telephone) (?:call |based )?(?:appointment|visit|consultation|consult|call|instead)\b|\b(?:to|as|into|be|do|a) (?:a )?(?:phone|telephone)(?: call| visit| one| appointment| consultation)?$|\bcall instead\b|\b(?:call|phone|ring) (?:me|us|him|her) (?:instead|rather)\b/u;
 const VIDEO_VISIT = new RegExp(`\\b(?:${WAYS.video})\\b`, "u");
 const IN_PERSON = new RegExp(`\\b(?:${WAYS.in_person})\\b`, "u");
 const REFUSED =

@@ -48,12 +48,12 @@ can you explain why Dr Patel never has any times => why_none
 what do you mean nothing available tomorrow, why not => why_none
 when am i supposed to come in again => list/details
 I've lost my little card, could you tell me when my appointment is? => list/details
-did i already book something for next week? cant remember => list
+did i already book something for next week? cant remember => list on=2026-03-09..2026-03-15
 what do i have coming up => list
-hi sorry to bother you but do you have me down for anything on Thursday? => list on=2026-03-05
+hi sorry to bother you but do you have me down for anything on Thursday? => list/details on=2026-03-05
 pls check if i have appointment => list
 I'd like to see everything I have booked with you => list
-my wife says I have an appointment this week but I'm not sure, do I? => list
+my wife says I have an appointment this week but I'm not sure, do I? => list on=2026-03-02..2026-03-08
 am i in the system for tomorrow? => list on=2026-03-03
 whats booked for my kids => list whose=child
 what time was my thing with dr lee tomorrow => details with=lee-daniel,lee-grace on=2026-03-03
@@ -77,18 +77,18 @@ sorry for the trouble but the 3pm won't work, could we make it 5 => reschedule a
 i have to change day of my appointment please => reschedule
 My carpool fell through so I'd need to come another day than Tuesday => reschedule on=2026-03-03
 rescedule my clenaing to next week => reschedule type=cleaning to=2026-03-09..2026-03-15
-can my son's checkup be on a different day, he has soccer => reschedule whose=child
+can my son's checkup be on a different day, he has soccer => reschedule whose=child type=dental-exam,physical
 Dr Lee on Friday needs to become Monday => reschedule with=lee-daniel,lee-grace on=2026-03-06 to=2026-03-09
 I can make it on Thursday rather than Wednesday if thats ok => reschedule on=2026-03-04 to=2026-03-05
 postpone my ultrasound by a week => reschedule type=ultrasound
 is it too late to switch tomorrow's appointment to the afternoon => reschedule on=2026-03-03
 pls put my appointment back to next month => reschedule to=2026-04-01..2026-04-30
 my appointment tomorrow isn't going to work for me, what else do you have => reschedule on=2026-03-03
-I'd rather come at 9 than at 11 on Friday => reschedule
+I'd rather come at 9 than at 11 on Friday => reschedule on=2026-03-06 at=11:00
 we need to do my physical another time => reschedule type=physical
 i have visit on monday but i work, want other day => reschedule on=2026-03-09
 anything earlier than my appointment on the 20th? it's getting worse => move_earlier on=2026-03-20
-I don't want to wait until April for my cleaning, can I come in sooner => move_earlier
+I don't want to wait until April for my cleaning, can I come in sooner => move_earlier type=cleaning
 could my appointment be brought forward => move_earlier
 is there a chance to be seen before the date i was given => move_earlier
 any way to bump up my visit with okafor => move_earlier with=okafor
@@ -97,7 +97,7 @@ three weeks is too long to wait, can you get me in earlier than that => move_ear
 wont be able to make it tomorrow, please take me off the schedule => cancel on=2026-03-03
 no longer need my friday appointment => cancel on=2026-03-06
 pls scratch my 2:30 => cancel at=14:30
-My father passed away and he had a visit next week, please take it out of your book => cancel whose=parent
+My father passed away and he had a visit next week, please take it out of your book => cancel whose=parent on=2026-03-09..2026-03-15
 i want to not come on thursday => cancel on=2026-03-05
 I regret that I shall not be able to keep my appointment on the 10th => cancel on=2026-03-10
 kill my appt w patel => cancel with=patel
@@ -112,10 +112,10 @@ forget about my ultrasound, my doctor did it already => cancel type=ultrasound
 not gonna make it thursday, sick kid => cancel on=2026-03-05
 cancel everything => cancel all
 I need to call off the appointment with Dr May at ten => cancel with=may at=10:00
-yes I will come tomorrow => confirm_attendance
-just letting you know we'll be there friday at 10 => confirm_attendance
-i got your text, see you thursday => confirm_attendance
-still on for tomorrow! => confirm_attendance
+yes I will come tomorrow => confirm_attendance on=2026-03-03
+just letting you know we'll be there friday at 10 => confirm_attendance on=2026-03-06 at=10:00
+i got your text, see you thursday => confirm_attendance on=2026-03-05
+still on for tomorrow! => confirm_attendance on=2026-03-03
 Confirming for my husband on Wednesday => confirm_attendance whose=spouse on=2026-03-04
 Yes I am coming to my appointment => confirm_attendance
 I just want to confirm that I'm coming in on Tuesday => confirm_attendance on=2026-03-03
@@ -134,9 +134,9 @@ could I do my appointment on thursday over video instead of driving => change_mo
 is there any way to have tomorrow's visit by phone? my car died => change_modality on=2026-03-03 mode=phone
 make my video visit an in person one please => change_modality mode=in_person
 i prefer to come in instead of the telehealth appointment => change_modality mode=in_person
-can dr okafor just call me instead of me coming in friday => change_modality mode=phone
+can dr okafor just call me instead of me coming in friday => change_modality mode=phone on=2026-03-06 by=okafor
 I'd feel more comfortable with a different doctor for my visit on Friday => change_practitioner on=2026-03-06
-I don't want to see Dr Lee again, can somebody else do my appointment => change_practitioner
+I don't want to see Dr Lee again, can somebody else do my appointment => change_practitioner with=lee-daniel,lee-grace
 can I have Dr Patel instead of Dr Lee for my cleaning => change_practitioner type=cleaning by=patel
 my appointment is with dr smith but i want dr may => change_practitioner with=smith by=may
 is it possible to have a lady doctor for my appointment instead => change_practitioner
@@ -258,14 +258,14 @@ Move my Friday one to Monday. Oh and my phone number changed. => reschedule on=2
 cancel my cleaning, and have somebody call me about the bill => cancel type=cleaning | desk:billing/desk:callback
 book me with okafor tomorrow and send it to my calendar => book by=okafor to=2026-03-03 | add_to_calendar
 whens my next visit and what do i need to bring to it => list/details next | preparation
-I'll be there tomorrow but I'm going to need a wheelchair => confirm_attendance | add_need needs=wheelchair
+I'll be there tomorrow but I'm going to need a wheelchair => confirm_attendance on=2026-03-03 | add_need needs=wheelchair
 get me in thursday or else put me on the waitlist => book to=2026-03-05 | waitlist_join
 my son needs a checkup and my daughter needs a skin check => book who=child | book for=skin who=child
 please cancel wednesday. also stop texting me => cancel on=2026-03-04 | stop_messages
 I have a question about my bill and I also need my test results => desk:billing | desk:results
 late by 10 min, and do i pay today? => running_late late=10 | ask
 Hi, two things: I need a sick note for last Monday and I want to reschedule my physical => desk:letter | reschedule type=physical
-where are you located and are you open on saturdays => ask
+where are you located and are you open on saturdays => ask | ask
 change my appointment to a phone call and tell me what it costs => change_modality mode=phone | ask
 new insurance since march, also want to book a cleaning => desk:insurance_update | book for=cleaning
 can you cancel my wife's appointment and give me that time => cancel whose=spouse | book

@@ -80,7 +80,7 @@ export function misfits(wish: Wish, wanted: WantedWish["fields"] = new Map()): s
   const on = said("on");
   const weekday = on === undefined ? undefined : [new Date(`${on}T12:00:00Z`).getUTCDay()];
   const checks: [string, boolean][] = [
-    ["on", same(days(visit.dates), "on") || (weekday !== undefined && list(visit.weekdays) === list(weekday))],
+    ["on", visit.weekdays ? list(visit.weekdays) === list(weekday) : same(days(visit.dates), "on")],
     ["at", same(visit.time, "at")],
     ["type", same(list(visit.visitTypeIds), "type")],
     ["with", same(list(visit.practitionerIds), "with")],

@@ -1,0 +1,79 @@
+import type { DialogueAct, Expectation, Intent, Understanding, Wish, WishKind } from "../acts.ts";
+
+/** A wish read this surely outweighs what the acts made of the message. */
+const SURE_WISH = 0.85;
+
+const ACT_OF: Readonly<Partial<Record<WishKind, DialogueAct>>> = {
+  book: "book",
+  find: "find",
+  reschedule: "reschedule",
+  move_earlier: "reschedule",
+  change_modality: "reschedule",
+  change_practitioner: "reschedule",
+  cancel: "cancel",
+  list: "lookup",
+  details: "lookup",
+  running_late: "late",
+  confirm_attendance: "confirm-attendance",
+  waitlist_join: "waitlist",
+  waitlist_edit: "waitlist",
+  waitlist_leave: "waitlist",
+  waitlist_position: "waitlist",
+  waitlist_accept: "waitlist",
+  waitlist_decline: "waitlist",
+  desk: "handoff",
+  ask: "ask",
+};
+const TASK_OF: Readonly<Partial<Record<WishKind, Exclude<Intent, "none">>>> = {
+  book: "book",
+  find: "find",
+  reschedule: "reschedule",
+  cancel: "cancel",
+  list: "lookup",
+};
+const TASK_ACTS: readonly DialogueAct[] = ["book", "find", "reschedule", "cancel", "lookup"];
+/** What a message is taken for where its task was not seen. */
+const INSTEAD: ReadonlySet<DialogueAct> = new Set(["out-of-scope", "deny", "abort", "alternatives", "help"]);
+
+/**
+ * The acts and tasks with what the wishes are sure of: a task of theirs joins or replaces those the acts took it for, and
+ * nothing of the clinic's is out of its scope. Advice, emergencies and what stands on the table are left alone.
+ */
+export function correctedActs(base: Understanding, wishes: readonly Wish[], expectation: Expectation): Understanding {
+  const sure = wishes.filter(({ confidence }) => confidence >= SURE_WISH);
+  if (sure.length === 0 || base.acts.some((act) => act === "emergency" || act === "clinical-advice")) return base;
+  const missing = sure.filter(({ kind }) => !holds(base.acts, kind));
+  if (missing.length === 0) return base;
+  const tasks = wishes.flatMap(({ kind }) => TASK_OF[kind] ?? []);
+  const taken = missing.some(({ kind }) => TASK_OF[kind] !== undefined);
+  const refused = base.acts.includes("out-of-scope");
+  const open = expectation.pending === null && expectation.offered.length === 0;
+  if (!taken && !refused && !missing.some(({ kind }) => JOINS.has(kind))) return base;
+  const wanted = taken || refused ? sure : missing.filter(({ kind }) => JOINS.has(kind));
+  const added = wanted.flatMap(({ kind }) => ACT_OF[kind] ?? []);
+  const kept = base.acts.filter((act) => {
+    if (act === "out-of-scope") return false;
+    if (taken && TASK_ACTS.includes(act)) return tasks.some((task) => task === act);
+    return !(taken && open && INSTEAD.has(act));
+  });
+  const acts = [...new Set([...kept, ...added])];
+  const questions = sure.flatMap(({ kind, question }) => (kind === "ask" && question ? [question] : []));
+  return {
+    ...base,
+    acts,
+    tasks: taken ? [...new Set(tasks)] : base.tasks,
+    question: acts.includes("ask") ? (base.question ?? questions[0] ?? null) : null,
+    confidence: Math.max(base.confidence, Math.min(...sure.map(({ confidence }) => confidence))),
+  };
+}
+
+/** Said beside a task without being one. */
+const JOINS: ReadonlySet<WishKind> = new Set(["running_late", "ask", "confirm_attendance", "waitlist_join"]);
+
+/** The finer wishes about a visit are of no act of their own; some act that may stand for them is enough. */
+function holds(acts: readonly DialogueAct[], kind: WishKind): boolean {
+  const act = ACT_OF[kind];
+  if (act === undefined || acts.includes(act)) return true;
+  if (acts.includes("out-of-scope")) return false;
+  return TASK_OF[kind] === undefined && !JOINS.has(kind);
+}
