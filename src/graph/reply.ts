@@ -66,6 +66,8 @@ export interface AppointmentCard {
   /** Read back while `proposed`: `born April 3, 1988, phone 555-0142`. */
   patientDetails?: string;
   preparation?: string;
+  /** What it is prepared for: "an interpreter for Spanish". */
+  needs?: string;
   /** The visit this one takes the place of, in words. */
   replaces?: string;
   /** ISO instant until which the time is kept. */

@@ -73,7 +73,8 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
   const inVisit = dialogue.intent === "find" || dialogue.intent === "book";
   const tokens = inVisit ? asVisitWords(tokenise(text)) : tokenise(text);
   const signals = readSignals(tokens);
-  const refused = isRefusedOutright(signals, situation);
+  // Within a talk a refusal may still turn out to be the answer to what was asked.
+  const refused = (!situation.started || tokens.words.length > 60) && isRefusedOutright(signals, situation);
   const timed = refused
     ? ""
     : blankOut(text, [...noTimes(tokens.words), ...farewellDays(signals, situation), ...saidBefore(signals)]);

@@ -29,7 +29,7 @@ export function newTime(situation: Situation<VisitTaskOf<"reschedule">>, visit: 
     ...frame,
     visitType: { ...field(visitType.id), confirmed: true },
     ...(practitioner && { practitioner: field(practitioner) }),
-    moving: chosen(visit),
+    moving: chosen(visit, situation.context),
     offered: [],
     shown: [],
     pending: null,

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { ChosenAppointment, Frame, HeldSlot } from "../../graph/frame.ts";
 import type { AppointmentCard, Proposal } from "../../graph/reply.ts";
 import { placeAndTime } from "../../locales/en/cards.ts";
-import { needsText } from "../../locales/en/visits.ts";
-import { birthDateText, phoneText, visitText, whenText } from "../../locales/en/wording.ts";
+import { birthDateText, needsText, phoneText, visitText, visitTextFor, whenText } from "../../locales/en/wording.ts";
+import type { Reader } from "../../locales/locale.ts";
 import type { Appointment, ClinicDirectory, LastChange } from "../../scheduling/model.ts";
 import type { NeedsPatch } from "../../understanding/acts.ts";
 
@@ -17,13 +17,13 @@ function patientDetails({ dateOfBirth, phone }: Frame): string | undefined {
   return dateOfBirth && phone ? `born ${birthDateText(dateOfBirth.value)}, phone ${phoneText(phone.value)}` : undefined;
 }
 
-export const chosen = (appointment: Appointment): ChosenAppointment => ({
+export const chosen = (appointment: Appointment, reader: Reader): ChosenAppointment => ({
   id: appointment.id,
   version: appointment.version,
   reference: appointment.reference,
   visitTypeId: appointment.visitTypeId,
   date: appointment.date,
-  summary: visitText(appointment),
+  summary: visitTextFor(appointment, reader),
 });
 
 /** What will be written after a yes; its id is a digest of everything in it, so any change makes another proposal. */

@@ -1,5 +1,6 @@
 import type { Fact } from "../../graph/facts.ts";
 import type { Task } from "../../graph/tasks.ts";
+import { calendarUrl } from "../../locales/en/cards.ts";
 import type { Appointment } from "../../scheduling/model.ts";
 import type { Policy } from "../agent.ts";
 import { whichVisit } from "./which-visit.ts";
@@ -26,5 +27,5 @@ export const showPolicy: Policy<VisitTaskOf<"details" | "preparation" | "calenda
 function shown(kind: "details" | "preparation" | "calendar", appointment: Appointment): Fact {
   if (kind === "details") return { kind: "visit_details", appointment };
   if (kind === "preparation") return { kind: "visit_preparation", appointment };
-  return { kind: "calendar_file", appointment, url: `/v1/appointments/${appointment.id}/calendar.ics` };
+  return { kind: "calendar_file", appointment, url: calendarUrl(appointment.id) };
 }

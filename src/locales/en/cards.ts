@@ -1,7 +1,7 @@
 import type { AppointmentCard, FormCard, SlotsCard } from "../../graph/reply.ts";
 import type { Appointment, Slot } from "../../scheduling/model.ts";
 import type { FactOf, Reader } from "../locale.ts";
-import { clockText, dayText, whenText, whenTextFor, yourTimeText } from "./wording.ts";
+import { clockText, dayText, needsText, whenText, whenTextFor, yourTimeText } from "./wording.ts";
 
 /** A visit as the database holds it. */
 export function appointmentCard(appointment: Appointment, status: AppointmentCard["status"]): AppointmentCard {
@@ -12,8 +12,16 @@ export function appointmentCard(appointment: Appointment, status: AppointmentCar
     address: appointment.locationAddress,
     patientName: appointment.patientName,
     preparation: appointment.preparation ?? undefined,
+    needs: Object.keys(appointment.needs).length > 0 ? needsText(appointment.needs) : undefined,
+    ...(IN_CALENDARS.has(status) && { calendarUrl: calendarUrl(appointment.id) }),
   };
 }
+
+/** A visit that stands belongs in a calendar. */
+const IN_CALENDARS: ReadonlySet<AppointmentCard["status"]> = new Set(["booked", "rescheduled"]);
+
+/** Where the calendar file of a visit is, for who has the conversation's session. */
+export const calendarUrl = (appointmentId: string): string => `/v1/appointments/${appointmentId}/calendar.ics`;
 
 /** The card with the time on its reader's own clock, where that differs. */
 export const cardFor = (card: AppointmentCard, reader: Reader): AppointmentCard => ({

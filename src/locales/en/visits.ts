@@ -4,7 +4,7 @@ import type { VisitTask } from "../../graph/tasks.ts";
 import type { Appointment } from "../../scheduling/model.ts";
 import type { FactOf, PhrasesFor, Reader, Voice } from "../locale.ts";
 import { appointmentCard, cardFor } from "./cards.ts";
-import { visitTextFor, visitWords, whenText, whenTextFor } from "./wording.ts";
+import { needsText, visitTextFor, visitWords, whenText, whenTextFor } from "./wording.ts";
 
 const ASK_PERSON = ["Yes, ask a person", "No, thank you"];
 
@@ -114,19 +114,6 @@ function detailsText(visit: Appointment, reader: Reader): string {
     ...needs,
     ...(preparation ? [preparation] : []),
   ].join(" ");
-}
-
-/** "a Spanish interpreter and wheelchair access". */
-export function needsText({ interpreter, wheelchair, other }: Appointment["needs"]): string {
-  const named =
-    interpreter && (/sign/i.test(interpreter) ? "a sign language interpreter" : `an interpreter for ${interpreter}`);
-  const parts = [
-    named,
-    wheelchair === true && "wheelchair access",
-    wheelchair === false && "no wheelchair",
-    other,
-  ].filter((part): part is string => typeof part === "string" && part !== "");
-  return new Intl.ListFormat("en-US", { type: "conjunction" }).format(parts);
 }
 
 function lateText({ appointment, minutes, limitMinutes }: FactOf<"late_noted">, voice: Voice): string {

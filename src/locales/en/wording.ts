@@ -1,4 +1,4 @@
-import type { Slot } from "../../scheduling/model.ts";
+import type { AccessNeeds, Slot } from "../../scheduling/model.ts";
 import { wallClockAt } from "../../scheduling/time-zone.ts";
 import type { Reader } from "../locale.ts";
 
@@ -98,4 +98,17 @@ export function visitText(visit: Pick<Slot, "visitTypeName" | "date" | "time" | 
 /** "a", "a and b", "a, b and c". */
 export function andList(words: readonly string[]): string {
   return new Intl.ListFormat(LOCALE, { type: "conjunction" }).format(words);
+}
+
+/** "a Spanish interpreter and wheelchair access". */
+export function needsText({ interpreter, wheelchair, other }: AccessNeeds): string {
+  const named =
+    interpreter && (/sign/i.test(interpreter) ? "a sign language interpreter" : `an interpreter for ${interpreter}`);
+  const parts = [
+    named,
+    wheelchair === true && "wheelchair access",
+    wheelchair === false && "no wheelchair",
+    other,
+  ].filter((part): part is string => typeof part === "string" && part !== "");
+  return andList(parts);
 }

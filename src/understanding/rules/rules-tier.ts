@@ -16,7 +16,7 @@ import { withWishes } from "../wishes/with-wishes.ts";
 import { type Given, SURE } from "./answer.ts";
 import { changesProposal, choose, dropChosen, meanListedDays } from "./choose.ts";
 import { calibrated } from "./confidence.ts";
-import { type Decision, decideActs } from "./decide-acts.ts";
+import { type Decision, decideActs, isRefusedOutright } from "./decide-acts.ts";
 import { forChild } from "./entities/child-visits.ts";
 import { readReference } from "./entities/contact.ts";
 import { afterOffer } from "./entities/namesakes.ts";
@@ -43,6 +43,8 @@ export interface RulesTier {
 const RULES_CHARACTERS = 2_500;
 /** Dates and names stand earlier still. */
 const ENTITY_CHARACTERS = 800;
+/** Words from which a message is a letter; no visit is taken from the days in one that is refused. */
+const LETTER = 60;
 
 /**
  * Understanding without a model. Readers for a lexicon are built once and kept as long as the lexicon object lives;
@@ -71,7 +73,9 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   const visitType = forChild(readers.visitTypes(others), words, context.lexicon.visitTypes);
   const places = readers.locations(others);
   const position = positionIn(words, tokens.words, expectation);
-  const window = readWindow(withoutPerson, words, position, context);
+  const situation = situationOf(expectation);
+  const refused = words.length > LETTER && isRefusedOutright(signals, situation);
+  const window = refused ? null : readWindow(withoutPerson, words, position, context);
   const passed = mayBeAWish(signals, expectation) ? passedDays(withoutPerson, context) : [];
   const patch = framePatch({ visitType, people, places, window }, readDetails(words, context));
   if (visitType.isChild) patch.forWhom ??= "other";
@@ -90,7 +94,7 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
     selection: chosen.selection !== null,
     named: kindsNamed(patch),
   };
-  const decision = decideActs(signals, situationOf(expectation), given);
+  const decision = decideActs(signals, situation, given);
   if (people.other) decision.acts.delete("alternatives");
   const understanding = compose(decision, signals, {
     text,

@@ -60,13 +60,17 @@ export function buildWish(request: WishRequest): Wish {
   if (WITH_QUESTION.has(reading.kind)) wish.question = questionOf(request);
   switch (READS[reading.kind]) {
     case "wanted":
-      wish.frame = request.alone && ARRANGES.has(reading.kind) ? request.alone : frameOf(words, request);
+      // Of a question the rules keep no frame.
+      wish.frame =
+        request.alone && Object.keys(request.alone).length > 0 && ARRANGES.has(reading.kind)
+          ? request.alone
+          : frameOf(words, request);
       break;
     case "existing":
       wish.visit = existing(request);
       break;
     case "move":
-      Object.assign(wish, readMoveOf(words, { ...request, text: withoutDread(text) }, reading.kind));
+      Object.assign(wish, readMoveOf(words, { ...request, text: asClock(withoutDread(text)) }, reading.kind));
       break;
     default:
   }
@@ -81,6 +85,10 @@ export function buildWish(request: WishRequest): Wish {
   return wish;
 }
 
+/** "Make it 5" is a time. Offsets kept. */
+const asClock = (text: string): string =>
+  text.replace(/\bmake it (?=\d{1,2}(?:[:.]\d\d)?\b(?! ?(?:minutes|mins|days|weeks)))/giu, "     at ");
+
 /** "I can't wait until April" names no day of a visit. Offsets kept. */
 const withoutDread = (text: string): string =>
   text.replace(/\bwait (?:\w+ )?(?:until|till|for|to) (?:\w+ ){0,2}?\w+(?= for\b|[,.;!?]|$)/giu, (said) =>
@@ -94,9 +102,14 @@ const LENGTHS =
 /** "Cancel Friday and keep Monday", "all but the cleaning": what is kept is not meant. */
 const KEPT: ReadonlySet<string> = new Set("keep keeping leave except".split(" "));
 
+/** "Shall not be able to keep my appointment" keeps nothing. */
+const refused = (words: readonly Token[], at: number): boolean =>
+  words.slice(Math.max(0, at - 5), at).some(({ word }) => word === "not" || word === "unable");
+
 function existing({ words: all, text, context, readers, reading, base }: WishRequest): VisitMention {
-  const kept = reading.kind === "cancel" ? all.findIndex(({ word }) => KEPT.has(word)) : -1;
-  const words = kept > 0 ? all.slice(0, kept) : all;
+  const kept = reading.kind === "cancel" ? all.findIndex(({ word }, at) => KEPT.has(word) && !refused(all, at)) : -1;
+  const goesOn = all.findIndex(({ word }, at) => at > kept && (word === "but" || word === "and"));
+  const words = kept > 0 ? all.slice(0, kept) : kept === 0 && goesOn > 0 ? all.slice(goesOn) : all;
   const masked = reading.kind === "running_late" ? text.replace(LENGTHS, (said) => " ".repeat(said.length)) : text;
   const mention = readVisitMention({
     words,

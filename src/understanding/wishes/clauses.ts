@@ -65,6 +65,8 @@ function begins(tokens: readonly Token[], from: number): boolean {
   if (VERBS.has(first)) return true;
   if (MODALS.has(first) || AUXILIARIES.has(first)) return SUBJECTS.has(second);
   if (first === "do" && second === "not") return true;
+  if (first === "if" && second === "so") return true;
+  if (/^(?:want|need|wanna|wanted)$/u.test(first) && JOINTS.has(word(tokens, from))) return true;
   if (first === "not" && VERBS.has(second)) return false;
   if (/^(?:i|we|he|she|they|it|there|you)$/u.test(first)) return true;
   if (first === "my" || first === "our") return true;

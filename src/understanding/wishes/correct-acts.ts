@@ -57,11 +57,15 @@ export function correctedActs(base: Understanding, wishes: readonly Wish[], expe
     return !(taken && open && INSTEAD.has(act));
   });
   const acts = [...new Set([...kept, ...added])];
+  const [arranged, ...others] = sure.filter(({ kind }) => kind === "book" || kind === "find");
+  const frame =
+    arranged && others.length === 0 && Object.keys(base.frame).length === 0 ? arranged.frame : base.frame;
   const questions = sure.flatMap(({ kind, question }) => (kind === "ask" && question ? [question] : []));
   return {
     ...base,
     acts,
     tasks: taken ? [...new Set(tasks)] : base.tasks,
+    frame,
     question: acts.includes("ask") ? (base.question ?? questions[0] ?? null) : null,
     confidence: Math.max(base.confidence, Math.min(...sure.map(({ confidence }) => confidence))),
   };

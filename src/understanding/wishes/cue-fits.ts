@@ -21,8 +21,9 @@ const BESIDE_A_VISIT: ReadonlySet<CuedWish> = new Set([
   "proxy",
 ]);
 const BOOKS =
-  /\b(?:book|schedule|make|reserve|set up|get|need|want|like|have) (?:me |us |in |him |her |to )*(?:a|an|another|one|in|new|for)\b/u;
+  /\b(?:book|schedule|make|reserve|set up|get|needs?|wants?|like|have) (?:me |us |in |him |her |to )*(?:a|an|another|one|in|new|for)\b/u;
 
+const ONTO_SCHEDULE = /\b(?:get|put|be) (?:me |us )?(?:on|onto|in)\b.*\b(?:schedule|books?|calendar)\b/u;
 const MOVES = /\b(?:move|reschedule|rebook|change|switch|push|postpone|shift|swap)\b/u;
 /** "Put it back to next month" moves it on; "put it back to how it was" does not. */
 const PUT_OFF = /\b(?:put|push|move) (?:\w+ ){1,4}back (?:to|until|till|by|a|an|one|two|for) (?!how|what|the way|as|normal|original|before)/u;
@@ -42,6 +43,10 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
   const books = first?.task === "book" && visit && BOOKS.test(text);
   // One who has a referral, or has none, asks nothing about it.
   if (name === "referral_status" && (readReferral(text) !== undefined || /^do (?:i|we|you) need/u.test(text))) return false;
+  if (name === "lost_item" && /\b(?:appointment|little|reminder) card\b/u.test(text)) return false;
+  if (name === "contact_update" && /\bmoved (?:to town|here|to the area|into the area|to the city)\b/u.test(text)) return false;
+  if (name === "medication" && /\bdrops? out\b/u.test(text)) return false;
+  if (name === "proxy" && /\bwait(?:ing)? ?list\b/u.test(text)) return false;
   // What was asked for is an answer: "I just switched to Cigna".
   if (name === "insurance_update" && evidence.asked.includes("payer")) return false;
   if (name === "contact_update" && (evidence.asked.includes("phone") || evidence.asked.includes("name"))) return false;
@@ -63,7 +68,7 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
       if (first?.task === "cancel" && CANCELS_FIRST.test(text)) return false;
       return !negated(text) && (open || (own && MOVES.test(text)));
     case "book":
-      return open && (!first || (first.task === "lookup" && BOOKS.test(text)));
+      return open && (!first || (first.task === "lookup" && (BOOKS.test(text) || ONTO_SCHEDULE.test(text))));
     case "find":
       return open && !first;
     case "undo":

@@ -1,6 +1,7 @@
 import type { FramePatch, VisitMention, WishKind } from "../acts.ts";
 import type { Token } from "../text/tokens.ts";
 import { readMove } from "../when/move.ts";
+import { WISH_WORDS } from "./cues/word-lists.ts";
 import { readPeople } from "./details/people.ts";
 import { frameOf, keepWords, type Reading, windowOf } from "./region-reading.ts";
 import { readVisitMention } from "./visit-mention.ts";
@@ -14,9 +15,8 @@ const VERB_AFTER_TO =
 const REFUSES = /^(?:not|never|busy|away|stuck|conflict|conflicts|clash|clashes)$/u;
 /** "Swap Tuesday for Thursday" */
 const TRADES = /^(?:swap|switch|exchange|trade)$/u;
-const OWN: ReadonlySet<string> = new Set("my our his her their the that this".split(" "));
-const VISIT =
-  /^(?:appointments?|visits?|bookings?|ones?|cleanings?|check|exams?|physicals?|sessions?|scans?|slots?|consultations?|it)$/u;
+const OWN: ReadonlySet<string> = new Set("my our his her their the that this have".split(" "));
+const VISITS: ReadonlySet<string> = new Set([...WISH_WORDS.visit, "check", "ones", "it", "slots", "exams", "scans"]);
 
 export interface MoveReading {
   frame: FramePatch;
@@ -47,7 +47,7 @@ export function readMoveOf(words: readonly Token[], reading: Reading, kind: Wish
   const wanted = move ? move.target : whole ? windowOf(words, reading) : null;
   if (wanted && !frame.dates && !frame.weekdays && frame.exactTime === undefined)
     Object.assign(frame, daysOf(extras, frameDays(wanted)));
-  const window = move ? move.source : whole ? null : windowOf(source, reading);
+  const window = move?.source ?? (whole ? null : windowOf(source, reading));
   const spoken = whole ? words.filter(() => false) : source;
   const visit = readVisitMention({
     words: spoken.length > 0 || !move?.source ? spoken : words,
@@ -69,7 +69,7 @@ export function readMoveOf(words: readonly Token[], reading: Reading, kind: Wish
 }
 
 /** "Another day than Tuesday": Tuesday is as it stands. */
-const OTHER_THAN = /\b(?:another|different|other) (?:day|time|date) than\b/u;
+const OTHER_THAN = /\b(?:another|different|other) (?:day|time|date)(?: than\b|(?: please)?$)/u;
 const TO_DAY = /\b(?:to|until) (?:the |next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun|tomorrow|today|\d)/u;
 const lowerCase = (words: readonly Token[]): string => words.map(({ word }) => word).join(" ");
 
@@ -79,7 +79,7 @@ const DAY = /^(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'?
 const namesOwnVisit = (words: readonly Token[]): boolean =>
   words.some(({ word }, index) => {
     const reach = OWN.has(word) ? 6 : DAY.test(word) ? 3 : 0;
-    return words.slice(index + 1, index + reach).some((next) => VISIT.test(next.word));
+    return words.slice(index + 1, index + reach).some((next) => VISITS.has(next.word));
   });
 
 function withoutDays({ dates: _d, weekdays: _w, times: _t, exactTime: _e, ...rest }: FramePatch): FramePatch {
@@ -121,6 +121,10 @@ function targetFrom(words: readonly Token[]): { from: number; to: number } | nul
     const verb = words.findIndex(({ word }) => MOVE.test(word) || /^(?:have|do|see|want|like|prefer)$/u.test(word));
     return { from: Math.max(0, verb + 1), to: instead };
   }
+  const becomes = words.findIndex(({ word }) => word === "become");
+  if (becomes > 0) return { from: becomes + 1, to: words.length };
+  const wants = words.findIndex(({ word }, at) => word === "but" && /^(?:want|prefer|like|rather)$/u.test(words[at + 2]?.word ?? ""));
+  if (wants > 0) return { from: wants + 1, to: words.length };
   const verb = words.findIndex(({ word }) => MOVE.test(word));
   if (verb >= 0) {
     const to = words.findIndex(

@@ -53,7 +53,14 @@ export function readWishes(
       return splitVisits(wish, said, readers);
     });
   });
-  return tidied(wishes);
+  return tidied(wishes.map(named));
+}
+
+/** Nobody has to be found who is named, nor for visits in a row. */
+function named(wish: Wish): Wish {
+  const { practitionerIds = [], recurrence, count } = wish.frame;
+  const known = practitionerIds.length > 0 || recurrence !== undefined || (count ?? 0) > 1;
+  return wish.kind === "find" && known ? { ...wish, kind: "book" } : wish;
 }
 
 /** The word a carrier honours, as carriers write it; "stop" in a sentence's dress only ends the talk. */
@@ -117,6 +124,7 @@ function readClauses(
     base,
     signals.tokens,
     practice || expectation.pending !== null || expectation.offered.length > 0,
+    arranging || expectation.asked.length > 0 || expectation.yesNo !== null ? "something" : "nothing",
   );
 }
 
@@ -193,8 +201,24 @@ const WONDERS: ReadonlySet<string> = new Set(
 const isTold = (said: readonly Token[]): boolean =>
   TELLERS.has(said[0]?.word ?? "") && !said.some(({ word }) => WONDERS.has(word));
 
+/** "Cleaning Friday after 4": a visit and when or with whom, and nothing else is under way. */
+function saysWhatVisit({ acts, frame }: Understanding, words: readonly Token[]): boolean {
+  if (!acts.includes("inform") || !acts.every((act) => act === "inform" || act === "greet" || act === "thank"))
+    return false;
+  if (frame.visitTypeId === undefined && frame.visitTypeCandidates === undefined) return false;
+  const { dates, weekdays, times, exactTime, practitionerIds, together, people } = frame;
+  const more = [dates, weekdays, times, exactTime, practitionerIds, together, people].some((one) => one !== undefined);
+  return more && !/\b(?:have|had|has|was|were|did|not|my|our)\b/u.test(lowerCase(words));
+}
+
 /** What the acts say and no clause has: one wish more over the whole message. */
-function completed(regions: Region[], base: Understanding, { words, questions }: Tokens, onlyAsked: boolean): Region[] {
+function completed(
+  regions: Region[],
+  base: Understanding,
+  { words, questions }: Tokens,
+  onlyAsked: boolean,
+  onTable: "something" | "nothing",
+): Region[] {
   const advice = base.acts.includes("clinical-advice");
   const asking = questions.some(Boolean);
   const kinds = regions.flatMap((region) => region.kinds);
@@ -210,6 +234,7 @@ function completed(regions: Region[], base: Understanding, { words, questions }:
   const series = base.frame.recurrence !== undefined || (base.frame.count ?? 0) > 1;
   if (series && base.tasks.length === 0 && !base.acts.some((act) => act === "ask" || act === "out-of-scope"))
     return whole({ kind: "book", at: 0, confidence: 0.85 });
+  if (onTable === "nothing" && saysWhatVisit(base, words)) return whole({ kind: "book", at: 0, confidence: 0.86 });
   const [first] = FROM_ACTS.filter(({ act }) => base.acts.includes(act) && (act !== "ask" || asking || !told));
   // "What if I'm late?", "do you have a waitlist?": asked about, not said of this visit.
   if (first && first.kind !== "ask" && onlyAsked) return asking ? whole(ask(0, base)) : regions;

@@ -68,11 +68,15 @@ function joinedKinds(
   if (first.kind === "ask" || second.kind === "ask") return null;
   if (isSeeking(first) && isSeeking(second)) {
     if (said.some(({ word }) => ANOTHER.has(word))) return null;
+    if (SOMEBODY_TOO.test(said.map(({ word }) => word).join(" "))) return null;
     const types = [before, clause].map(({ from, to }) => readers.visitTypes(words.slice(from, to)).ids);
     if (types.every((ids) => ids.length > 0) && !types[0]?.some((id) => types[1]?.includes(id))) return null;
     return [first.kind === "book" ? first : { ...second, at: first.at }];
   }
   // "I must move it. Can you book me Friday instead?" says where it goes.
+  if (first.kind === "change_practitioner" && isSeeking(second)) return [first];
+  if (first.kind === "confirm_attendance" && second.kind === "cancel")
+    return words.slice(before.from, before.to).some(({ word }) => word === "keep") ? [second] : null;
   const moves = first.kind === "reschedule" || first.kind.startsWith("change_") || first.kind === "move_earlier";
   if (moves && isSeeking(second) && said.some(({ word }) => word === "instead")) return [first];
   if (moves && second.kind === "reschedule" && !isDefinite(said)) return [first];
@@ -115,6 +119,9 @@ const ANOTHER_TIME =
   /\b(?:instead|another|other|different|else|rather|(?:what|how) about|(?:some|any)thing (?:on|next|later|in|after|the)|openings?|available|free|(?:can|could) (?:i|we) (?:do|come|make|have|get)|works?|week after|next week|what do you have|when can)\b/u;
 const asksAnotherTime = (words: readonly Token[]): boolean =>
   ANOTHER_TIME.test(words.map(({ word }) => word).join(" "));
+
+/** "… and my mum needs a check-up": for somebody else besides. */
+const SOMEBODY_TOO = /^(?:and |also |plus )*(?:my|our) \w+ (?:also )?(?:needs|wants|would like|has to|is due)\b/u;
 
 const isSeeking = ({ kind }: KindReading): boolean => kind === "book" || kind === "find";
 const ANOTHER: ReadonlySet<string> = new Set("another second too other".split(" "));

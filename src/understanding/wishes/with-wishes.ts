@@ -4,10 +4,10 @@ import { normaliseText } from "../normalise.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
 import { readSignals, type Signals } from "../rules/signals.ts";
 import { tokenise } from "../text/tokens.ts";
+import { heardAsAnswer } from "./answers.ts";
 import { readContradiction } from "./contradiction.ts";
 import { correctedActs } from "./correct-acts.ts";
 import { readDeclinedDetail } from "./declined-detail.ts";
-import { readShift } from "./details/shift.ts";
 import { readExtras } from "./frame-extras.ts";
 import { readMinutesLate } from "./minutes-late.ts";
 import { claimsPermission } from "./permission.ts";
@@ -15,6 +15,8 @@ import { readWishes } from "./read-wishes.ts";
 import { windowOf } from "./region-reading.ts";
 
 const READ_CHARACTERS = 2_500;
+/** Words from which a message is a letter; the days in a refused one are told, not wished. */
+const LETTER = 60;
 
 /**
  * The understanding with everything wanted and what else was said around it: a contradiction, a detail declined, a
@@ -27,15 +29,16 @@ export function withWishes(
   read: Understanding,
   signals: Signals = readSignals(tokenise(normaliseText(message).slice(0, READ_CHARACTERS))),
 ): Understanding {
-  const base = otherTimesAsked(read, context, signals);
   const text = normaliseText(message).slice(0, READ_CHARACTERS);
   const { words } = signals.tokens;
+  const base = heardAsAnswer(read, { text, words, context, readers });
   if (words.length === 0 || base.language) return base;
   const said = words.map(({ word }) => word).join(" ");
   const code = context.expectation.asked.includes("code") ? readCode(text) : null;
   const minutesLate = context.expectation.asked.includes("minutesLate") ? minutesIn(said) : undefined;
   const declined = readDeclinedDetail(said, context.expectation);
-  const window = windowOf(words, { text, context, readers });
+  const refused = base.acts.includes("clinical-advice") || base.acts.includes("out-of-scope");
+  const window = refused && words.length > LETTER ? null : windowOf(words, { text, context, readers });
   const contradiction = readContradiction(window);
   const frame = withExtras(base, () => readExtras({ text, words, window, readers, context }));
   const known: Understanding = { ...base, frame };
@@ -49,15 +52,6 @@ export function withWishes(
     ...(minutesLate === undefined ? {} : { minutesLate }),
     ...(claimsPermission(said) ? { claimsPermission: true as const } : {}),
   };
-}
-
-/** "Is there something earlier?" of times just offered is no question for the documents. */
-function otherTimesAsked(read: Understanding, { expectation }: UnderstandingContext, { tokens }: Signals): Understanding {
-  const onlyAsked = read.acts.length > 0 && read.acts.every((act) => act === "ask" || act === "inform");
-  if (expectation.offered.length === 0 || !onlyAsked || !read.acts.includes("ask")) return read;
-  const shift = readShift(tokens.words.map(({ word }) => word).join(" "));
-  if (!shift) return read;
-  return { ...read, acts: ["alternatives"], question: null, frame: { ...read.frame, shift } };
 }
 
 /** A message that only asks, or that is refused, says nothing of a visit wanted. */

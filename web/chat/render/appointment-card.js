@@ -154,6 +154,7 @@ function facts(content) {
     ["Who", content.practitioner],
     ["Where", content.location, content.address],
     ["For", content.patientName, content.patientDetails],
+    ["Prepared for", content.needs],
     ["Instead of", content.replaces],
   ];
   return el(

@@ -7,6 +7,7 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "refill",
     weight: 0.95,
     lines: [
+      "@medicine ~3 gone|finished|empty|low|over",
       "refill|refills|refilled|refil|refils|reffil|refilling",
       "renew|renewal|renewed|repeat|reorder|extend ~5 @medicine",
       "prescription|prescriptions|script|medication|meds|medicine|rx|pills|inhaler ~4 renew|renewed|renewal|repeat|repeated|run|ran|running|out|expired|ran",
@@ -343,6 +344,7 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "proxy",
     weight: 0.95,
     lines: [
+      "can|could|may|let ~2 @relative ~1 see|view|access|check|look ~3 my|our",
       "proxy",
       "power of attorney",
       "guardian|guardianship|conservator|caregiver|carer|custody",

@@ -11,7 +11,7 @@ export const LOOK_ALIKES: readonly Cue<LookAlikeName>[] = [
     name: "practice",
     weight: 0.9,
     lines: [
-      "^ do|does|did you|your|they|the|dr|clinic|office|anyone|any|this ~1 take|accept|offer|have|provide|do|charge|allow|validate|treat|work|give|speak|handle|prescribe|require|store|send|keep|use",
+      "^ do|does you|your|they|the|dr|clinic|office|anyone|any|this ~1 take|accept|offer|have|provide|do|charge|allow|validate|treat|work|give|speak|handle|prescribe|require|store|send|keep|use",
       "^ will|would|can you|they|the|dr|clinic|office ~1 take|accept|treat|validate|prescribe|cover",
       "do|does you|they|your|clinic|office ~1 take|accept|offer|have|provide|charge|allow|speak|treat|prescribe",
       "where can|do|could|are|is|would i|we|the|your ~2 find|get|forms|form|portal|download|park|wifi|parking|entrance|registration|waiting",
@@ -78,7 +78,7 @@ export const LOOK_ALIKES: readonly Cue<LookAlikeName>[] = [
     name: "elsewhere",
     weight: 0.9,
     lines: [
-      "flight|flights|hotel|membership|subscription|netflix|pizza|taxi|uber|lyft|haircut|tickets|parcel|delivery|airbnb|mortgage|loan",
+      "flight|flights|hotel|membership|subscription|netflix|pizza|taxi|uber|lyft|haircut|tickets|parcel|delivery|airbnb|mortgage|loan|garage|mechanic|plumber|salon",
     ],
   },
   {

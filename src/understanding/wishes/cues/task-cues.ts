@@ -12,6 +12,7 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
     name: "cancel",
     weight: 0.92,
     lines: [
+      "^ cancl|cancle|canel|cansel|cancell|canncel|cencel",
       "^ please? cancel please? $",
       "^ cancel it|this|that please? $",
       "cancel|cancelling|canceling|cancels|skip|drop|scratch ~2 @weekday|tomorrow|today|#",
@@ -105,6 +106,8 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
     name: "book",
     weight: 0.88,
     lines: [
+      "soonest|earliest|first|next|soon ~3 you|i|we|dr|anyone|someone can|could ~1 see|come|get|fit|have|take|be",
+      "how soon can|could i|you|we|dr ~1 see|come|get|fit|be",
       "can|could|may i|we ~1 please? get|have|do|schedule|book|make ~1 a|an|another|my ~3 @visit|check",
       "want|need|like a|an|another ~2 @visit|check !note|letter|form|copy|results|result",
       "have|get|like|need|want|let|better|needs|like|find someone|somebody|doctor|dr|dentist|anyone|nurse ~1 to? ~1 look|check|see|examine ~2 at|out|it|my|this|him|her|me|his|us",

@@ -23,6 +23,9 @@ export const VISIT_CUES: readonly Cue<VisitCueName>[] = [
     name: "why_none",
     weight: 0.95,
     lines: [
+      "why 's|s there ~1 nothing|no|none|not",
+      "why is nothing|none",
+      "telling|saying ~1 me|us? ~2 there is|are ~1 no|not|nothing",
       "why ~6 no|never|nothing|none ~3 @opening|free|open|any|times",
       "how ~3 possible ~4 no|nothing|not|never|none",
       "no|nothing|not|never|none ~6 why $",
@@ -53,6 +56,7 @@ export const VISIT_CUES: readonly Cue<VisitCueName>[] = [
     name: "compare",
     weight: 0.9,
     lines: [
+      "which|who ~7 see|take|fit me|us ~2 soonest|earliest|first|sooner|quicker|fastest",
       "who|which|whichever ~3 sooner|earlier|soonest|earliest|faster|quicker|first !available",
       "who|which ~4 free|available|open|opening|openings|slot|see ~2 sooner|earlier|soonest|earliest|first|faster",
       "which doctor|dentist|provider|one|of|location|clinic|office ~5 sooner|earlier|soonest|earliest|first|faster|shorter|shortest",
@@ -72,6 +76,7 @@ export const VISIT_CUES: readonly Cue<VisitCueName>[] = [
     name: "details",
     weight: 0.9,
     lines: [
+      "which|what doctor|dentist|provider|hygienist|person ~1 have|do|did? ~1 i|we ~2 have|got|seeing|with|booked",
       "what time is|was|are|'s my|our|his|her ~2 !policy|balance",
       "what time|day ~1 did i|we ~2 book|say|make|choose|pick",
       "with whom am|is|are|do i|we|my",
@@ -129,6 +134,7 @@ export const VISIT_CUES: readonly Cue<VisitCueName>[] = [
     name: "move_earlier",
     weight: 0.9,
     lines: [
+      "bump|move|push|pull|bring up|forward my|our|his|her|the ~2 @visit|check",
       "brought|bring|pulled|pull|bump|bumped|moved ~4 forward|up $",
       "before the|my ~1 date|day|time ~2 given|have|booked|got",
       "my|our ~3 @visit ~3 sooner|earlier",

@@ -16,8 +16,11 @@ const REFUSED =
 const NOT_A_VISIT =
   /\bonline (?:portal|form|forms|account|registration|booking|system|chat)\b|\b(?:book|booked|booking|pay|register|sign up|check in|fill|see) (?:it |this )?online\b|\bremote control\b/u;
 
+const COMES_IN = /\b(?:prefer|rather|like|want) (?:to )?come in (?:person )?(?:instead|rather)\b/u;
+
 /** How the patient wants to be seen, from words in lower case; undefined when it is not said. */
 export function readModality(text: string): FramePatch["modality"] {
+  if (COMES_IN.test(text)) return "in_person";
   if (NOT_A_VISIT.test(text)) return undefined;
   const found: { at: number; way: NonNullable<FramePatch["modality"]> }[] = [];
   for (const [way, pattern] of [

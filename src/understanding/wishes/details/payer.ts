@@ -17,6 +17,13 @@ const UNSURE = /\b(?:know|sure|remember|idea|recall|check|whatever)\b/u;
 const ASKS =
   /\b(?:do|does|can|will|would|are|is) (?:you|they|the (?:clinic|office|practice)|dr \w+|doctor \w+|we|i|it)\b[^.]*\b(?:take|accept|accepts|cover|covered|in network|work with|use|bill)\b|\bdo you\b/u;
 
+/** A plan's name alone, in answer to which insurance it is. */
+export const readPlan = (text: string): string | undefined => ALONE.exec(text)?.[1];
+const ALONE = new RegExp(
+  `^(?:it is |it's |its |with |through |i have |i've got |just |i just switched to |we have |ppo |hmo )*(${PLANS})(?: (?:ppo|hmo|plan|insurance|please|i think))*[.!]*$`,
+  "iu",
+);
+
 /**
  * The insurance plan as said, "self-pay" for none; null when it is said not to be known, undefined when nothing is said
  * of one. `text` as typed, `words` in lower case and written out.

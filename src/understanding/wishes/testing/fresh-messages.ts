@@ -52,7 +52,7 @@ did i already book something for next week? cant remember => list on=2026-03-09.
 what do i have coming up => list
 hi sorry to bother you but do you have me down for anything on Thursday? => list/details on=2026-03-05
 pls check if i have appointment => list
-I'd like to see everything I have booked with you => list
+I'd like to see everything I have booked with you => list all
 my wife says I have an appointment this week but I'm not sure, do I? => list on=2026-03-02..2026-03-08
 am i in the system for tomorrow? => list on=2026-03-03
 whats booked for my kids => list whose=child
@@ -64,7 +64,7 @@ remind me which doctor I've got for the cleaning => details type=cleaning
 which address do I go to for my appointment on the 10th => details on=2026-03-10
 is my visit tomorrow at the downtown one or the north one => details on=2026-03-03
 anything i need to bring to my appointment tomorrow => preparation on=2026-03-03
-do i have to have an empty stomach for my scan thursday => preparation on=2026-03-05
+do i have to have an empty stomach for my scan thursday => preparation type=ultrasound on=2026-03-05
 can I drink coffee before my ultrasound tomorrow? => preparation type=ultrasound on=2026-03-03
 how should I get ready for my physical on Friday? => preparation type=physical on=2026-03-06
 do I need to stop eating before my appointment on wednesday => preparation on=2026-03-04
@@ -102,7 +102,7 @@ i want to not come on thursday => cancel on=2026-03-05
 I regret that I shall not be able to keep my appointment on the 10th => cancel on=2026-03-10
 kill my appt w patel => cancel with=patel
 got a cold so skipping tomorrow's cleaning => cancel type=cleaning on=2026-03-03
-we have to drop all of our appointments this month, we're moving => cancel all
+we have to drop all of our appointments this month, we're moving => cancel all on=2026-03-02..2026-03-31
 please to cancel the visit of my daughter => cancel whose=child
 yeah so I'm calling because I have an appointment on Friday and I just can't come, sorry => cancel on=2026-03-06
 Feeling a lot better now so I don't think I need to see Dr Smith anymore => cancel with=smith
@@ -137,7 +137,7 @@ i prefer to come in instead of the telehealth appointment => change_modality mod
 can dr okafor just call me instead of me coming in friday => change_modality mode=phone on=2026-03-06 by=okafor
 I'd feel more comfortable with a different doctor for my visit on Friday => change_practitioner on=2026-03-06
 I don't want to see Dr Lee again, can somebody else do my appointment => change_practitioner with=lee-daniel,lee-grace
-can I have Dr Patel instead of Dr Lee for my cleaning => change_practitioner type=cleaning by=patel
+can I have Dr Patel instead of Dr Lee for my cleaning => change_practitioner with=lee-daniel,lee-grace type=cleaning by=patel
 my appointment is with dr smith but i want dr may => change_practitioner with=smith by=may
 is it possible to have a lady doctor for my appointment instead => change_practitioner
 I'll need somebody to translate into Polish at my appointment => add_need needs=Polish
@@ -289,7 +289,7 @@ I want a new appointment with Patel and please cancel the one with Smith => book
 give me a call about my results and confirm my visit thursday => desk:results/desk:callback | confirm_attendance on=2026-03-05
 need a refill plus a physical sometime in april => desk:refill | book for=physical to=2026-04-01..2026-04-30
 if dr lee has nothing friday then dr patel is ok too, for a cleaning => book for=cleaning
-let me know where to park and whether I should fast before my scan on thursday => ask | preparation on=2026-03-05
+let me know where to park and whether I should fast before my scan on thursday => ask | preparation type=ultrasound on=2026-03-05
 what time do you close today => ask
 is there parking out front => ask
 do i need a referral to see the skin doctor => ask

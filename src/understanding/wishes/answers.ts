@@ -1,0 +1,67 @@
+import type { FramePatch, PersonMention, Understanding, UnderstandingContext } from "../acts.ts";
+import type { LexiconReaders } from "../rules/lexicon-readers.ts";
+import type { Token } from "../text/tokens.ts";
+import { readPlan } from "./details/payer.ts";
+import { readShift } from "./details/shift.ts";
+
+interface Heard {
+  text: string;
+  words: readonly Token[];
+  context: UnderstandingContext;
+  readers: LexiconReaders;
+}
+
+/** An answer is short; what is longer is read for itself. */
+const ANSWER_WORDS = 9;
+
+/**
+ * What was just asked or offered, answered in words that look like a question for the documents: "Blue Cross", "the video
+ * visit", "Mia and Noah", "is there something earlier?". Anything else comes back as it was.
+ */
+export function heardAsAnswer(read: Understanding, { text, words, context, readers }: Heard): Understanding {
+  const { asked, offered } = context.expectation;
+  const idle = read.acts.every((act) => act === "ask" || act === "inform" || act === "out-of-scope");
+  if (!idle || read.tasks.length > 0 || words.length > ANSWER_WORDS) return read;
+  const said = words.map(({ word }) => word).join(" ");
+  const told = (frame: FramePatch): Understanding => ({
+    ...read,
+    acts: ["inform"],
+    question: null,
+    frame: { ...read.frame, ...frame },
+  });
+  if (offered.length > 0 && read.acts.includes("ask")) return otherTimes(read, words, said, readers);
+  if (text.includes("?")) return read;
+  if (asked.includes("payer")) {
+    const payer = readPlan(text);
+    if (payer) return told({ payer });
+  }
+  const [type, ...more] = asked.includes("visitType") ? readers.visitTypes(words).ids : [];
+  if (type !== undefined && more.length === 0 && read.acts.includes("ask")) return told({ visitTypeId: type });
+  if (asked.includes("forWhom") && read.frame.forWhom === undefined) {
+    const people = namesIn(text);
+    if (people.length > 0) return told({ people, forWhom: "other" });
+  }
+  return read;
+}
+
+/** "Is there something earlier?", "do you have it with Dr Patel": others than those offered. */
+function otherTimes(
+  read: Understanding,
+  words: readonly Token[],
+  said: string,
+  readers: LexiconReaders,
+): Understanding {
+  const shift = readShift(said);
+  const practitionerIds = WITH.test(said) ? readers.practitioners(words).ids : [];
+  if (!shift && practitionerIds.length === 0) return read;
+  const frame = { ...read.frame, ...(shift && { shift }), ...(practitionerIds.length > 0 && { practitionerIds }) };
+  return { ...read, acts: ["alternatives"], question: null, frame };
+}
+const WITH = /\b(?:with|have|available|free|anything|openings?|times?)\b/u;
+
+/** Given names alone, "Mia and Noah". */
+function namesIn(text: string): PersonMention[] {
+  const names = text.replace(/[.!]+$/u, "").split(/\s*(?:,|&|\band\b)\s*/u);
+  if (!names.every((name) => /^\p{Lu}\p{Ll}+$/u.test(name))) return [];
+  return names.map((givenName) => ({ relation: "other", word: givenName.toLowerCase(), givenName }));
+}
