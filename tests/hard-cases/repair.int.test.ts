@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe("a yes that is not whole", () => {
-    "yes but not with him",
+  it.each(["yes but later", "yes but not with him", "ok but in the afternoon", "yes if it's with Ms. Haddad"])(
     "%j is no consent",
     async (words) => {
       const chat = await untilProposal(

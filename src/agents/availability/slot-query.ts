@@ -24,8 +24,13 @@ export function slotQuery(frame: Frame, others: boolean): SlotQuery {
     ...(dateOfBirth && { dateOfBirth: dateOfBirth.value }),
     ...(hasReferral && { hasReferral: hasReferral.value }),
     ...(moving && { movingAppointmentId: moving.id }),
-    // Of one day, or of what was not shown yet, much is read and a few are picked; else the rules spread a few.
-    ...(oneDay || others ? { order: "earliest" as const, limit: 100 } : { order: "spread" as const, limit: SHOWN }),
+    // Of one day, or of what was not shown yet, much is read and a few are picked; who is in a hurry gets the first
+    // ones; else the rules spread a few.
+    ...(oneDay || others
+      ? { order: "earliest" as const, limit: 100 }
+      : frame.urgency
+        ? { order: "earliest" as const, limit: 2 * SHOWN }
+        : { order: "spread" as const, limit: SHOWN }),
   };
 }
 

@@ -4,7 +4,7 @@ import { park } from "./agenda.ts";
 import { likeOf } from "./answers.ts";
 import { patchFrame } from "./patch-frame.ts";
 import { find, type Planning, type Rule, resumeIfAny, underWay, type Work } from "./planning.ts";
-import { startWish } from "./start-wish.ts";
+import { startAgendaItem, startWish } from "./start-wish.ts";
 
 /** Wishes that are done at once and leave what is under way where it is. */
 const IN_PASSING: ReadonlySet<WishKind> = new Set([
@@ -98,14 +98,32 @@ function isOfThisBooking({ kind, visit }: Wish, { before, frame }: Planning): bo
 /** Said this many turns after a write, a change is of that visit. */
 const STILL_MEANT = 2;
 
+/** "And her brother the same": a visit like the one just written, right after it. */
+function sameForOther({ before, footing, understanding }: Planning): Work {
+  const { dates, weekdays, times, exactTime } = understanding.frame;
+  const timed = dates ?? weekdays ?? times ?? exactTime;
+  const { visitTypeId } = footing.lastWritten ?? {};
+  const wish: Wish = {
+    kind: "book",
+    span: { start: 0, end: 0 },
+    frame: { ...(visitTypeId && { visitTypeId }), ...understanding.frame },
+    visit: {},
+    confidence: understanding.confidence,
+  };
+  return startAgendaItem({ wish, ...(timed === undefined && { besideLast: true as const }) }, before, footing);
+}
+
 /** "Wait, make it Thursday", right after booking: the visit just written is moved; "it's for my son" replaces it. */
-export const correctionOfWritten: Rule = ({ before, footing, understanding, has, wishChanged }) => {
+export const correctionOfWritten: Rule = (planning) => {
+  const { before, footing, understanding, has, wishChanged } = planning;
   const { lastWritten } = footing;
   if (!lastWritten || lastWritten.kind === "cancelled" || footing.turn - lastWritten.turn > STILL_MEANT) return null;
   if (underWay(before, footing) || has("book", "find", "cancel", "lookup", "ask")) return null;
   const { visitTypeId, forWhom, people, ...rest } = understanding.frame;
   if (visitTypeId && visitTypeId !== lastWritten.visitTypeId) return null;
   if (forWhom === "other" && understanding.wishes.every(({ kind }) => kind !== "book")) {
+    // Without a "no" or "actually" it is one more visit: the same for somebody else.
+    if (!has("deny", "reschedule")) return sameForOther(planning);
     return {
       facts: [{ kind: "written_for_other", reference: lastWritten.reference }],
       footing: { yesNo: "replace" },

@@ -168,6 +168,7 @@ function keepsIt({ tokens: { words } }: Signals, { pending, yesNo }: Situation):
 function refusesFirst(signals: Signals, no: number): boolean {
   const refusal = signals.first("deny");
   const again = signals.first("repeat");
+  if (refusal && signals.tokens.words[refusal.from]?.word === "sorry") return false;
   return no > SURE && refusal !== undefined && again !== undefined && refusal.to <= again.from;
 }
 

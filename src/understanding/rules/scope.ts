@@ -141,6 +141,8 @@ function isClinical(
     (wishes && (signals.clinic.visits > 0 || signals.clinic.people > 0)) || wantsToBeSeen(words) || wantsCheck(signals);
   if (signals.strength("clinical-advice") > 0.5 && signals.medical >= 1 && !books) return true;
   if (!books && asksAdvice(words)) return true;
+  const visits = words.some(({ word }) => /^(?:appointments?|schedule|reschedule|booking|cancel)$/.test(word));
+  if (isLetter(words) && !visits && signals.conditions >= 1) return true;
   // Asked why they come, people tell of illness; that is the answer, no question.
   if (complaintAsked) return false;
   if (words.length > 25 && signals.medical >= 4 && !(books && words.length < 45)) return true;
@@ -154,7 +156,7 @@ function isClinical(
   // What comes as a letter, with a subject line, and asks for no visit is for a person with a clinician's knowledge.
   if (
     isLetter(words) &&
-    !wishes &&
+    !(wishes && signals.clinic.visits > 0) &&
     (asks || seeks || signals.medical > 0) &&
     !topical.some((name) => signals.strength(name) > 0.5)
   )

@@ -79,7 +79,11 @@ export function readTasks(signals: Signals): TaskReading[] {
   const tasks: TaskReading[] = [];
   for (const clause of clauses) {
     const reading = readClause(signals, clause);
-    const goesOn = refersBack(signals, clause) && tasks.some(({ task }) => task === "book");
+    const goesOn = refersBack(signals, clause) && tasks.some(({ task, stated }) => task === "book" && !stated);
+    // "I have a booking on Monday, move it to Tuesday": what was told only names what is to be changed.
+    const told = tasks.findIndex(({ task, stated }) => task === "book" && stated === true);
+    const undoes = reading?.task === "reschedule" || reading?.task === "cancel";
+    if (told >= 0 && undoes && pointsBack(signals, clause)) tasks.splice(told, 1);
     if (reading && !goesOn && !tasks.some(({ task }) => task === reading.task))
       tasks.push({ ...reading, clause, fresh: isFresh(signals, clause), stated: isStated(signals, clause) });
   }
@@ -131,6 +135,12 @@ function isFresh({ requests, tokens }: Signals, { from, to }: Clause): boolean {
 
 const isStated = ({ requests }: Signals, clause: Clause): boolean =>
   requests.some(({ from, stated }) => from === clause.from && stated);
+
+/** What it does is done to "it", "that", "this one". */
+const pointsBack = ({ requests, tokens }: Signals, clause: Clause): boolean =>
+  requests.some(
+    ({ from, at }) => from === clause.from && /^(?:it|that|this|them)$/.test(tokens.words[at + 1]?.word ?? ""),
+  );
 
 /** "Schedule a meeting. It will be at noon": the second sentence goes on about the first. */
 const refersBack = ({ requests }: Signals, clause: Clause): boolean =>

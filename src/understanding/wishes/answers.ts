@@ -19,7 +19,8 @@ const ANSWER_WORDS = 9;
  * visit", "Mia and Noah", "is there something earlier?". Anything else comes back as it was.
  */
 export function heardAsAnswer(read: Understanding, { text, words, context, readers }: Heard): Understanding {
-  const { asked, offered } = context.expectation;
+  const { asked, offered, pending } = context.expectation;
+  if (pending && FIGURES.test(text)) return { ...read, acts: ["inform"] };
   const idle = read.acts.every((act) => act === "ask" || act === "inform" || act === "out-of-scope");
   if (!idle || read.tasks.length > 0 || words.length > ANSWER_WORDS) return read;
   const said = words.map(({ word }) => word).join(" ");
@@ -29,7 +30,7 @@ export function heardAsAnswer(read: Understanding, { text, words, context, reade
     question: null,
     frame: { ...read.frame, ...frame },
   });
-  if (offered.length > 0 && read.acts.includes("ask")) return otherTimes(read, words, said, readers);
+  if ((offered.length > 0 || pending) && read.acts.includes("ask")) return otherTimes(read, words, said, readers);
   if (text.includes("?")) return read;
   if (asked.includes("payer")) {
     const payer = readPlan(text);
@@ -43,6 +44,9 @@ export function heardAsAnswer(read: Understanding, { text, words, context, reade
   }
   return read;
 }
+
+/** A row of figures, a code say, agrees to nothing. */
+const FIGURES = /^\d[\d\s-]{3,}$/u;
 
 /** "Is there something earlier?", "do you have it with Dr Patel": others than those offered. */
 function otherTimes(

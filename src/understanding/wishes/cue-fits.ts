@@ -45,6 +45,7 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
   if (name === "referral_status" && (readReferral(text) !== undefined || /^do (?:i|we|you) need/u.test(text))) return false;
   if (name === "lost_item" && /\b(?:appointment|little|reminder) card\b/u.test(text)) return false;
   if (name === "contact_update" && /\bmoved (?:to town|here|to the area|into the area|to the city)\b/u.test(text)) return false;
+  if (name === "contact_update" && /\bsorry wrong number\b|^wrong number$/u.test(text)) return false;
   if (name === "medication" && /\bdrops? out\b/u.test(text)) return false;
   if (name === "proxy" && /\bwait(?:ing)? ?list\b/u.test(text)) return false;
   // What was asked for is an answer: "I just switched to Cigna".

@@ -63,7 +63,8 @@ export function readMoveOf(words: readonly Token[], reading: Reading, kind: Wish
   }
   // How or by whom it is done changes; its day stays, unless it goes "to" another.
   const said = lowerCase(words);
-  if (kind.startsWith("change_") && (namesOwnVisit(words) || SPARED.test(said)) && !TO_DAY.test(said))
+  const stays = kind === "change_modality" || (kind === "change_practitioner" && (namesOwnVisit(words) || SPARED.test(said)));
+  if (stays && !TO_DAY.test(said))
     return { frame: withoutDays(frame), visit: { ...standing(words, reading), ...visit } };
   return { frame, visit };
 }

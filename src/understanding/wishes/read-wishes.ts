@@ -130,8 +130,6 @@ function readClauses(
 
 /** Cues whose words other trades use too: in talk of flights and alarms they mean nothing here. */
 const TAKEN_ELSEWHERE: ReadonlySet<WishCueName> = new Set<WishCueName>([
-  "cancel",
-  "not_coming",
   "reschedule",
   "list",
   "book",

@@ -49,6 +49,10 @@ export function regionsOf(
   }
   const last = regions.at(-1);
   if (last && waiting) last.to = words.length;
+  for (const region of regions) {
+    const [only] = region.kinds;
+    if (only?.refusal && asksAnotherTime(afterPause(words, only.at, region.to))) region.kinds = [moved(only)];
+  }
   return regions;
 }
 
@@ -117,6 +121,14 @@ const ANOTHERS: ReadonlySet<string> = new Set("wife husband son daughter mother 
 
 const ANOTHER_TIME =
   /\b(?:instead|another|other|different|else|rather|(?:what|how) about|(?:some|any)thing (?:on|next|later|in|after|the)|openings?|available|free|(?:can|could) (?:i|we) (?:do|come|make|have|get)|works?|week after|next week|what do you have|when can)\b/u;
+/** "Thursday isn't going to work, got anything the week after": what is said once the refusal is out. */
+function afterPause(words: readonly Token[], from: number, to: number): readonly Token[] {
+  const pause = words.findIndex(
+    ({ word, commaBefore }, at) => at > from && at < to && (commaBefore || word === "but" || word === "can"),
+  );
+  return pause < 0 ? [] : words.slice(pause, to);
+}
+
 const asksAnotherTime = (words: readonly Token[]): boolean =>
   ANOTHER_TIME.test(words.map(({ word }) => word).join(" "));
 

@@ -18,8 +18,11 @@ export function tidied(wishes: readonly Wish[]): Wish[] {
 function withoutEchoes(wishes: readonly Wish[]): Wish[] {
   const has = (test: (kind: WishKind) => boolean) => wishes.some(({ kind }) => test(kind));
   const listed = has((kind) => kind.startsWith("waitlist_") && kind !== "waitlist_join");
+  const why = has((kind) => kind === "why_none");
   const undone = has((kind) => kind === "undo");
   return wishes.filter(
-    ({ kind }) => !(kind === "waitlist_join" && listed) && !(kind === "confirm_attendance" && undone),
+    ({ kind, frame }) =>
+      !((kind === "book" || kind === "find") && why && Object.keys(frame).length === 0) &&
+      !(kind === "waitlist_join" && listed) && !(kind === "confirm_attendance" && undone),
   );
 }

@@ -121,7 +121,7 @@ export const CONTROL_CUES: readonly Cue<ControlCueName>[] = [
       "^^ stop",
       "stop ~2 $$",
       "abort",
-      "^^ quit|exit|end|terminate|silence|enough|halt|shush|shhhh|shh|shhh|quiet|hush|pause|mute|rescind|revoke",
+      "^^ quit|exit|end|terminate|silence|enough|halt|shush|shhhh|shh|shhh|quiet|hush|pause|mute|rescind|revoke ~3 $$",
       "stop|quit|halt|cease ~1 what you",
       "stop|quit|halt the|that|this action|task|process|command",
       "^ nevermind",

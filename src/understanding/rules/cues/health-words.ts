@@ -323,7 +323,7 @@ const ALSO_EVERYDAY = new Set(
 
 /** More names of what people ask clinicians about: parts, states and cures. */
 const CONDITION_WORDS =
-  `jaundice ureter urethra penis erection vagina vaginal cervix cervical rectal anus bowel colon stool urine
+  `glucose kidneys tolerance jaundice ureter urethra penis erection vagina vaginal cervix cervical rectal anus bowel colon stool urine
   bladder pancreas spleen tonsils gallbladder gallstones appendix testicle testicles scrotum pelvis pelvic sperm semen
   hormone puberty menopause miscarriage infertility fertility ovulation contraception contraceptive contraceptives condom
   anesthesia anaesthesia methadone suboxone morphine oxycodone ketamine withdrawal withdrawl detox rehab addiction
@@ -340,7 +340,7 @@ const CONDITION_WORDS =
   antibody antibodies antigen receptor chromosomes genes mutated carrier inherited genetics`.split(/\s+/);
 
 const MEDICAL_ENDING =
-  /(?:itis|osis|oses|emia|aemia|ectomy|opathy|algia|plasty|plegia|rrhea|rrhoea|uria|cillin|mycin|cycline|statin|prazole|sartan|olol|azepam|zolam|oxetine|triptan|dipine|gliptin|formin|vir|mab|nib|lyse|lysis|oma|omas|phobia|trophy|sclerosis|itides|thyroid|thyroidism|glycemia|otic|otics|idone|azine|apine|amine|asone|olone|phylline|terol|profen|gram|pathy|monia|penia|dystrophy|ataxia|plasia|plasm|tomy|scopy|toxic|philia|uresis|esthesia|algesic|asthenia|dermia|stenosis|lithiasis|kinesia|azole|tidine|pril|lukast|parin|gabalin|bital|caine|thiazide|semide|tadine|rizine|trexate|platin|rubicin|axine|ipramine|triptyline|floxacin|oxacin|setron|dronate|tinib|glitazone|fibrate|codone|morphone|lactone|mazole|gliflozin|glutide|afil|relin|tropin|plegic|cranial|thoracic|lumbar|abdominal|genital|vascular|pulmonary|renal|hepatic|cardiac|gastric|arterial|venous|spinal)$/;
+  /(?:edema|tonia|nephritis|itis|osis|oses|emia|aemia|ectomy|opathy|algia|plasty|plegia|rrhea|rrhoea|uria|cillin|mycin|cycline|statin|prazole|sartan|olol|azepam|zolam|oxetine|triptan|dipine|gliptin|formin|vir|mab|nib|lyse|lysis|oma|omas|phobia|trophy|sclerosis|itides|thyroid|thyroidism|glycemia|otic|otics|idone|azine|apine|amine|asone|olone|phylline|terol|profen|gram|pathy|monia|penia|dystrophy|ataxia|plasia|plasm|tomy|scopy|toxic|philia|uresis|esthesia|algesic|asthenia|dermia|stenosis|lithiasis|kinesia|azole|tidine|pril|lukast|parin|gabalin|bital|caine|thiazide|semide|tadine|rizine|trexate|platin|rubicin|axine|ipramine|triptyline|floxacin|oxacin|setron|dronate|tinib|glitazone|fibrate|codone|morphone|lactone|mazole|gliflozin|glutide|afil|relin|tropin|plegic|cranial|thoracic|lumbar|abdominal|genital|vascular|pulmonary|renal|hepatic|cardiac|gastric|arterial|venous|spinal)$/;
 const NOT_MEDICAL = new Set([
   "program",
   "instagram",

@@ -16,7 +16,7 @@ export const OBJECT_CLASSES = {
     gathering workout presentation seminar rehearsal wedding ceremony orientation reunion barbecue bbq picnic class
     classes lecture practice game games match concert coffee movie hike hiking run jog trip trips celebration
     festival gym yoga errands shopping vacation recital banquet webinar workshop tournament hangout retreat review
-    reviews activity activities birthday birthdays anniversary funeral church call calls chat talk training haircut
+    activity activities birthday birthdays anniversary funeral church call calls chat talk training haircut
     parade nap drinks tryouts sleepover swim swimming golf soccer softball football baseball basketball volleyball
     hockey tennis skiing skating bowling camping shower playoff playdate social outing binge marathon break exam
     exams test finals quiz competition convention offsite raid cookout potluck deadline fair gala rally

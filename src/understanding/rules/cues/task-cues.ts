@@ -168,7 +168,7 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
     name: "lookup",
     weight: 0.95,
     lines: [
-      "when|where ~1 is|are|was|were|will|does|do|did ~5 @appt|@event",
+      "when|where ~1 is|are|was|were|will|would|does|do|did ~5 @appt|@event",
       "when|where|what time|day|date ~3 my|our|i|we ~5 @appt|@event|booked|scheduled|booking",
       "what|which time|day|date ~5 @appt|@event",
       "do|did|have i|we ~1 have|got|any|anything|scheduled|booked|something ~8",

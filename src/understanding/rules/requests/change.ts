@@ -30,6 +30,9 @@ export function readRemoving(words: readonly Token[], from: number, to: number, 
   if (off > 0 && leavesThing(words, from, off, to)) return { task: "reschedule", strength: SURELY };
   if (has.reservation) return { task: "cancel", strength: SURELY };
   if ((has.tool || has.trade) && !has.event && !has.calendar && !has.visit) return FOREIGN;
+  // "I have a booking for six, can you cancel it?"
+  if (object.pronoun && words.slice(0, from).some(({ word }) => isA(word, "visit") || isA(word, "reservation")))
+    return { task: "cancel", strength: LIKELY };
   if (object.length === 0 || object.pronoun) return null;
   if (inCalendar(object)) return { task: "cancel", strength: SURELY };
   if (object.timed || object.definite) return { task: "cancel", strength: LIKELY };

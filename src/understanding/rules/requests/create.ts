@@ -55,6 +55,9 @@ export function readObtaining(words: readonly Token[], verb: string, from: numbe
   }
   if (words.slice(from, from + object.length).some(({ word }) => word === "cancellation"))
     return { task: "cancel", strength: LIKELY };
+  // "A reservation" and no more, to a house one believes to be speaking to.
+  if (verb === "book" && has.reservation && object.length <= 2 && !isForeign(object))
+    return { task: "book", strength: LIKELY, loose: true };
   const letting = readLetting(words, from, object, verb);
   if (letting) return letting;
   if (isForeign(object) || isTableFor(words, from, object)) return FOREIGN;

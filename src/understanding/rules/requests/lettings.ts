@@ -15,6 +15,8 @@ export function readLetting(words: readonly Token[], from: number, object: Descr
   const to = from + object.length;
   const house = words.slice(from, Math.min(to, from + 4)).some(({ word }) => word === "hotel");
   if (!(has.lodging || has.reservation || house) || has.visit || (has.event && !object.elsewhere)) return null;
+  const dines = words.slice(from, to).some(({ word }) => /^(?:dinner|lunch|brunch|breakfast)$/.test(word));
+  if (dines && has.reservation && !isAddressed(words, from, to)) return { task: "foreign", strength: 0.9 };
   if (isMeetingRoom(words, from, object)) return { task: "book", strength: 0.85 };
   const fronted = PLACE_WORDS.has(words[0]?.word ?? "") && words.slice(1, from).some(({ commaBefore }) => commaBefore);
   const elsewhere =
@@ -34,11 +36,12 @@ export function readLetting(words: readonly Token[], from: number, object: Descr
 export function isMeetingRoom(words: readonly Token[], from: number, { has, clock, length }: Described): boolean {
   const said = words.slice(from, from + length);
   const room = said.some(({ word }) => word === "room" || word === "rooms");
-  const let_ = said.some(({ word }) =>
+  const nightly = said.some(({ word }) =>
     /^(?:nights?|hotel|hotels|motel|stay|bed|beds|guests?|suite|checkin|restaurant)$/.test(word),
   );
   const met = said.some(({ word }) => /^(?:conference|meeting|hours?|minutes|min|mins)$/.test(word));
-  return has.lodging && room && !let_ && (met || (clock && said.some(({ word }) => /^(?:at|from|noon)$/.test(word))));
+  const hour = said.some(({ word }, at) => word === "at" && /^(?:\d|noon)/.test(said[at + 1]?.word ?? ""));
+  return has.lodging && room && !nightly && (met || (clock && hour));
 }
 
 /** "A table here", "a room of yours", "another booking": whoever listens is taken for the house. */

@@ -50,6 +50,15 @@ export const isVisiting = (words: readonly Token[], at: number): boolean =>
   words[at]?.word === "visit" &&
   /^(?:to|could|can|i|we|should|will|would|you|must|or)$/.test(words[at - 1]?.word ?? "");
 
+/** "We could talk", "to run", "talk about": done, not a thing that stands in a calendar. */
+const isDone = (words: readonly Token[], at: number): boolean =>
+  DOINGS.has(words[at]?.word ?? "") &&
+  (/^(?:could|can|will|would|should|i|we|you|they|not|please)$/.test(words[at - 1]?.word ?? "") ||
+    words[at + 1]?.word === "about");
+const DOINGS = new Set(
+  "talk chat run walk race show test launch shower break review jog hike swim match demo".split(" "),
+);
+
 /** Before "schedule" as a thing; elsewhere it is the verb. */
 const BEFORE_NOUN = new Set([
   ...DEFINITE_WORDS,
@@ -175,7 +184,7 @@ export function describe(words: readonly Token[], from: number, to: number): Des
     // "Your restaurant": the house spoken to, as the caller takes it.
     const here = /^(?:the|your)$/.test(words[at - 1]?.word ?? "") && HOUSES.has(word);
     const ofCall = word === "phone" && isA(words[at + 1]?.word, "occasion");
-    if (!verb && !here && !ofCall) for (const name of CLASS_OF.get(word) ?? []) has[name] = true;
+    if (!verb && !here && !ofCall && !isDone(words, at)) for (const name of CLASS_OF.get(word) ?? []) has[name] = true;
     if (CLINICAL.has(word)) found.clinical = true;
     if (TIME_WORDS.has(word) || isClock(words, at) || isAfterThat(words, at)) found.timed = true;
     if (word === "day" && /^(?:the|whole|same|that)$/.test(words[at - 1]?.word ?? "")) found.timed = true;
@@ -193,7 +202,9 @@ export function describe(words: readonly Token[], from: number, to: number): Des
     if (WORLDLY.has(word)) found.worldly = true;
     // "Around 4" is a time.
     if (SEEKING.has(word) && !(PLACE_WORDS.has(word) && isTime(words[at + 1]?.word))) found.seeks = true;
-    if (DEFINITE_WORDS.has(word) && isThing(words[at + 1]?.word, words[at + 2]?.word, words[at + 3]?.word))
+    // "A place that serves breakfast" speaks of no breakfast in particular.
+    const reach = word === "that" ? 1 : 3;
+    if (DEFINITE_WORDS.has(word) && isThing(...words.slice(at + 1, at + 1 + reach).map((token) => token.word)))
       found.definite = true;
   }
   if (DEFINITE_WORDS.has(words[from]?.word ?? "")) found.definite = true;

@@ -163,6 +163,7 @@ function command(word: WordAt, from: number, depth: number): Opening {
   const at = skipAdverbs(word, from);
   const told = skipTelling(word, at);
   if (told > at) return { kind: "question", at: told };
+  if (word(at) === "have") return { kind: "command", at };
   const opened = openerAt(word, at, depth + 1);
   return opened.kind === "statement" ? { kind: "command", at } : opened;
 }

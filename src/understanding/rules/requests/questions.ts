@@ -36,7 +36,7 @@ export function readQuestion(words: readonly Token[], { to }: Clause, at: number
   if (isForeign(object)) return { task: "foreign", strength: 0.9 };
   if (object.elsewhere && !mine && first !== "who") return { task: "foreign", strength: 0.9 };
   if (object.seeks && !object.definite) return object.has.event ? { task: "foreign", strength: 0.8 } : null;
-  if (isFreeAsked(words, at, to)) return { task: "book", strength: 0.8 };
+  if (isFreeAsked(words, at, to)) return { task: "book", strength: 0.8, refers: !mine && !inCalendar(object) };
   if (asksHow(words, at)) return null;
   const countsDown = first === "how" && /^(?:long|much|many)$/.test(words[at + 1]?.word ?? "") && has(UNTIL);
   if (countsDown && !object.worldly) return { task: "lookup", strength: 0.8 };

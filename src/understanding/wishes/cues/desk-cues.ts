@@ -52,6 +52,7 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "referral_status",
     weight: 0.95,
     lines: [
+      "did|has|have|is|was ~8 my|the|our|his|her ~1 referral",
       "news|word|update|status|anything ~2 my|the|our ~1 referral",
       "need|needs|want|wants to be? ~1 referred|refer",
       "referral ~4 status|go|gone|through|sent|received|approved|arrive|arrived|processed|ready|yet|update|done|expired|come|came|in|pending|get|where",
@@ -118,6 +119,7 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "prior_authorisation",
     weight: 0.97,
     lines: [
+      "blue|aetna|cigna|humana|united|medicare|medicaid|kaiser ~5 approve|approved|authorize|authorized|approval|authorization",
       "insurance|insurer|plan ~4 approve|authorize|approval|authorization ~4 first|before|it|the|my",
       "prior|pre ~1 authorization|authorisation|auth|approval|authorized|authorised|authorizations|authorised",
       "preauthorization|preauthorisation|preauth|pre-auth|precertification|preapproval|preapproved",
@@ -325,6 +327,7 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "insurance_update",
     weight: 0.95,
     lines: [
+      "on|under ~1 my|his|her|a|the ~3 plan|insurance|policy ~1 now",
       "change|update|changed|changing|updating|add|switch|switched|switching|upload|give|send|replace|edit|correct|submit|provide ~4 insurance|insurances|coverage|insurer|plan|carrier|medicare|medicaid ~3 !plan|question",
       "new|different|changed|another|secondary|second ~1 insurance|insurer|coverage|plan|insurances|carrier",
       "insurance ~3 changed|expired|changing|switched|updated|different|new|ended|terminated|update",
@@ -344,6 +347,7 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "proxy",
     weight: 0.95,
     lines: [
+      "@relative ~3 allowed|permitted|able ~1 to ~2 talk|speak|call|see|get|know|have|access|make|book",
       "can|could|may|let ~2 @relative ~1 see|view|access|check|look ~3 my|our",
       "proxy",
       "power of attorney",

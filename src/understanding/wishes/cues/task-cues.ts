@@ -12,6 +12,7 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
     name: "cancel",
     weight: 0.92,
     lines: [
+      "give|giving|let away|up|go ~1 of? ~1 my|our|the ~2 @visit|#|oclock",
       "^ cancl|cancle|canel|cansel|cancell|canncel|cencel",
       "^ please? cancel please? $",
       "^ cancel it|this|that please? $",
@@ -39,6 +40,7 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
     name: "not_coming",
     weight: 0.88,
     lines: [
+      "neither|none|nobody ~3 will|can|could|is|are ~1 make|come|coming|attend|able",
       "slot|time|appointment|visit|one ~4 is|was not|no longer? ~1 good|convenient|suitable|possible",
       "can|could|will|shall|would not ~3 make|do|attend|come ~2 tomorrow|today|tonight|@weekday|anymore",
       "can|could|will|shall not ~3 make|do|attend|manage ~1 my|our|the|that|this|his|her ~3 @visit|check|#",
@@ -60,6 +62,7 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
     name: "reschedule",
     weight: 0.9,
     lines: [
+      "come|do|have|make|see ~5 morning|afternoon|evening|later|earlier ~2 instead|rather of|than ~1 at? #",
       "my|our|his|her|'s|the|this|that ~4 @visit|check|up ~4 different|another|other ~1 day|time|date|hour|week",
       "another|different|other|better|new day|time|date|hour for|of|to ~1 my|our|the|his|her ~3 @visit",
       "another|different|other|some day|time|date other? ~2 than|instead",

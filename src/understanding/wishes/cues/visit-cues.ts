@@ -155,6 +155,7 @@ export const VISIT_CUES: readonly Cue<VisitCueName>[] = [
     name: "confirm_attendance",
     weight: 0.9,
     lines: [
+      "i|we will be coming|attending !in|late|back|from",
       "^ yes? i|we will|shall come|be|attend|see !in|late|back|down",
       "know|knowing|tell|say ~2 i|we ~1 be|coming|come|attend|there ~1 there|tomorrow|today|@weekday|on",
       "still ~1 on|good|good ~1 for tomorrow|today|@weekday|my|our|the",
@@ -184,6 +185,10 @@ export const VISIT_CUES: readonly Cue<VisitCueName>[] = [
     name: "running_late",
     weight: 0.95,
     lines: [
+      "^ be there in ~2 #",
+      "train|bus|car|subway|tram|flight ~2 stuck|stopped|cancelled|broken",
+      "come|coming|arrive|arriving later ~2 # ~1 minutes|mins|min",
+      "miss|missing the ~1 start|beginning|first",
       "omw|otw",
       "still see|take|accept me|us|him|her if|when",
       "be|get|arrive ~2 # ~1 minutes|mins|min late|after|behind|past",
@@ -333,6 +338,7 @@ export const VISIT_CUES: readonly Cue<VisitCueName>[] = [
     name: "undo",
     weight: 0.95,
     lines: [
+      "un cancel|book|do",
       "bring|get|give|put it|that|them ~2 back !a|an|to|by|one|two|until",
       "still want|need ~1 that|the|my ~2 @visit ~4 cancelled|deleted|dropped",
       "cancelled|deleted|canceled ~2 wrong",

@@ -392,3 +392,111 @@ my car needs an appointment at the garage => -
 [yesNo resume] yes lets continue => -
 [yesNo resume] no start over => -
 `;
+
+/** Written after the cues had been widened for the messages above; what they read at first is the honest figure. */
+export const LATER_MESSAGES = `
+could I maybe get a slot with Dr Smith for my mole on the 11th => book by=smith to=2026-03-11
+need a doc appt for my kid asap => book who=child
+what days is dr okafor in next week, I'd like to see her => book/find by=okafor to=2026-03-09..2026-03-15
+my wife and I both need cleanings, same afternoon if you can swing it => book for=cleaning
+please I need ultrasound this friday morning => book for=ultrasound to=2026-03-06
+can you slot me in w/ patel tmrw => book by=patel to=2026-03-03
+i think im due for my annual => book/-
+who's good with kids over there => find/ask
+need to find a lady dentist => find
+who could see me quickest of all your dentists => compare
+how come everything is full until april => why_none
+what happened, why no openings with smith => why_none
+did my appointment go through? => list/details
+i cant find my confirmation, am i still booked for thursday => list/details on=2026-03-05
+what day is my kids dentist thing => list/details whose=child
+remind me what time im in tomorrow => details on=2026-03-03
+who's the doctor I see on friday? => details on=2026-03-06
+should i skip breakfast before my physical tomorrow => preparation type=physical on=2026-03-03
+what paperwork do i bring to my appointment => preparation/ask
+hey so thursday isn't gonna work after all, got anything the week after => reschedule
+need to push my appointment w/ patel back a few days => reschedule with=patel
+my shift changed, can i come in the evening instead of 10am => reschedule
+Might I trouble you to move my visit of Friday to some other day? => reschedule on=2026-03-06
+other time for my cleaning please, tuesday no good => reschedule type=cleaning on=2026-03-03
+pls move wednesday to thursday => reschedule on=2026-03-04 to=2026-03-05
+is it possible to be seen any sooner than the 24th => move_earlier on=2026-03-24
+pain is worse, can my appointment be sooner => move_earlier
+hi its rosa, i have to cancel for tomorrow my car is in the shop => cancel on=2026-03-03
+we wont need the thursday appointment after all => cancel on=2026-03-05
+please remove my booking on the 12th => cancel on=2026-03-12
+husband is in hospital so neither of us will make it friday => cancel on=2026-03-06
+you can give away my 4pm => cancel at=16:00
+I'd like to cancel what I booked earlier => cancel
+yep we'll be there => confirm_attendance
+confirming for thurs => confirm_attendance on=2026-03-05
+got the reminder, i'll be coming => confirm_attendance
+be there in like 10, sorry => running_late late=10
+train stuck, I come later 20 minutes => running_late late=20
+we're gonna miss the start of our appointment by a bit => running_late
+can we do tomorrow on zoom => change_modality mode=video on=2026-03-03
+rather talk on the phone than come in for my appointment => change_modality mode=phone
+could someone other than dr lee do my cleaning => change_practitioner type=cleaning with=lee-daniel,lee-grace
+my dad uses a walker, is someone able to help him on friday => add_need on=2026-03-06
+i only speak portuguese => add_need needs=Portuguese
+pop it in my calendar would you => add_to_calendar
+actually un-cancel that please => undo
+sorry that was a mistake, put it back => undo
+lemme know if anything opens up sooner => waitlist_join
+if somebody cancels on thursday i can be there in 10 minutes => waitlist_join
+make my waitlist mornings only => waitlist_edit
+I found another dentist so you can take me off that list => waitlist_leave
+how many people before me on the list => waitlist_position
+yes ill take the earlier spot you offered => waitlist_accept
+can't use that opening, give it to somebody else => waitlist_decline
+enough with the reminders already => stop_messages
+please text me reminders from now on => start_messages
+running out of metformin on friday => desk:refill
+any update on the biopsy => desk:results
+has dr brown's office got my referral => desk:referral_status
+you billed the wrong insurance => desk:billing
+email me my chart please => desk:records
+does blue cross need to approve my mri before => desk:prior_authorisation/ask
+need something in writing for my landlord about my asthma => desk:letter
+stitches look red and puffy should I worry => desk:clinical_question
+can i drink wine with amoxicillin => desk:medication
+worst visit ever, nobody even apologized => desk:complaint
+tell dr may to ring me => desk:callback
+anyone seen a blue umbrella => desk:lost_item
+i'd like to join your practice => desk:new_patient_registration
+changed my cell, new one is 555-0199 => desk:contact_update
+got on my wife's plan now, her insurance is united => desk:insurance_update
+my sister should be allowed to talk to you about me => desk:proxy
+wipe my data => desk:privacy
+cancel tuesday, and when's my next one after that => cancel on=2026-03-03 | list/details
+what's the copay and could you book me a physical => ask | book for=physical
+I'm late, 15 min, also can I get a refill => running_late late=15 | desk:refill
+take me off the waitlist and book me with may on friday => waitlist_leave | book by=may to=2026-03-06
+move my cleaning to the 13th and stop the texts => reschedule type=cleaning to=2026-03-13 | stop_messages
+want a sick note and my blood results => desk:letter | desk:results
+is there wifi => ask
+do i have to wear a mask => ask
+whats ur address => ask
+how early should new patients show up => ask
+can i eat in the waiting room => ask
+does insurance cover a skin check => ask
+what's the difference between a cleaning and an exam => ask
+is Dr Patel any good? => ask
+how old must you be to come alone => ask
+you guys are the best => -
+sorry wrong number => -
+never mind => -
+what's 2 plus 2 => -
+merry christmas => -
+i hate mondays => -
+[offered] tuesday afternoon is better => -
+[offered] the one with patel => -
+[offered] first one pls => -
+[offered] ugh nothing on friday? => -/why_none
+[pending book] perfect, yes => -
+[pending book] can you make it a bit later => -
+[asked dates] next tues or weds after lunch => -
+[asked name] it's Bob Stone => -
+[asked payer] aetna i think => -
+[asked visitType] physical => -
+`;

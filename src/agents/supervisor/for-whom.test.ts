@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import type { Frame } from "../../graph/frame.ts";
+import { field, kinds, plan, understood, waiting } from "./testing/conversation-so-far.ts";
+
+const known: Frame = {
+  ...waiting,
+  givenName: field("Ana"),
+  familyName: field("Ruiz"),
+  dateOfBirth: field("1988-04-03"),
+  phone: field("9145550142"),
+};
+
+describe("another person's visit, said when it was read back", () => {
+  it.each([
+    ["L1: asks for the other's details, and no yes is left to give", ["inform"]],
+    ["L1: is no yes, though there is one in it", ["affirm", "inform"]],
+  ] as const)("%s", (_, acts) => {
+    const { tasks, frame } = plan(understood([...acts], { frame: { forWhom: "other" } }), known);
+    expect(kinds(tasks)).toEqual(["propose"]);
+    expect(frame.pending).toBeNull();
+    expect(frame.givenName).toBeUndefined();
+    expect(frame.held).not.toBeNull();
+  });
+
+  it("'whatever insurance my wife has' is of nobody else's visit: the yes still stands", () => {
+    const { facts, frame, tasks } = plan(
+      understood(["inform"], {
+        frame: { forWhom: "other", payer: null },
+        declinedDetail: { how: "unknown", field: "payer" },
+      }),
+      known,
+    );
+    expect(facts).toContainEqual({ kind: "payer_unknown" });
+    expect(kinds(tasks)).toEqual(["resume"]);
+    expect(frame).toMatchObject({ givenName: known.givenName, payer: { value: null } });
+    expect(frame.pending).toEqual(known.pending);
+  });
+});
