@@ -1,6 +1,7 @@
 /**
  * Runs the project's own `when` and `understand` over the sibling folder's dev sets, in process, and prints the
- * scorer's table. `npm run score -- --json` and `--failures 20` are passed on; `--only when/sgd` picks sets.
+ * scorer's table. `npm run score -- --json` and `--failures 20` are passed on; `--only when/sgd` picks sets. `--check`
+ * compares with the floors of score-rows.ts and exits 1 below one; `--write` puts the table into docs/understanding.md.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +9,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { whenLine } from "../src/understanding/when/command.ts";
+import { belowFloor, type Scores, scoreTable, withScores } from "./score-table.ts";
 
 type AnswerLine = (line: string) => string | Promise<string>;
 
@@ -25,13 +27,26 @@ if (!existsSync(scorer)) {
     const createSession = await loadUnderstanding();
     if (createSession) await answerAll("understand", predictions, createSession);
     else console.warn("SKIPPED: understand/* — src/understanding/command.ts does not exist yet.");
-    const { status } = spawnSync(process.execPath, [scorer, "--preds", predictions, "--data", data, ...passedOn], {
-      stdio: "inherit",
-    });
-    process.exitCode = status ?? 1;
+    const score = [scorer, "--preds", predictions, "--data", data];
+    if (passedOn.includes("--check") || passedOn.includes("--write")) answerFor(score);
+    else process.exitCode = spawnSync(process.execPath, [...score, ...passedOn], { stdio: "inherit" }).status ?? 1;
   } finally {
     rmSync(predictions, { recursive: true, force: true });
   }
+}
+
+/** Holds the scores against their floors, and on request writes them down. */
+function answerFor(score: readonly string[]): void {
+  const { stdout, status } = spawnSync(process.execPath, [...score, "--json"], { encoding: "utf8", maxBuffer: 1e8 });
+  if (status !== 0) throw new Error("The scorer failed.");
+  const scores = JSON.parse(stdout) as Scores;
+  const table = scoreTable(scores);
+  const page = join(root, "docs", "understanding.md");
+  if (passedOn.includes("--write")) writeFileSync(page, withScores(readFileSync(page, "utf8"), table));
+  console.log(table);
+  const fell = belowFloor(scores);
+  for (const line of fell) console.error(`Below its floor: ${line}`);
+  process.exitCode = fell.length > 0 ? 1 : 0;
 }
 
 /** Answers every set of one kind; each set gets a session of its own, its lines in order. */

@@ -140,6 +140,26 @@ describe("digressions and changes of task", () => {
     await desk.changes();
   });
 
+  it("a number given to the desk while times are on the table is in the note", async () => {
+    const chat = await desk.open();
+    await chat.say("dental cleaning on Tuesday March 31");
+    await chat.say("talk to a person");
+    const told = await chat.say("my number is 914-555-0163");
+    expect(told.text).toMatch(/added that to the note/);
+    expect(JSON.stringify((await desk.notes(chat))[0]?.frame)).toContain("5550163");
+    expect((await chat.say("the first one")).state.held).not.toBeNull();
+    await desk.changes();
+  });
+
+  it("'no thanks' to another time ends it there, and nothing is held or booked", async () => {
+    const chat = await untilProposal(desk, "dental cleaning on Tuesday March 31", "Bix");
+    expect((await chat.say("no")).text).toMatch(/another time/);
+    const over = await chat.say("no thanks");
+    expect(over.slots).toEqual([]);
+    expect(over.state).toMatchObject({ held: null, pending: null });
+    expect(visitsIn(await desk.changes())).toEqual([]);
+  });
+
   it("anger without a word of what is wanted gets a person offered, not a further list", async () => {
     const chat = await desk.open();
     await chat.say("dental cleaning on Tuesday March 31");

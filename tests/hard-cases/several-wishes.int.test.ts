@@ -58,6 +58,20 @@ describe("several wishes in one message", () => {
   });
 });
 
+describe("a wish given up", () => {
+  it("L3: with the first given up for good, the second follows", async () => {
+    const chat = await desk.open();
+    await chat.say("book me a dental cleaning, and also a skin check");
+    await chat.tap(1);
+    expect((await chat.say(newcomer("Ivo"))).state.pending?.kind).toBe("book");
+    await chat.say("no");
+    const next = await chat.say("no thanks");
+    expect(next.text).toMatch(/skin check/);
+    expect(next.slots.length).toBeGreaterThan(0);
+    expect(visitsIn(await desk.changes())).toEqual([]);
+  });
+});
+
 describe("what is not wanted", () => {
   it("L4: not Mondays, not one practitioner, after four: no time shown breaks any of it", async () => {
     const chat = await desk.open();

@@ -86,6 +86,15 @@ describe("what is on the table", () => {
     expect(plan(understood(["select"]), two).tasks).toEqual([]);
   });
 
+  it("'no thanks' to another time shows no more of them; a no to the times themselves does", () => {
+    const shown = { ...emptyFrame(), visitType: field(VISIT), offered: [slot("s1"), slot("s2", "15:00")] };
+    const enough = plan(understood(["deny"]), shown, { asked: ["dates"] });
+    expect(enough.facts).toEqual([{ kind: "kept_as_is" }]);
+    expect(enough.tasks).toEqual([]);
+    expect(enough.frame.offered).toEqual([]);
+    expect(plan(understood(["deny"]), shown).tasks).toMatchObject([{ kind: "find", others: true }]);
+  });
+
   it("a shout gets a person offered and no further list", () => {
     const shown = { ...emptyFrame(), visitType: field(VISIT), offered: [slot("s1"), slot("s2", "15:00")] };
     const { facts, tasks, footing } = plan(understood(["deny"], { conduct: "frustration" }), shown);

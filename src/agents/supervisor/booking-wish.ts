@@ -1,7 +1,8 @@
 import type { Frame } from "../../graph/frame.ts";
+import type { TaskBody } from "../../graph/tasks.ts";
 import { followers } from "./agenda.ts";
 import { readAs } from "./clarify.ts";
-import { find, type Planning, type Rule, releaseIfHeld } from "./planning.ts";
+import { find, type Planning, type Rule, releaseIfHeld, resumeIfAny } from "./planning.ts";
 
 /** "A bit later", "earlier that day", said of a time that is held or on the table: that day, after or before it. */
 export const shifted: Rule = ({ before, footing, frame, understanding }) => {
@@ -69,9 +70,14 @@ export const identity: Rule = ({ identityChanged, frame, footing, understanding 
   const formOnly = asked && understanding.acts.length === 1 && understanding.acts[0] === "inform";
   if (!identityChanged && !formOnly) return null;
   if (footing.active === "waitlist") return { tasks: [{ agent: "waitlist", kind: "join" }] };
-  if (frame.held) return { tasks: [{ agent: "booking", kind: "propose" }], frame: { ...frame, pending: null } };
-  if (frame.offered.length > 0) return { facts: [{ kind: "ask_choice" }] };
-  // Nothing is being booked: the details are for the note the desk has.
+  // The note the desk has is told too: a number to call, above all.
+  const note: TaskBody[] = footing.noted && identityChanged ? [{ agent: "handoff", kind: "update" }] : [];
+  if (frame.held)
+    return { tasks: [...note, { agent: "booking", kind: "propose" }], frame: { ...frame, pending: null } };
+  if (frame.offered.length > 0) {
+    return note.length > 0 ? { tasks: [...note, ...resumeIfAny(frame)] } : { facts: [{ kind: "ask_choice" }] };
+  }
+  // Nothing is being booked: the details are for the note alone.
   if (footing.noted && footing.active === null) return { tasks: [{ agent: "handoff", kind: "update" }] };
   return { tasks: [find], footing: { active: "book" } };
 };

@@ -73,6 +73,17 @@ export const choice: Rule = ({ before, frame, has, understanding, wishChanged })
   return null;
 };
 
+/** "No thanks" to "Would you like another time?": nothing more is shown, and what waited may begin. */
+export const noOtherTime: Rule = ({ before, frame, footing, has, wishChanged, identityChanged }) => {
+  const asked = footing.asked.includes("dates") && before.offered.length > 0 && !before.held && !before.pending;
+  if (!asked || wishChanged || identityChanged || !has("deny") || has("affirm", "alternatives", "cancel")) return null;
+  return {
+    facts: [{ kind: "kept_as_is" }],
+    frame: { ...frame, offered: [], moving: null },
+    footing: { active: null, asked: [], turnedDown: 0 },
+  };
+};
+
 /** Everything shown was turned down this often: the waitlist is offered instead of a further round. */
 const ROUNDS = 2;
 

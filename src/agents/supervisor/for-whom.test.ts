@@ -22,6 +22,12 @@ describe("another person's visit, said when it was read back", () => {
     expect(frame.held).not.toBeNull();
   });
 
+  it("a number given after a person was asked for goes with the note, and the booking goes on", () => {
+    const phone = understood(["inform"], { identity: { phone: "9145550177" } });
+    expect(kinds(plan(phone, known, { noted: true }).tasks)).toEqual(["update", "propose"]);
+    expect(kinds(plan(phone, known).tasks)).toEqual(["propose"]);
+  });
+
   it("'whatever insurance my wife has' is of nobody else's visit: the yes still stands", () => {
     const { facts, frame, tasks } = plan(
       understood(["inform"], {

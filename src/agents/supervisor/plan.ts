@@ -6,7 +6,7 @@ import type { DialogueAct, Understanding, WishKind } from "../../understanding/a
 import { severalWishes } from "./agenda.ts";
 import { detailOfVisit, proof, whichVisit } from "./answers.ts";
 import { bookingWish, identity, shifted } from "./booking-wish.ts";
-import { choice, otherTimes, practitionerChoice, visitTypeChoice } from "./choice.ts";
+import { choice, noOtherTime, otherTimes, practitionerChoice, visitTypeChoice } from "./choice.ts";
 import {
   contradiction,
   declinedDetail,
@@ -52,6 +52,7 @@ const RULES: readonly Rule[] = [
   visitWish,
   impossibleDay,
   choice,
+  noOtherTime,
   otherTimes,
   unclearPerson,
   unclearPractitioner,

@@ -1,6 +1,3 @@
-import { SURE } from "../rules/answer.ts";
-import type { Signals } from "../rules/signals.ts";
-import type { Situation } from "../rules/situation.ts";
 import { type Acts, saysNothing, type Turn } from "./turn.ts";
 
 /**
@@ -34,25 +31,4 @@ export function dropManners(acts: Acts): void {
   if (acts.has("greet") && acts.size > 1) acts.delete("greet");
   if (acts.has("thank") && [...acts].some((act) => act !== "thank" && act !== "bye" && act !== "deny"))
     acts.delete("thank");
-}
-
-/** Offsets of what was said before: "the last thing I said" is no late hour. */
-export const saidBefore = ({ tokens: { words }, matches }: Signals): { start: number; end: number }[] =>
-  matches
-    .filter(({ name, from, to }) => name === "repeat" && words.slice(from, to).some(({ word }) => word === "thing"))
-    .map(({ from, to }) => ({ start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }));
-
-const PARTING = new Set(["all-done", "thank", "bye"]);
-
-/** Offsets of the "today" of a farewell: "that is all for today", "thanks for your help today" name no day. */
-export function farewellDays(signals: Signals, { more }: Situation): { start: number; end: number }[] {
-  const { words } = signals.tokens;
-  return words.filter((token, at) => {
-    if (!/^(?:today|tonight|now|moment)$/.test(token.word)) return false;
-    if (more && signals.strength("book") < SURE && signals.strength("find") < SURE) return true;
-    if (words[at + 1]?.sentence === token.sentence && !words[at + 1]?.commaBefore) return false;
-    return signals.matches.some(
-      ({ name, from }) => PARTING.has(name) && from <= at && words[from]?.sentence === token.sentence,
-    );
-  });
 }

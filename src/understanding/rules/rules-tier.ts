@@ -21,6 +21,7 @@ import { forChild } from "./entities/child-visits.ts";
 import { readReference } from "./entities/contact.ts";
 import { afterOffer } from "./entities/namesakes.ts";
 import { readLoneOrdinal, readPosition, type SelectionReading } from "./entities/selection.ts";
+import { farewellDays, saidBefore } from "./farewell-days.ts";
 import { readDetails } from "./frame-details.ts";
 import { framePatch } from "./frame-patch.ts";
 import { holdLength } from "./hold-on.ts";
@@ -75,7 +76,8 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   const position = positionIn(words, tokens.words, expectation);
   const situation = situationOf(expectation);
   const refused = words.length > LETTER && isRefusedOutright(signals, situation);
-  const window = refused ? null : readWindow(withoutPerson, words, position, context);
+  const dated = blankOut(withoutPerson, [...farewellDays(signals, situation), ...saidBefore(signals)]);
+  const window = refused ? null : readWindow(dated, words, position, context);
   const passed = mayBeAWish(signals, expectation) ? passedDays(withoutPerson, context) : [];
   const patch = framePatch({ visitType, people, places, window }, readDetails(words, context));
   if (visitType.isChild) patch.forWhom ??= "other";

@@ -81,7 +81,9 @@ export function readTasks(signals: Signals): TaskReading[] {
     const reading = readClause(signals, clause);
     const goesOn = refersBack(signals, clause) && tasks.some(({ task, stated }) => task === "book" && !stated);
     // "I have a booking on Monday, move it to Tuesday": what was told only names what is to be changed.
-    const told = tasks.findIndex(({ task, stated }) => task === "book" && stated === true);
+    const told = tasks.findIndex(
+      (known) => known.task === "book" && (known.stated === true || tellsOfOne(words, known.clause)),
+    );
     const undoes = reading?.task === "reschedule" || reading?.task === "cancel";
     if (told >= 0 && undoes && pointsBack(signals, clause)) tasks.splice(told, 1);
     if (reading && !goesOn && !tasks.some(({ task }) => task === reading.task))
@@ -135,6 +137,10 @@ function isFresh({ requests, tokens }: Signals, { from, to }: Clause): boolean {
 
 const isStated = ({ requests }: Signals, clause: Clause): boolean =>
   requests.some(({ from, stated }) => from === clause.from && stated);
+
+/** "I have a booking …" */
+const tellsOfOne = (words: readonly Token[], { from, to }: Clause): boolean =>
+  words.slice(from, to).some(({ word }, at, said) => /^(?:i|we)$/.test(word) && said[at + 1]?.word === "have");
 
 /** What it does is done to "it", "that", "this one". */
 const pointsBack = ({ requests, tokens }: Signals, clause: Clause): boolean =>

@@ -40,8 +40,8 @@ const INSTEAD: ReadonlySet<DialogueAct> = new Set(["out-of-scope", "deny", "abor
  * nothing of the clinic's is out of its scope. Advice, emergencies and what stands on the table are left alone.
  */
 export function correctedActs(base: Understanding, wishes: readonly Wish[], expectation: Expectation): Understanding {
-  const sure = wishes.filter(({ confidence }) => confidence >= SURE_WISH);
-  if (sure.length === 0 || base.acts.some((act) => act === "emergency" || act === "clinical-advice")) return base;
+  const sure = wishes.filter(({ kind, confidence }) => TASK_OF[kind] !== undefined || confidence >= SURE_WISH);
+  if (sure.length === 0 || base.acts.includes("emergency")) return base;
   const missing = sure.filter(({ kind }) => !holds(base.acts, kind));
   if (missing.length === 0) return base;
   const tasks = wishes.flatMap(({ kind }) => TASK_OF[kind] ?? []);
@@ -58,8 +58,7 @@ export function correctedActs(base: Understanding, wishes: readonly Wish[], expe
   });
   const acts = [...new Set([...kept, ...added])];
   const [arranged, ...others] = sure.filter(({ kind }) => kind === "book" || kind === "find");
-  const frame =
-    arranged && others.length === 0 && Object.keys(base.frame).length === 0 ? arranged.frame : base.frame;
+  const frame = arranged && others.length === 0 && Object.keys(base.frame).length === 0 ? arranged.frame : base.frame;
   const questions = sure.flatMap(({ kind, question }) => (kind === "ask" && question ? [question] : []));
   return {
     ...base,

@@ -26,7 +26,8 @@ const BOOKS =
 const ONTO_SCHEDULE = /\b(?:get|put|be) (?:me |us )?(?:on|onto|in)\b.*\b(?:schedule|books?|calendar)\b/u;
 const MOVES = /\b(?:move|reschedule|rebook|change|switch|push|postpone|shift|swap)\b/u;
 /** "Put it back to next month" moves it on; "put it back to how it was" does not. */
-const PUT_OFF = /\b(?:put|push|move) (?:\w+ ){1,4}back (?:to|until|till|by|a|an|one|two|for) (?!how|what|the way|as|normal|original|before)/u;
+const PUT_OFF =
+  /\b(?:put|push|move) (?:\w+ ){1,4}back (?:to|until|till|by|a|an|one|two|for) (?!how|what|the way|as|normal|original|before)/u;
 /** "Cancel or move it, whatever is easier." */
 const CANCELS_FIRST = /^(?:\w+ ){0,4}?cancel\b/u;
 /** "Please don't cancel it", "I never moved it". */
@@ -42,9 +43,11 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
   const first = tasks[0];
   const books = first?.task === "book" && visit && BOOKS.test(text);
   // One who has a referral, or has none, asks nothing about it.
-  if (name === "referral_status" && (readReferral(text) !== undefined || /^do (?:i|we|you) need/u.test(text))) return false;
+  if (name === "referral_status" && (readReferral(text) !== undefined || /^do (?:i|we|you) need/u.test(text)))
+    return false;
   if (name === "lost_item" && /\b(?:appointment|little|reminder) card\b/u.test(text)) return false;
-  if (name === "contact_update" && /\bmoved (?:to town|here|to the area|into the area|to the city)\b/u.test(text)) return false;
+  if (name === "contact_update" && /\bmoved (?:to town|here|to the area|into the area|to the city)\b/u.test(text))
+    return false;
   if (name === "contact_update" && /\bsorry wrong number\b|^wrong number$/u.test(text)) return false;
   if (name === "medication" && /\bdrops? out\b/u.test(text)) return false;
   if (name === "proxy" && /\bwait(?:ing)? ?list\b/u.test(text)) return false;

@@ -122,7 +122,11 @@ function cuedWishes(evidence: ClauseEvidence, text: string): KindReading[] {
   for (const match of evidence.matches) {
     const { name } = match;
     if (isLookAlike(name)) continue;
-    if ((alike("supposed") || alike("elsewhere")) && (name === "cancel" || name === "reschedule" || name === "not_coming")) continue;
+    if (
+      (alike("supposed") || alike("elsewhere")) &&
+      (name === "cancel" || name === "reschedule" || name === "not_coming")
+    )
+      continue;
     if (alike("search") && SEARCHED.has(name)) continue;
     if (practice && ASKED_OF_PRACTICE.has(name) && practice.from <= match.from) continue;
     if (!fits(name, evidence, text, alike("own-visit"))) continue;

@@ -63,7 +63,8 @@ export function readMoveOf(words: readonly Token[], reading: Reading, kind: Wish
   }
   // How or by whom it is done changes; its day stays, unless it goes "to" another.
   const said = lowerCase(words);
-  const stays = kind === "change_modality" || (kind === "change_practitioner" && (namesOwnVisit(words) || SPARED.test(said)));
+  const stays =
+    kind === "change_modality" || (kind === "change_practitioner" && (namesOwnVisit(words) || SPARED.test(said)));
   if (stays && !TO_DAY.test(said))
     return { frame: withoutDays(frame), visit: { ...standing(words, reading), ...visit } };
   return { frame, visit };
@@ -124,7 +125,9 @@ function targetFrom(words: readonly Token[]): { from: number; to: number } | nul
   }
   const becomes = words.findIndex(({ word }) => word === "become");
   if (becomes > 0) return { from: becomes + 1, to: words.length };
-  const wants = words.findIndex(({ word }, at) => word === "but" && /^(?:want|prefer|like|rather)$/u.test(words[at + 2]?.word ?? ""));
+  const wants = words.findIndex(
+    ({ word }, at) => word === "but" && /^(?:want|prefer|like|rather)$/u.test(words[at + 2]?.word ?? ""),
+  );
   if (wants > 0) return { from: wants + 1, to: words.length };
   const verb = words.findIndex(({ word }) => MOVE.test(word));
   if (verb >= 0) {

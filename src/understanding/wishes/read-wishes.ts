@@ -11,11 +11,13 @@ import { buildWish } from "./build-wish.ts";
 import { wishClauses } from "./clauses.ts";
 import { findWishCues, type WishCueName, type WishMatch } from "./cue-book.ts";
 import { decideKinds, type KindReading } from "./decide-kinds.ts";
-import { settled } from "./region-reading.ts";
+import { type Reading, settled } from "./region-reading.ts";
 import { type Region, regionsOf, spanOf, trimmed } from "./regions.ts";
-import { splitVisits } from "./split-visits.ts";
+import { splitVisits, visitBeside } from "./split-visits.ts";
 import { tidied } from "./tidy.ts";
 
+/** More than this at once is for a person to sort out, and would cost a letter's reader milliseconds. */
+const MOST_REGIONS = 8;
 /** What is wanted stands in the first words. */
 const READ_CHARACTERS = 2_500;
 /** What somebody who asks for advice on medicine wants is settled by a person, however it was worded. */
@@ -33,6 +35,7 @@ export function readWishes(
   readers: LexiconReaders,
   base: Understanding,
   signals: Signals = readSignals(tokenise(normaliseText(message).slice(0, READ_CHARACTERS))),
+  windows: NonNullable<Reading["windows"]> = new Map(),
 ): Wish[] {
   const { words } = signals.tokens;
   if (words.length === 0 || base.language || isRefused(signals, base)) return [];
@@ -40,17 +43,19 @@ export function readWishes(
   if (STOP.test(text)) return [stopMessages(text)];
   const matches = findWishCues(words);
   const clauses = readClauses(signals, matches, context, base);
-  const regions = regionsOf(clauses, words, readers);
-  const reading = { text, context, readers };
+  const regions = regionsOf(clauses, words, readers).slice(0, MOST_REGIONS);
+  const reading = { text, context, readers, windows };
   const wishes = regions.flatMap((region) => {
     const range = trimmed(words, region);
-    const said = words.slice(range.from, range.to);
+    // What was not split was read before as it stands.
+    const whole = regions.length === 1 && region.from === 0 && region.to === words.length;
+    const said = whole ? words : words.slice(range.from, range.to);
     const only = regions.length === 1 && region.kinds.length === 1;
     const alone: FramePatch | null = only ? settled(base.frame, said) : null;
     return region.kinds.flatMap((kind) => {
       const wish = buildWish({ ...reading, reading: kind, words: said, span: spanOf(words, range), alone, base });
       if (region.otherwise) wish.otherwise = true;
-      return splitVisits(wish, said, readers);
+      return [...splitVisits(wish, said, readers), ...visitBeside(wish, said, reading)];
     });
   });
   return tidied(wishes.map(named));
@@ -114,8 +119,8 @@ function readClauses(
     if (kinds.length > 0) return { ...clause, kinds };
     const asks =
       matches.some(({ name, from }) => name === "supposed" && inside(from)) ||
-      (base.acts.includes("ask") || (base.acts.some((act) => BESIDE_A_QUESTION.has(act)) && isQuestion(said))) &&
-      isAsked(signals, clause, questions);
+      ((base.acts.includes("ask") || (base.acts.some((act) => BESIDE_A_QUESTION.has(act)) && isQuestion(said))) &&
+        isAsked(signals, clause, questions));
     return { ...clause, kinds: asks ? [ask(clause.from, base)] : [] };
   });
   const practice = matches.some(({ name }) => name === "practice");
@@ -150,7 +155,8 @@ const TAKEN_ELSEWHERE: ReadonlySet<WishCueName> = new Set<WishCueName>([
 ]);
 
 /** Beside a visit of one's own, "my car died" is only the reason. */
-const OWN_VISIT = /\b(?:my|our|his|her|tomorrow|today|\w+day)(?: '?s)? (?:\w+ )?(?:appointment|visit|check up|cleaning|physical|ultrasound)\b/u;
+const OWN_VISIT =
+  /\b(?:my|our|his|her|tomorrow|today|\w+day)(?: '?s)? (?:\w+ )?(?:appointment|visit|check up|cleaning|physical|ultrasound)\b/u;
 const lowerCase = (words: readonly Token[]): string => words.map(({ word }) => word).join(" ");
 
 const ARRANGING: ReadonlySet<string> = new Set([
@@ -186,7 +192,9 @@ function isQuestion(words: readonly Token[]): boolean {
   const said = words.filter(({ word }) => !LEAD_WORDS.has(word) && !JOINTS.has(word));
   const first = said[0]?.word ?? "";
   if (QUESTION_WORDS.has(first)) return true;
-  return /^(?:is|are|do|does|did|can|could|will|would|may|must|should)$/u.test(first) && SUBJECT.test(said[1]?.word ?? "");
+  return (
+    /^(?:is|are|do|does|did|can|could|will|would|may|must|should)$/u.test(first) && SUBJECT.test(said[1]?.word ?? "")
+  );
 }
 const JOINTS: ReadonlySet<string> = new Set("and also then plus but".split(" "));
 const SUBJECT = /^(?:i|we|you|they|he|she|it|there|the|your|this|that|parking|someone|anyone)$/u;

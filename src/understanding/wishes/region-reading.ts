@@ -15,6 +15,8 @@ export interface Reading {
   text: string;
   context: UnderstandingContext;
   readers: LexiconReaders;
+  /** Days and times of this message read before, by the words they were read from. */
+  windows?: Map<string, VisitWindow | null>;
 }
 
 /** Only these words of the message, every offset kept. */
@@ -26,9 +28,14 @@ export function keepWords(text: string, words: readonly Token[]): string {
 }
 
 /** Days and times said in these words. */
-export function windowOf(words: readonly Token[], { text, context }: Reading): VisitWindow | null {
+export function windowOf(words: readonly Token[], { text, context, windows }: Reading): VisitWindow | null {
   const said = blankOut(keepWords(text, words), noTimes(words));
-  return said.trim() === "" ? null : readVisitWindow({ text: said, now: context.now, timeZone: context.timeZone });
+  if (said.trim() === "") return null;
+  const known = windows?.get(said);
+  if (known !== undefined) return known;
+  const window = readVisitWindow({ text: said, now: context.now, timeZone: context.timeZone });
+  windows?.set(said, window);
+  return window;
 }
 
 const HIDDEN = "\u0000";

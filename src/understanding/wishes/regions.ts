@@ -18,7 +18,8 @@ export function regionsOf(
 ): Region[] {
   const regions: Region[] = [];
   const namesVisit = (from: number, to: number) =>
-    readers.visitTypes(words.slice(from, to)).ids.length > 0 || readers.practitioners(words.slice(from, to)).ids.length > 0;
+    readers.visitTypes(words.slice(from, to)).ids.length > 0 ||
+    readers.practitioners(words.slice(from, to)).ids.length > 0;
   let waiting: Pick<Region, "from" | "otherwise"> | undefined;
   for (const clause of clauses) {
     const last = regions.at(-1);

@@ -1,6 +1,7 @@
 import type { Wish } from "../acts.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
 import type { Token } from "../text/tokens.ts";
+import { frameOf, type Reading } from "./region-reading.ts";
 
 const JOINTS: ReadonlySet<string> = new Set("and plus with".split(" "));
 /** Read on either side of the joint, so that a word far off does not name a second visit. */
@@ -20,6 +21,26 @@ export function splitVisits(wish: Wish, words: readonly Token[], readers: Pick<L
     return [before, after].map((ids) => ({ ...wish, frame: withTypes(wish.frame, ids) }));
   }
   return [wish];
+}
+
+const ARTICLES: ReadonlySet<string> = new Set("a an another".split(" "));
+const NO_VISIT = /^(?:forms?|letter|note|results?|records?|paperwork|report)$/u;
+
+/** "A refill and a physical in April": the visit said in one breath with what the desk settles. */
+export function visitBeside(wish: Wish, words: readonly Token[], reading: Reading): Wish[] {
+  if (wish.kind !== "desk") return [];
+  const joint = words.findIndex(
+    ({ word }, at) =>
+      at > 0 &&
+      (word === "and" || word === "plus") &&
+      words.slice(at + 1, at + 3).some((next) => ARTICLES.has(next.word)) &&
+      !words.slice(at + 1, at + 1 + REACH).some((next) => NO_VISIT.test(next.word)) &&
+      reading.readers.visitTypes(words.slice(at + 1, at + 1 + REACH)).ids.length > 0,
+  );
+  if (joint < 0) return [];
+  const said = words.slice(joint + 1);
+  const span = { start: said[0]?.start ?? wish.span.start, end: wish.span.end };
+  return [{ kind: "book", span, frame: frameOf(said, reading), visit: {}, confidence: 0.86 }];
 }
 
 function withTypes(frame: Wish["frame"], ids: readonly string[]): Wish["frame"] {

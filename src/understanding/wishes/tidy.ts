@@ -23,6 +23,7 @@ function withoutEchoes(wishes: readonly Wish[]): Wish[] {
   return wishes.filter(
     ({ kind, frame }) =>
       !((kind === "book" || kind === "find") && why && Object.keys(frame).length === 0) &&
-      !(kind === "waitlist_join" && listed) && !(kind === "confirm_attendance" && undone),
+      !(kind === "waitlist_join" && listed) &&
+      !(kind === "confirm_attendance" && undone),
   );
 }

@@ -12,9 +12,10 @@ import { readExtras } from "./frame-extras.ts";
 import { readMinutesLate } from "./minutes-late.ts";
 import { claimsPermission } from "./permission.ts";
 import { readWishes } from "./read-wishes.ts";
-import { windowOf } from "./region-reading.ts";
+import { type Reading, windowOf } from "./region-reading.ts";
 
 const READ_CHARACTERS = 2_500;
+const WHEN_CHARACTERS = 800;
 /** Words from which a message is a letter; the days in a refused one are told, not wished. */
 const LETTER = 60;
 
@@ -38,11 +39,14 @@ export function withWishes(
   const minutesLate = context.expectation.asked.includes("minutesLate") ? minutesIn(said) : undefined;
   const declined = readDeclinedDetail(said, context.expectation);
   const refused = base.acts.includes("clinical-advice") || base.acts.includes("out-of-scope");
-  const window = refused && words.length > LETTER ? null : windowOf(words, { text, context, readers });
+  const windows: NonNullable<Reading["windows"]> = new Map();
+  // Over a whole letter only its beginning is read for days; each wish is read for its own.
+  const beginning = words.filter(({ start }) => start < WHEN_CHARACTERS);
+  const window = refused && words.length > LETTER ? null : windowOf(beginning, { text, context, readers, windows });
   const contradiction = readContradiction(window);
   const frame = withExtras(base, () => readExtras({ text, words, window, readers, context }));
   const known: Understanding = { ...base, frame };
-  const wishes = readWishes(message, context, readers, known, signals);
+  const wishes = readWishes(message, context, readers, known, signals, windows);
   return {
     ...correctedActs(known, wishes, context.expectation),
     wishes,

@@ -29,6 +29,8 @@ export const CHOICE_CUES: readonly Cue<ChoiceCueName>[] = [
       "stick with",
       "settle ~2 for|on|with",
       "the one with|at|on|in|from",
+      "any one ~1 $$",
+      "^^ whatever ~1 $$",
       "any|either ~1 one|of is|works|will|would|fine",
       "anyone|anything|anybody|either|whichever|any|whatever|whoever ~2 is|works|will|would|fine|okay|good|do",
       "^^ either|any|anyone|whichever|anything|whoever $$",

@@ -68,6 +68,8 @@ export const COURTESY_CUES: readonly Cue<CourtesyCueName>[] = [
       "🙏",
       "you are|were|have ~4 help|helpful|kind|awesome|great|amazing|best|lifesaver|star",
       "well done",
+      "you are|were ~2 smart|clever|brilliant|lovely|useful|wonderful",
+      "that|it|this is|was ~1 useful",
       "good|great|nice|awesome|amazing|excellent|fantastic|wonderful job|work|help|answer|response|assistant",
       "that ~1 helpful|helps",
       "very|so|really|most helpful",

@@ -523,7 +523,7 @@ export const FOREIGN_CUE: Cue<"foreign"> = {
     "how ~2 say ~4 in",
     "my ~3 account|balance|payment|statement",
     "account ~3 blocked|balance|number|frozen",
-    "what ~3 mean|means|definition|capital",
+    "what !did|do ~3 mean|means|definition|capital",
     "how many ~3 in a",
     "set|create|make ~2 alarm|alarms|timer|reminder",
     "check|what|how ~3 balance",

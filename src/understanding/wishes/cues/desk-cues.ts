@@ -135,6 +135,7 @@ export const DESK_CUES: readonly Cue<DeskTopic>[] = [
     name: "letter",
     weight: 0.95,
     lines: [
+      "need|needs|want|get a|the ~1 note|letter|slip and|plus|from|$",
       "boss|employer|school|work|job|teacher|university want|needs|wants|need|ask|asks|asking ~2 paper|note|letter|form|proof|paperwork|certificate",
       "paper|papers|note|letter ~1 from doctor|dr|dentist|clinic|nurse",
       "fill|sign|complete ~5 form|paper|paperwork|papers",

@@ -155,7 +155,7 @@ export const VISIT_CUES: readonly Cue<VisitCueName>[] = [
     name: "confirm_attendance",
     weight: 0.9,
     lines: [
-      "i|we will be coming|attending !in|late|back|from",
+      "i|we will be coming|attending !in|late|back|from|down",
       "^ yes? i|we will|shall come|be|attend|see !in|late|back|down",
       "know|knowing|tell|say ~2 i|we ~1 be|coming|come|attend|there ~1 there|tomorrow|today|@weekday|on",
       "still ~1 on|good|good ~1 for tomorrow|today|@weekday|my|our|the",

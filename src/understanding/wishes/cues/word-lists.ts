@@ -8,7 +8,9 @@ export const WISH_WORDS = {
   visit: words(`appointment appointments visit visits booking bookings consultation consult checkup exam exams cleaning
     cleanings session sessions physical scan ultrasound slot spot time procedure mammogram xray shot shots vaccine
     vaccination bloodwork screening filling crown extraction surgery colonoscopy mri biopsy test tests telehealth one`),
-  visits: words(`appointment appointments visit visits booking bookings checkups sessions cleanings reservations exams`),
+  visits: words(
+    `appointment appointments visit visits booking bookings checkups sessions cleanings reservations exams`,
+  ),
   weekday: words(`monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
     mon tue tues wed thu thur thurs fri sat sun`),
   body: words(`tooth teeth back knee skin mole rash ear eye eyes throat foot ankle shoulder gums blood shot`),

@@ -414,9 +414,9 @@ remind me what time im in tomorrow => details on=2026-03-03
 who's the doctor I see on friday? => details on=2026-03-06
 should i skip breakfast before my physical tomorrow => preparation type=physical on=2026-03-03
 what paperwork do i bring to my appointment => preparation/ask
-hey so thursday isn't gonna work after all, got anything the week after => reschedule
+hey so thursday isn't gonna work after all, got anything the week after => reschedule on=2026-03-05 to=2026-03-09..2026-03-15
 need to push my appointment w/ patel back a few days => reschedule with=patel
-my shift changed, can i come in the evening instead of 10am => reschedule
+my shift changed, can i come in the evening instead of 10am => reschedule at=10:00
 Might I trouble you to move my visit of Friday to some other day? => reschedule on=2026-03-06
 other time for my cleaning please, tuesday no good => reschedule type=cleaning on=2026-03-03
 pls move wednesday to thursday => reschedule on=2026-03-04 to=2026-03-05
