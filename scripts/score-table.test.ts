@@ -4,16 +4,24 @@ import { belowFloor, type Scores, scoreOf, scoreTable, withScores } from "./scor
 
 /** Scores in which every row has this value. */
 function allAt(value: number): Scores {
-  const scores: Record<string, { sets: Record<string, unknown> }> = {};
+  const scores: Tree = {};
   for (const { path, meanOf } of SCORE_ROWS) {
     const [file = "", set = "", ...keys] = path;
-    const sets = (scores[file] ??= { sets: {} }).sets;
-    let at = (sets[set] ??= {}) as Record<string, unknown>;
-    for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>;
-    const last = keys.at(-1) ?? "";
-    at[last] = meanOf ? { date: { accuracy: value }, time: { accuracy: value } } : value;
+    const at = branch(scores, [file, "sets", set, ...keys.slice(0, -1)]);
+    at[keys.at(-1) ?? ""] = meanOf ? { date: { accuracy: value }, time: { accuracy: value } } : value;
   }
-  return scores;
+  return scores as Scores;
+}
+
+type Tree = { [key: string]: unknown };
+
+function branch(tree: Tree, path: readonly string[]): Tree {
+  let at = tree;
+  for (const key of path) {
+    at[key] ??= {};
+    at = at[key] as Tree;
+  }
+  return at;
 }
 
 describe("the table of scores", () => {

@@ -1,3 +1,7 @@
+import { isNameWord, NAME_PARTICLES, NOT_A_NAME, titled } from "./name-words.ts";
+
+export { NOT_A_NAME };
+
 export interface NameReading {
   givenName?: string;
   familyName?: string;
@@ -5,42 +9,30 @@ export interface NameReading {
   end: number;
 }
 
-const STATED =
-  /\b(?:my (?:full |legal )?name(?:'s| is| was|:)|the name(?:'s| is)|name(?:'s| is|:)|i am called|i'm called|call me|me llamo|mi nombre es|(?:book|put) it under|under the name(?: of)?|patient(?:'s)? name(?: is|:))\s+/giu;
+const RELATIVE_WORDS =
+  "son|daughter|kid|child|baby|wife|husband|mother|mom|mum|mommy|father|dad|daddy|brother|sister|partner|grandmother|grandma|granny|grandfather|grandpa|grandson|granddaughter|niece|nephew|aunt|uncle|cousin|friend|boy|girl";
+const WHOSE = `(?:my|his|her|their|our|the|patient'?s?|the patient'?s?|(?:my|our) (?:${RELATIVE_WORDS})'?s)`;
+const KIND = "(?:full |legal |whole |complete )?";
+const STATED = new RegExp(
+  `\\b(?:${WHOSE} ${KIND}name(?:'s| is| was|:)|name(?:'s| is|:)|(?:i am|i'm|he is|he's|she is|she's) called|call me|me llamo|mi nombre es|(?:book|put) it under|under the name(?: of)?|(?:the )?patient(?: is|:))\\s+`,
+  "giu",
+);
+/** "Her name Fatima Al-Sayed": with no verb, only what looks like a name counts. */
+const UNSAID = new RegExp(`\\b${WHOSE} ${KIND}name,?\\s+`, "giu");
 const INTRODUCED =
   /(?:^|[.!?,;]\s*|\b(?:hi|hello|hey|yes|sorry|and)\b,?\s+)(?:i am|i'm|im|this is|it's|it is|soy)\s+/giu;
-const RELATIVE =
-  /\b(?:my|our) (?:son|daughter|kid|child|baby|wife|husband|mother|mom|mum|father|dad|brother|sister|partner)[,:]?(?: is| named| called)?\s+/giu;
-const PARTS =
-  /\bfirst name(?: is|:)?\s+(\p{L}[\p{L}'-]*)[\s,]+(?:and )?(?:my )?(?:last|family|sur)\s?name(?: is|:)?\s+(\p{L}[\p{L}'-]*)/iu;
-const RUN = /^(?:\p{L}[\p{L}'.-]*)(?:\s+\p{L}[\p{L}'.-]*){0,4}/u;
-const PARTICLES = new Set([
-  "de",
-  "la",
-  "del",
-  "da",
-  "di",
-  "dos",
-  "van",
-  "von",
-  "der",
-  "den",
-  "bin",
-  "al",
-  "el",
-  "le",
-  "los",
-  "mac",
-  "st",
-  "ter",
-  "ten",
-]);
-/** Everyday words that open or follow a name without being one. */
-export const NOT_A_NAME: ReadonlySet<string> = new Set(
-  "wait hold hang moment a an the and or but i i'm im you he she it we they me my mine your his her our their is am are was were be been being do does did have has had can could will would should may might must not no yes yeah yep okay ok sure please thanks thank hi hello hey good morning afternoon evening born birth birthday dob date phone number cell mobile email address name from for with on in at to of by so that this these those there here what when where who why how which calling looking trying hoping going wanting needing having getting coming running late sick ill fine great well sorry happy interested available free busy flexible open new existing returning current patient patients years year old just also still already really very not never any anyone some someone something nothing none all both either neither first second third last next other another doctor dr dentist nurse clinic appointment visit cleaning book booking schedule cancel cancelling reschedule rescheduling monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight noon january february march june july september october november december want need like prefer asking wondering about because then than as if only more less too again back up out down off over under pregnant in pain allergic confused correct right wrong perfect cool nice awesome it's ready done good tired worried scared dying a an myself human stop help earlier later sooner time times day days week weeks month months".split(
-    " ",
-  ),
+const RELATIVE = new RegExp(
+  `\\b(?:my|our|for) (?:${RELATIVE_WORDS})[,:]?(?: is| named| called| his name is| her name is)?\\s+`,
+  "giu",
 );
+const PART = "(?: name)?(?:'s| is| was|:)?";
+const PARTS = new RegExp(
+  `\\b(?:first|given)${PART}\\s+(\\p{L}[\\p{L}'-]*)[\\s,]+(?:and )?(?:(?:my|his|her|the) )?(?:last|family|sur)\\s?name(?:'s| is|:)?\\s+(\\p{L}[\\p{L}'-]*)`,
+  "iu",
+);
+/** "Last name Okafor", "surname is de la Cruz", "first name: Ana". */
+const ONE_PART = /\b(?:(first|given|last|family)\s?name|(surname))(?:'s| is| was|:|,)?\s+(?:(?:also|the same|still)[,:]?\s+)?/giu;
+const RUN = /^(?:\p{L}[\p{L}'.-]*)(?:\s+\p{L}[\p{L}'.-]*){0,4}/u;
 
 /**
  * The person's own name as they gave it: "my name is Ana Ruiz", "I'm Ana Ruiz", or bare "Ana Ruiz" when `asked`.
@@ -108,20 +100,15 @@ function takeName(run: string, anyCase: boolean): string[] {
   const words: string[] = [];
   for (const word of run.split(/\s+/)) {
     const clean = word.replace(/\.$/, "");
-    const particle = words.length > 0 && PARTICLES.has(clean.toLowerCase());
+    const particle = words.length > 0 && NAME_PARTICLES.has(clean.toLowerCase());
     const known = particle || (isNameWord(clean) && (anyCase || /^\p{Lu}/u.test(clean)));
     if (!known || words.length === 5) break;
     words.push(clean);
     if (/[^.]\.$/.test(word) && clean.length > 1) break;
   }
-  while (words.length > 0 && PARTICLES.has((words.at(-1) ?? "").toLowerCase())) words.pop();
+  while (words.length > 0 && NAME_PARTICLES.has((words.at(-1) ?? "").toLowerCase())) words.pop();
   return words;
 }
-
-/** With a capital these are names more often than verbs. */
-const NAME_IF_CAPITAL = new Set(["May", "Will", "Sun", "Mark"]);
-const isNameWord = (word: string) =>
-  /^\p{L}[\p{L}'-]*$/u.test(word) && (NAME_IF_CAPITAL.has(word) || !NOT_A_NAME.has(word.toLowerCase()));
 
 function reading(words: readonly string[], text: string, start: number): NameReading {
   const joined = words.join(" ");
@@ -130,7 +117,7 @@ function reading(words: readonly string[], text: string, start: number): NameRea
     text.indexOf(words.at(-1) ?? "", at + joined.length - (words.at(-1)?.length ?? 0)) + (words.at(-1)?.length ?? 0);
   const [first = "", ...rest] = words.map((word) => titled(word, text));
   if (rest.length === 0) return { givenName: first, start: at, end: Math.max(end, at + first.length) };
-  const particle = rest.findIndex((word) => PARTICLES.has(word.toLowerCase()));
+  const particle = rest.findIndex((word) => NAME_PARTICLES.has(word.toLowerCase()));
   const familyFrom = particle >= 0 ? particle : rest.length - 1;
   return {
     givenName: [first, ...rest.slice(0, familyFrom)].join(" "),
@@ -138,15 +125,4 @@ function reading(words: readonly string[], text: string, start: number): NameRea
     start: at,
     end: Math.max(end, at + joined.length),
   };
-}
-
-/** As typed when the writer used both cases, else with a capital: "ana ruiz" and "ANA RUIZ" are Ana Ruiz. */
-function titled(word: string, text: string): string {
-  const mixed =
-    /\p{Lu}/u.test(text) && /\p{Ll}/u.test(text) && /^\p{Lu}/u.test(word) && (word.length < 2 || /\p{Ll}/u.test(word));
-  if (mixed) return word;
-  if (PARTICLES.has(word.toLowerCase())) return word.toLowerCase();
-  return word
-    .toLowerCase()
-    .replace(/(^|['-])(\p{L})/gu, (_, mark: string, letter: string) => mark + letter.toUpperCase());
 }
