@@ -80,7 +80,9 @@ const NOT_HERE: ReadonlySet<RefusalCode> = new Set([
  * those already seen leads to the kind that new patients book.
  */
 export function lostSlot({ frame, directory, footing }: Situation, refusal: RefusedAnswer): Outcome {
-  if (refusal.code === "identity_required" && refusal.params.problem === "check") return checkFirst(frame);
+  if (refusal.code === "identity_required" && refusal.params.problem === "check") {
+    return { ...checkFirst(frame), facts: [refusedFact(refusal)] };
+  }
   const facts = [refusedFact(refusal)];
   const find: TaskBody = { agent: "availability", kind: "find" };
   const release: TaskBody[] = frame.held ? [{ agent: "booking", kind: "release" }] : [];

@@ -2,7 +2,7 @@ import type { Frame } from "../../graph/frame.ts";
 import { whoOf } from "../../graph/frame.ts";
 import { whenText } from "../../locales/en/wording.ts";
 import { chooseOffered } from "./choose.ts";
-import { find, type Rule, releaseIfHeld } from "./planning.ts";
+import { find, letNextBegin, type Rule, releaseIfHeld } from "./planning.ts";
 
 /** A kind of visit picked from those just named: "the first". */
 export const visitTypeChoice: Rule = ({ understanding, frame, footing }) => {
@@ -79,6 +79,7 @@ export const noOtherTime: Rule = ({ before, frame, footing, has, wishChanged, id
   if (!asked || wishChanged || identityChanged || !has("deny") || has("affirm", "alternatives", "cancel")) return null;
   return {
     facts: [{ kind: "kept_as_is" }],
+    tasks: letNextBegin(footing),
     frame: { ...frame, offered: [], moving: null },
     footing: { active: null, asked: [], turnedDown: 0 },
   };

@@ -52,6 +52,10 @@ export const find: TaskBody = { agent: "availability", kind: "find" };
 
 export const releaseIfHeld = (frame: Frame): TaskBody[] => (frame.held ? [{ agent: "booking", kind: "release" }] : []);
 
+/** A turn without any task ends at once: where other wishes wait, one that does nothing lets the next of them begin. */
+export const letNextBegin = ({ agenda, parked }: Footing): TaskBody[] =>
+  agenda.length + parked.length > 0 ? [{ agent: "booking", kind: "release" }] : [];
+
 /** Back to what is held or on the table, if anything is. */
 export const resumeIfAny = (frame: Frame): TaskBody[] =>
   frame.held || frame.offered.length > 0 ? [{ agent: "booking", kind: "resume" }] : [];

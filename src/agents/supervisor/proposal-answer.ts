@@ -1,7 +1,8 @@
 import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
+import type { Footing } from "../../graph/state.ts";
 import type { ClinicDirectory } from "../../scheduling/model.ts";
 import type { Understanding, WishKind } from "../../understanding/acts.ts";
-import { find, handoff, type Planning, type Rule, resumeIfAny, type Work } from "./planning.ts";
+import { find, handoff, letNextBegin, type Planning, type Rule, resumeIfAny, type Work } from "./planning.ts";
 
 /** Longer ago than this, a yes is no longer to what was read back: it is read back again. */
 const YES_HOLDS_MS = 12 * 3_600_000;
@@ -14,7 +15,7 @@ export const answerToProposal: Rule = ({ before, footing, has, identityChanged, 
   const { pending } = before;
   if (!pending || wishChanged || identityChanged) return null;
   if (namesAnother(understanding)) return null;
-  if (has("deny") && !has("affirm")) return turnDown(before);
+  if (has("deny") && !has("affirm")) return turnDown(before, footing);
   // A question beside it, or anything else wanted, is answered first, and the proposal read back again.
   if (!has("affirm") || has("deny", "alternatives", "select", "ask", "request")) return null;
   if (understanding.wishes.some(({ kind }) => !AGREES.has(kind))) return null;
@@ -30,13 +31,14 @@ const namesAnother = ({ wishes }: Understanding): boolean =>
   wishes.some(({ kind, visit }) => kind === "cancel" && Object.keys(visit).length > 0);
 
 /** A no to a time frees it and other times may follow; a no to anything else leaves all as it is. */
-function turnDown(before: Frame): Work {
+function turnDown(before: Frame, standing: Footing): Work {
   const { pending } = before;
   if (pending?.kind === "book" || pending?.kind === "reschedule") {
     return { tasks: [{ agent: "booking", kind: "decline" }] };
   }
   return {
     facts: [{ kind: "kept_as_is" }],
+    tasks: letNextBegin(standing),
     frame: { ...before, pending: null, moving: null },
     footing: { active: null, asked: [] },
   };

@@ -1,5 +1,6 @@
 import type { DialogueAct } from "../acts.ts";
 import { DEFINITE_WORDS, PRONOUNS } from "../rules/cues/object-classes.ts";
+import { REQUEST_VERBS } from "../rules/cues/verb-classes.ts";
 import { isA, isTime } from "../rules/requests/object.ts";
 import { type Cue, createCueBook } from "../text/patterns.ts";
 import { type Token, tokenise } from "../text/tokens.ts";
@@ -58,6 +59,10 @@ export function settleCalendarTalk(acts: Acts, { decision, said, told, signals }
   const guests = addsGuests(words, first);
   const wished = signals.requests.some(({ task, stated }) => task !== "foreign" && !stated);
   if ((wished && !guests) || acts.has("cancel") || acts.has("reschedule") || acts.has("lookup")) return;
+  if (changesIt(words) || shifts(words)) {
+    replaceActs(acts, "reschedule", ["ask", "inform", "out-of-scope", "book", "find", "deny", "alternatives", "help"]);
+    return;
+  }
   const follows = FOLLOWS_UP.test(first) || (words[0]?.word === "and" && words.length <= 4);
   const asks = ASKS.test(first) || (MAY.test(first) && words.some(({ word }) => LOOKS.test(word)));
   if ((asks || follows) && !acts.has("affirm")) {
@@ -76,6 +81,22 @@ function replaceActs(acts: Acts, act: DialogueAct, gone: readonly DialogueAct[])
   for (const other of gone) acts.delete(other);
   acts.add(act);
 }
+
+/** "Could you change my giveaway …", "actually replace Ana with Ben" */
+function changesIt(words: readonly Token[]): boolean {
+  const at = words.findIndex(({ word }) => REQUEST_VERBS.change.has(word));
+  return at >= 0 && words.slice(0, at).every(({ word }) => BEFORE_CHANGE.has(word)) && words.length - at > 2;
+}
+
+const BEFORE_CHANGE = new Set(
+  "can could would you please actually also and okay so now thanks wait no then just".split(" "),
+);
+
+/** "I need it later", "the second one should be longer" */
+const shifts = (words: readonly Token[]): boolean =>
+  words.slice(0, 4).some(({ word }) => PRONOUNS.has(word) || word === "one") &&
+  words.some(({ word }) => /^(?:later|earlier|longer|shorter|sooner)$/.test(word)) &&
+  /^(?:i|it|the|that|this|we)$/.test(words[0]?.word ?? "");
 
 /** "Add Ana and Ben please": people, by name, to what was just spoken of. */
 function addsGuests(words: readonly Token[], first: string): boolean {

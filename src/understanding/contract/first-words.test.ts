@@ -72,12 +72,14 @@ describe("after something was told of the speaker's calendar", () => {
   it.each([
     ["lookup", "what about in June?", 'I found one event in May. It\'s "picnic" on May 9th.'],
     ["lookup", "anything on Saturday?", "I didn't find any events on Friday."],
-    ["lookup", "is there anything else that evening?", 'The "book club" is at 6 PM.'],
+    ["lookup", "is there anything else that evening?", 'The event "book club" is at 6 PM.'],
     ["lookup", "and in October?", "I found two events in September."],
     ["reschedule", "it should be at six", "I've put that on your calendar."],
     ["reschedule", "no, I meant Tuesday", "I've put that on your calendar."],
     ["reschedule", "add Priya and Tom", "I've put that on your calendar."],
     ["reschedule", "the location is the library", "I've put that on your calendar."],
+    ["reschedule", "could you change my errand from morning to noon?", "I've put that on your calendar."],
+    ["reschedule", "I need it earlier", 'The event "jog" is on Sunday at 7 AM.'],
     ["book", "also schedule a walk on Sunday at 9", "I've put that on your calendar."],
     ["book", "I need to add lunch on Monday", "I didn't find any events on Monday."],
   ])("%s: %s", async (act, text, say) => {

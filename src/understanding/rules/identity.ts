@@ -2,7 +2,7 @@ import type { IdentityPatch, UnderstandingContext } from "../acts.ts";
 import { calendarDateSpans } from "../when/calendar-date-spans.ts";
 import { readWhen } from "../when/when.ts";
 import { readContact } from "./entities/contact.ts";
-import { type NameReading, readPersonName } from "./entities/person-name.ts";
+import { type NameReading, readLoneFamilyName, readPersonName } from "./entities/person-name.ts";
 import { type InvalidField, invalidIdentity } from "./invalid-identity.ts";
 import { blankOut } from "./mask.ts";
 
@@ -31,7 +31,7 @@ export function readIdentity(text: string, context: UnderstandingContext): Ident
   reading.spans.push(...contact.spans);
   const birthNamed = readBirth(blankOut(text, contact.spans), asked, context, reading);
   const rest = blankOut(text, reading.spans);
-  const name = readPersonName(rest, asked.has("name"));
+  const name = readPersonName(rest, asked.has("name")) ?? loneFamily(rest, context);
   if (name && !(PROFESSIONAL.test(rest.slice(Math.max(0, name.start - 8), name.end)) && !asked.has("name"))) {
     Object.assign(reading.patch, asNeeded(name, rest, context.expectation.missing));
     reading.spans.push({ start: name.start, end: name.end });
@@ -42,6 +42,12 @@ export function readIdentity(text: string, context: UnderstandingContext): Ident
   // Where a date of birth is the talk and none was read, no date in the message is a day for the visit.
   if (births && reading.patch.dateOfBirth === undefined) reading.spans.push(...calendarDateSpans(unread, context));
   return reading;
+}
+
+/** Names that were asked for go before anything else a word could name: "Chen too" is no practitioner here. */
+function loneFamily(text: string, { expectation: { asked, missing = [] } }: UnderstandingContext): NameReading | null {
+  const onlyFamily = missing.includes("familyName") && !missing.includes("givenName");
+  return asked.includes("name") && onlyFamily ? readLoneFamilyName(text) : null;
 }
 
 /** Once the given name is known, one name more is the family name: "Ruiz", "de la Cruz". */

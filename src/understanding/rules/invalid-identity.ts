@@ -5,6 +5,8 @@ export type InvalidField = "name" | "dateOfBirth" | "phone";
 const DATE_SHAPED =
   /(?<!\d)\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:the\s+)?\d{1,4}|\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu;
 const WITH_YEAR = /\d{4}|\d[/.-]\d{1,2}[/.-]\d/u;
+/** "Born in '58": a year is told and no day. */
+const YEAR_ONLY = /\b(?:born|birth(?:day| date)?|dob)\b(?: (?:is|was|back|in|on|the|year|of|around|about))*\s*'?(?:\d{2}|(?:19|20)\d{2})(?![\d/.-])/iu;
 const DIGITS_ONLY = /^[\s\d().+#,;:-]*\d[\s\d().+#,;:-]*$/u;
 /** What people put before a bare number. */
 const LEAD =
@@ -24,7 +26,7 @@ export function invalidIdentity(
   const digits = DIGITS_ONLY.test(bare) ? bare.replace(/\D/g, "") : "";
   // "It's my birthday on March 10" gives no date of birth.
   const birth = (wants("dateOfBirth") || (birthNamed && WITH_YEAR.test(rest))) && patch.dateOfBirth === undefined;
-  if (birth && DATE_SHAPED.test(rest)) return ["dateOfBirth"];
+  if (birth && (DATE_SHAPED.test(rest) || YEAR_ONLY.test(rest))) return ["dateOfBirth"];
   if (digits === "") return [];
   if (wants("phone") && patch.phone === undefined && !(birth && (digits.length === 8 || digits.length === 4)))
     return ["phone"];

@@ -40,20 +40,26 @@ const INSTEAD: ReadonlySet<DialogueAct> = new Set(["out-of-scope", "deny", "abor
  * nothing of the clinic's is out of its scope. Advice, emergencies and what stands on the table are left alone.
  */
 export function correctedActs(base: Understanding, wishes: readonly Wish[], expectation: Expectation): Understanding {
+  const open = expectation.pending === null && expectation.offered.length === 0 && expectation.asked.length === 0;
   const sure = wishes.filter(({ kind, confidence }) => TASK_OF[kind] !== undefined || confidence >= SURE_WISH);
+  if (wishes.length === 0 && open && base.tasks.length > 0 && base.acts.every((act) => TASKS_ONLY.has(act)))
+    return { ...base, acts: ["out-of-scope"], tasks: [] };
   if (sure.length === 0 || base.acts.includes("emergency")) return base;
+  // "Stop texting me" stops no talk.
+  if (sure.some(({ kind }) => kind === "stop_messages" || kind === "waitlist_leave") && base.acts.includes("abort"))
+    return correctedActs({ ...base, acts: base.acts.filter((act) => act !== "abort") }, wishes, expectation);
   const missing = sure.filter(({ kind }) => !holds(base.acts, kind));
   if (missing.length === 0) return base;
   const tasks = wishes.flatMap(({ kind }) => TASK_OF[kind] ?? []);
   const taken = missing.some(({ kind }) => TASK_OF[kind] !== undefined);
   const refused = base.acts.includes("out-of-scope");
-  const open = expectation.pending === null && expectation.offered.length === 0;
   if (!taken && !refused && !missing.some(({ kind }) => JOINS.has(kind))) return base;
   const wanted = taken || refused ? sure : missing.filter(({ kind }) => JOINS.has(kind));
   const added = wanted.flatMap(({ kind }) => ACT_OF[kind] ?? []);
   const kept = base.acts.filter((act) => {
     if (act === "out-of-scope") return false;
     if (taken && TASK_ACTS.includes(act)) return tasks.some((task) => task === act);
+    if (taken && act === "clinical-advice" && !wishes.some(({ kind }) => kind === "desk")) return false;
     return !(taken && open && INSTEAD.has(act));
   });
   const acts = [...new Set([...kept, ...added])];
@@ -69,6 +75,9 @@ export function correctedActs(base: Understanding, wishes: readonly Wish[], expe
     confidence: Math.max(base.confidence, Math.min(...sure.map(({ confidence }) => confidence))),
   };
 }
+
+/** Such acts and no wish: "cancel my gym membership". */
+const TASKS_ONLY: ReadonlySet<DialogueAct> = new Set([...TASK_ACTS, "inform"]);
 
 /** Said beside a task without being one. */
 const JOINS: ReadonlySet<WishKind> = new Set(["running_late", "ask", "confirm_attendance", "waitlist_join"]);

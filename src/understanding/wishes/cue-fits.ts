@@ -24,6 +24,9 @@ const BOOKS =
   /\b(?:book|schedule|make|reserve|set up|get|needs?|wants?|like|have) (?:me |us |in |him |her |to )*(?:a|an|another|one|in|new|for)\b/u;
 
 const ONTO_SCHEDULE = /\b(?:get|put|be) (?:me |us )?(?:on|onto|in)\b.*\b(?:schedule|books?|calendar)\b/u;
+/** "Can I do a video visit?" asks for a new one. */
+const ONE_BY_VIDEO =
+  /\b(?:do|have|get|book|schedule|want|need|like|make) (?:me )?an? (?:\w+ )?(?:video|phone|telephone|telehealth|virtual|online) (?:visit|appointment|consultation|consult|check up)\b/u;
 const MOVES = /\b(?:move|reschedule|rebook|change|switch|push|postpone|shift|swap)\b/u;
 /** "Put it back to next month" moves it on; "put it back to how it was" does not. */
 const PUT_OFF =
@@ -100,6 +103,7 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
       if (!own && /\b(?:find|search|look|looking|recommend|book|schedule)\b/u.test(text)) return false;
       return (!arranging || own) && !(books && !own) && first?.task !== "cancel";
     case "change_modality":
+      if (!own && ONE_BY_VIDEO.test(text)) return false;
       return (!arranging || own) && !(books && !own) && first?.task !== "cancel";
     case "preparation":
       return (

@@ -28,8 +28,8 @@ export function forChild(
   const offspring = words.some(({ word }) => OFFSPRING.has(word));
   const young = age === undefined ? words.some(({ word }) => CHILD.has(word)) : age < GROWN_UP;
   const isChild = young || (offspring && age === undefined);
-  if (!isChild || reading.ids.length === 1) return { ...reading, isChild };
-  const needs = words.some(({ word }) => CHILD_NEEDS.has(word));
+  if (!isChild || (reading.ids.length === 1 && !reading.general)) return { ...reading, isChild };
+  const needs = reading.general === true || words.some(({ word }) => CHILD_NEEDS.has(word));
   if (!young && !needs) return { ...reading, isChild };
   const children = types.filter(({ name, aliases }) => [name, ...aliases].some((phrase) => CHILD_TYPE.test(phrase)));
   const named = children.filter(({ id }) => reading.ids.includes(id));

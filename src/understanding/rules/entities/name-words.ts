@@ -13,7 +13,7 @@ export const NOT_A_NAME: ReadonlySet<string> = new Set(
 );
 
 /** With a capital these are names more often than verbs. */
-const NAME_IF_CAPITAL = new Set(["May", "Will", "Sun", "Mark"]);
+const NAME_IF_CAPITAL = new Set(["May", "Will", "Sun", "Mark", "Said"]);
 
 /** Whether a word may be part of a name. */
 export const isNameWord = (word: string): boolean =>

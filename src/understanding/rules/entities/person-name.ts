@@ -48,13 +48,21 @@ export function readPersonName(text: string, asked: boolean): NameReading | null
       end: parts.index + parts[0].length,
     };
   }
+  const part = nameParts(text, asked);
+  if (part) return part;
   for (const match of text.matchAll(STATED)) {
     const found = nameAt(text, match.index + match[0].length, true);
     if (found) return found;
   }
+  for (const match of text.matchAll(UNSAID)) {
+    const found = nameAt(text, match.index + match[0].length, asked);
+    if (found?.familyName && standsApart(text, found.end)) return found;
+  }
   for (const match of text.matchAll(RELATIVE)) {
-    const found = nameAt(text, match.index + match[0].length, false);
-    if (found?.familyName) return found;
+    const named = nameAt(text, match.index + match[0].length, false);
+    if (named && (named.familyName || (asked && standsApart(text, named.end)))) return named;
+    const found = asked ? nameAt(text, match.index + match[0].length, true) : null;
+    if (found?.familyName && standsApart(text, found.end)) return found;
   }
   for (const match of text.matchAll(INTRODUCED)) {
     // "I'm Ana" needs a capital, or the question just before it; "I'm tired" is no introduction.
@@ -63,6 +71,50 @@ export function readPersonName(text: string, asked: boolean): NameReading | null
   }
   return asked ? bareName(text) : null;
 }
+
+/**
+ * The family name alone, where only that is still wanted: "chen too, obviously", "same as mine, Okafor", "it's de la
+ * Cruz".
+ */
+export function readLoneFamilyName(text: string): NameReading | null {
+  const lead = LONE_LEAD.exec(text)?.[0].length ?? 0;
+  const run = RUN.exec(text.slice(lead))?.[0];
+  const words = run ? takeName(run, true) : [];
+  const last = words.at(-1);
+  if (!last || words.length > 4) return null;
+  const start = text.indexOf(words[0] ?? "", lead);
+  const end = text.indexOf(last, start) + last.length;
+  if (!standsApart(text, end) && !ALSO.test(text.slice(end))) return null;
+  const familyName = words.map((word) => titled(word, text)).join(" ");
+  return { familyName, start, end };
+}
+
+const LONE_LEAD =
+  /^\s*(?:(?:it's|its|it is|that's|that is|that would be|hers is|his is|theirs is|mine is|same as (?:mine|me|my own|hers|his)|the same(?: as mine)?|same|also|like mine|sorry|oh|ok|okay|yes|yeah|and|um|uh|right)[\s,.!:-]+)*/iu;
+const ALSO = /^[\s,]*(?:too|also|as well|again|obviously|of course|naturally|same as|like me|like mine|thank)\b/iu;
+
+/** "Last name Okafor", "surname de la Cruz, first name Ana". */
+function nameParts(text: string, asked: boolean): NameReading | null {
+  const found: Partial<NameReading> = {};
+  for (const match of text.matchAll(ONE_PART)) {
+    if (OTHERS.test(text.slice(0, match.index))) continue;
+    const from = match.index + match[0].length;
+    const run = RUN.exec(text.slice(from))?.[0];
+    const words = run ? takeName(run, asked) : [];
+    const last = words.at(-1);
+    if (!last) continue;
+    const name = words.map((word) => titled(word, text)).join(" ");
+    if (/^(?:first|given)$/iu.test(match[1] ?? "")) found.givenName ??= name;
+    else found.familyName ??= name;
+    found.start ??= match.index;
+    found.end = text.indexOf(last, from) + last.length;
+  }
+  const { start, end } = found;
+  return start === undefined || end === undefined ? null : { ...found, start, end };
+}
+
+/** "What's your last name", "a doctor, last name Chen". */
+const OTHERS = /\b(?:your|what|which|whose|no|doctor|doctor's|dr|dentist|dentist's|hygienist|her doctor)\b[^.!?]{0,20}$/iu;
 
 function nameAt(text: string, start: number, anyCase: boolean): NameReading | null {
   const run = RUN.exec(text.slice(start))?.[0];
@@ -89,11 +141,17 @@ function bareName(text: string): NameReading | null {
   const found = nameAt(text, lead, true);
   if (!found) return null;
   // A sentence that merely begins with a possible name is not one: the name must stand apart.
-  const after = text.slice(found.end).trimStart();
-  return after === "" ||
-    /^[,.;:!\d(/-]|^(?:born|dob|and|my|phone|date|birth|i was|here|thanks|please|is my|on|at)\b/iu.test(after)
-    ? found
-    : null;
+  return standsApart(text, found.end) ? found : null;
+}
+
+function standsApart(text: string, end: number): boolean {
+  const after = text.slice(end).trimStart();
+  return (
+    after === "" ||
+    /^[,.;:!\d(/-]|^(?:born|dob|and|my|her|his|phone|cell|mobile|number|date|birth|birthday|i was|she was|he was|here|thanks|please|is my|on|at)\b/iu.test(
+      after,
+    )
+  );
 }
 
 function takeName(run: string, anyCase: boolean): string[] {

@@ -1,6 +1,7 @@
 import type { Lexicon } from "../../acts.ts";
 import type { Token } from "../../text/tokens.ts";
 import { tokenise } from "../../text/tokens.ts";
+import { createComplaintReader } from "./complaints.ts";
 import { createPhraseIndex } from "./phrase-index.ts";
 import { root, stem } from "./stem.ts";
 
@@ -9,6 +10,8 @@ export interface VisitTypeReading {
   ids: string[];
   /** Token indexes the words took. */
   spans: { from: number; to: number }[];
+  /** Read from a complaint a general practice sees to, not from the name of a visit. */
+  general?: true;
 }
 
 /** Words many visit types share; alone they name none. */
@@ -67,6 +70,14 @@ const SHARED = new Set(
     "establish",
     "doctor",
     "main",
+    "get",
+    "my",
+    "class",
+    "something",
+    "wrong",
+    "pressure",
+    "pills",
+    "thing",
   ].map(stem),
 );
 
@@ -98,6 +109,7 @@ export function createVisitTypeReader(types: Lexicon["visitTypes"]): (words: rea
     }
     return { ids: [], spans: [] };
   };
+  const complaintOf = createComplaintReader(types);
   return (words) => {
     const full = whole.find(words);
     const longest = full[0]?.length ?? 0;
@@ -107,11 +119,19 @@ export function createVisitTypeReader(types: Lexicon["visitTypes"]): (words: rea
       return { ids: narrow(ids, telling.find(words)), spans: best };
     }
     const parts = telling.find(words);
-    if (parts.length === 0) return byRoot(words);
+    const complaint = complaintOf(words);
+    if (parts.length === 0) {
+      const named = byRoot(words);
+      const { ids, general } = complaint;
+      return named.ids.length > 0 || ids.length === 0 ? named : { ids, spans: [], ...(general && { general }) };
+    }
     const votes = new Map<string, number>();
     for (const { id } of parts) votes.set(id, (votes.get(id) ?? 0) + 1);
     const most = Math.max(0, ...votes.values());
-    return { ids: [...votes].filter(([, count]) => count === most).map(([id]) => id), spans: parts };
+    const ids = [...votes].filter(([, count]) => count === most).map(([id]) => id);
+    // "My tooth broke": of all that is named for a tooth, what is for a trouble with one.
+    const troubled = ids.length > 1 ? ids.filter((id) => complaint.ids.includes(id)) : [];
+    return { ids: troubled.length > 0 ? troubled : ids, spans: parts };
   };
 }
 

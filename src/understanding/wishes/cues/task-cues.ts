@@ -109,6 +109,9 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
     name: "book",
     weight: 0.88,
     lines: [
+      "should|better|ought i|we|he|she ~2 come in",
+      "i|we|he|she should|better ~2 come in",
+      "should|must|ought i|we|he|she ~1 make|book|get|have ~1 an|a|my @visit",
       "soonest|earliest|first|next|soon ~3 you|i|we|dr|anyone|someone can|could ~1 see|come|get|fit|have|take|be",
       "how soon can|could i|you|we|dr ~1 see|come|get|fit|be",
       "can|could|may i|we ~1 please? get|have|do|schedule|book|make ~1 a|an|another|my ~3 @visit|check",
