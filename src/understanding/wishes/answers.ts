@@ -1,6 +1,7 @@
 import type { FramePatch, PersonMention, Understanding, UnderstandingContext } from "../acts.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
 import type { Token } from "../text/tokens.ts";
+import { readVisitWindow } from "../when/visit-window.ts";
 import { readPlan } from "./details/payer.ts";
 import { readShift } from "./details/shift.ts";
 
@@ -19,7 +20,7 @@ const ANSWER_WORDS = 9;
  * visit", "Mia and Noah", "is there something earlier?". Anything else comes back as it was.
  */
 export function heardAsAnswer(read: Understanding, { text, words, context, readers }: Heard): Understanding {
-  const { asked, offered, pending } = context.expectation;
+  const { asked, offered, pending, proposed } = context.expectation;
   if (pending && FIGURES.test(text)) return { ...read, acts: ["inform"] };
   const idle = read.acts.every((act) => act === "ask" || act === "inform" || act === "out-of-scope");
   if (!idle || read.tasks.length > 0 || words.length > ANSWER_WORDS) return read;
@@ -30,6 +31,11 @@ export function heardAsAnswer(read: Understanding, { text, words, context, reade
     question: null,
     frame: { ...read.frame, ...frame },
   });
+  const times = offered.length > 0 || proposed !== undefined || asked.includes("dates") || asked.includes("times");
+  if (times && !read.acts.includes("inform") && !ABOUT_CLINIC.test(said)) {
+    const days = daysIn(text, context);
+    if (days) return told(days);
+  }
   if ((offered.length > 0 || pending) && read.acts.includes("ask")) return otherTimes(read, words, said, readers);
   if (text.includes("?")) return read;
   if (asked.includes("payer")) {
@@ -47,6 +53,27 @@ export function heardAsAnswer(read: Understanding, { text, words, context, reade
 
 /** A row of figures, a code say, agrees to nothing. */
 const FIGURES = /^\d[\d\s-]{3,}$/u;
+
+/** Asked of the clinic, whatever day it names. */
+const ABOUT_CLINIC =
+  /\b(?:open|opens|close|closes|closed|hours|park|parking|cost|costs|price|much|insurance|cover|bring|eat|fast|where|who|why|how|pay|fee|policy|holiday|weather|game|flight|hotel|restaurant|taxi|pizza)\b/u;
+
+/** "Today after school, like 330?": the days and times said while times are on the table; null when none is. */
+function daysIn(text: string, { now, timeZone }: UnderstandingContext): FramePatch | null {
+  const written = text.replace(/\b(1[0-2]|[1-9])(00|15|30|45)\b(?! ?(?:dollars|usd|street))/gu, "$1:$2");
+  const window = readVisitWindow({ text: written, now, timeZone, asked: ["time", "date"] });
+  if (!window) return null;
+  const { dates, weekdays, times, exactTime } = window;
+  const frame: FramePatch = {
+    ...(dates.length > 0 && { dates }),
+    ...(weekdays.length > 0 && { weekdays }),
+    ...(times.length > 0 && { times }),
+    ...(exactTime !== undefined && { exactTime }),
+    ...(SOONEST.test(text) && { earliest: true }),
+  };
+  return Object.keys(frame).length > 0 ? frame : null;
+}
+const SOONEST = /\b(?:soonest|earliest|first (?:one|thing|available))\b/iu;
 
 /** "Is there something earlier?", "do you have it with Dr Patel": others than those offered. */
 function otherTimes(

@@ -55,7 +55,7 @@ export function correctedActs(base: Understanding, wishes: readonly Wish[], expe
   const refused = base.acts.includes("out-of-scope");
   if (!taken && !refused && !missing.some(({ kind }) => JOINS.has(kind))) return base;
   const wanted = taken || refused ? sure : missing.filter(({ kind }) => JOINS.has(kind));
-  const added = wanted.flatMap(({ kind }) => ACT_OF[kind] ?? []);
+  const added = wanted.map(({ kind }) => ACT_OF[kind] ?? "inform");
   const kept = base.acts.filter((act) => {
     if (act === "out-of-scope") return false;
     if (taken && TASK_ACTS.includes(act)) return tasks.some((task) => task === act);
@@ -85,7 +85,7 @@ const JOINS: ReadonlySet<WishKind> = new Set(["running_late", "ask", "confirm_at
 /** The finer wishes about a visit are of no act of their own; some act that may stand for them is enough. */
 function holds(acts: readonly DialogueAct[], kind: WishKind): boolean {
   const act = ACT_OF[kind];
-  if (act === undefined || acts.includes(act)) return true;
   if (acts.includes("out-of-scope")) return false;
+  if (act === undefined || acts.includes(act)) return true;
   return TASK_OF[kind] === undefined && !JOINS.has(kind);
 }

@@ -48,7 +48,7 @@ export function readWishes(
     return region.kinds.flatMap((kind) => {
       const wish = buildWish({ ...reading, reading: kind, words: said, span: spanOf(words, range), alone, base });
       if (region.otherwise) wish.otherwise = true;
-      return [...splitVisits(wish, said, readers), ...visitBeside(wish, said, reading)];
+      return [...splitVisits(wish, said, reading), ...visitBeside(wish, said, reading)];
     });
   });
   return tidied(wishes.map(named));

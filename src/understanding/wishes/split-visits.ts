@@ -1,5 +1,4 @@
-import type { Wish } from "../acts.ts";
-import type { LexiconReaders } from "../rules/lexicon-readers.ts";
+import type { FramePatch, Wish } from "../acts.ts";
 import type { Token } from "../text/tokens.ts";
 import { frameOf, type Reading } from "./region-reading.ts";
 
@@ -8,7 +7,8 @@ const JOINTS: ReadonlySet<string> = new Set("and plus with".split(" "));
 const REACH = 5;
 
 /** "A cleaning and a check-up": two kinds of visit in one breath are two wishes with the same days. */
-export function splitVisits(wish: Wish, words: readonly Token[], readers: Pick<LexiconReaders, "visitTypes">): Wish[] {
+export function splitVisits(wish: Wish, words: readonly Token[], reading: Reading): Wish[] {
+  const { readers } = reading;
   if (wish.kind !== "book" && wish.kind !== "find") return [wish];
   for (const [at, { word }] of words.entries()) {
     if (!JOINTS.has(word) || at === 0) continue;
@@ -18,7 +18,13 @@ export function splitVisits(wish: Wish, words: readonly Token[], readers: Pick<L
     const whole = readers.visitTypes(words.slice(Math.max(0, at - REACH), at + 1 + REACH));
     // "Vaccination and booster visit" may be the name of one.
     if (whole.spans.some(({ from, to }) => from < Math.min(at, REACH) && to > Math.min(at, REACH) + 1)) continue;
-    return [before, after].map((ids) => ({ ...wish, frame: withTypes(wish.frame, ids) }));
+    const sides = [words.slice(0, at), words.slice(at + 1)].map((side) => frameOf(side, reading));
+    // Each has its own day where both name one; else they share what was said.
+    const apart = sides.every(({ dates, weekdays }) => dates !== undefined || weekdays !== undefined);
+    return [before, after].map((ids, side) => ({
+      ...wish,
+      frame: withTypes(apart ? { ...withoutDays(wish.frame), ...daysOf(sides[side] ?? {}) } : wish.frame, ids),
+    }));
   }
   return [wish];
 }
@@ -41,6 +47,19 @@ export function visitBeside(wish: Wish, words: readonly Token[], reading: Readin
   const said = words.slice(joint + 1);
   const span = { start: said[0]?.start ?? wish.span.start, end: wish.span.end };
   return [{ kind: "book", span, frame: frameOf(said, reading), visit: {}, confidence: 0.86 }];
+}
+
+function withoutDays({ dates: _d, weekdays: _w, times: _t, exactTime: _e, ...rest }: FramePatch): FramePatch {
+  return rest;
+}
+
+function daysOf({ dates, weekdays, times, exactTime }: FramePatch): FramePatch {
+  return {
+    ...(dates && { dates }),
+    ...(weekdays && { weekdays }),
+    ...(times && { times }),
+    ...(exactTime && { exactTime }),
+  };
 }
 
 function withTypes(frame: Wish["frame"], ids: readonly string[]): Wish["frame"] {

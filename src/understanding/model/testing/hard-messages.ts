@@ -66,6 +66,11 @@ export const HARD_MESSAGES: readonly HardMessage[] = [
   desk("referral_status", "the paper for the specialist, did it leave"),
   desk("callback", "have somebody ring me"),
   desk("proxy", "could my sister see my file"),
+  desk("lost_item", "umbrella forgotten on your chair"),
+  desk("billing", "billing is a mess"),
+  desk("letter", "my gym wants something on paper from you"),
+  desk("callback", "somebody ought to give me a bell"),
+  desk("results", "the numbers off my needle day"),
 ];
 
 /** Messages the rules are sure of: the model has no say in them. */

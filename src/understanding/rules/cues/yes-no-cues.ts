@@ -235,7 +235,7 @@ export const YES_NO_CUES: readonly Cue<YesNoCueName>[] = [
       "will not ~1 work|do|make",
       "wait !list|time|times|is",
       "^ actually|sorry|oops|hmm",
-      "hang on",
+      "hang on !your|the|my|a|to",
       "on second thought",
       "changed my mind",
       "say|saying ~1 no",

@@ -82,6 +82,14 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
     ],
   },
   {
+    // Whether it is to be moved or dropped is not said: the model is asked where there is one.
+    name: "reschedule",
+    weight: 0.55,
+    lines: [
+      "slot|time|hour|day you ~1 gave|picked|chose|found|booked|set|have ~4 no|not ~3 good|suit|suits|work|works|convenient|possible",
+    ],
+  },
+  {
     name: "list",
     weight: 0.9,
     lines: [
