@@ -9,6 +9,7 @@ import {
 import { readConduct } from "../conduct.ts";
 import { readLanguage } from "../language.ts";
 import { normaliseText } from "../normalise.ts";
+import { onlyPlainYes } from "../plain-yes.ts";
 import { isFalseAlarm } from "../red-flags/false-alarm.ts";
 import { type Token, tokenise } from "../text/tokens.ts";
 import type { VisitWindow } from "../when/visit-window.ts";
@@ -83,6 +84,8 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   if (visitType.isChild) patch.forWhom ??= "other";
   const chosen = choose(position, patch, window, context, words);
   if (chosen.selection) dropChosen(patch);
+  // "That works for me" names nobody else than before.
+  if (context.expectation.proposed && patch.forWhom === "self") delete patch.forWhom;
   else meanListedDays(patch, expectation.offered, words);
   const doubts = window?.ambiguities ?? [];
   const impossible = passed.length > 0 || doubts.some(({ code }) => code === "no_such_day");
@@ -116,7 +119,7 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
     ...(conduct ? { conduct } : {}),
     ...(isFalseAlarm(whole) ? { falseAlarm: true as const } : {}),
   };
-  return withWishes(message, context, readers, understood, signals);
+  return onlyPlainYes(message, withWishes(message, context, readers, understood, signals), context);
 }
 
 /** "Wait", "one moment": it asks for nothing and changes nothing. */

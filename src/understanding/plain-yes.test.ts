@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import type { Expectation } from "./acts.ts";
+import { createRulesTier } from "./rules/rules-tier.ts";
+import { contextOf } from "./testing/fixtures.ts";
+
+const tier = createRulesTier();
+const pending = (kind: "book" | "reschedule" | "cancel"): Partial<Expectation> => ({
+  pending: kind,
+  proposed: {
+    slotId: "s",
+    date: "2026-03-10",
+    time: "14:00",
+    practitionerId: "lee-daniel",
+    practitionerName: "Dr. Daniel Lee",
+    locationId: "l",
+  },
+});
+const actsOf = (text: string, kind: "book" | "reschedule" | "cancel" = "book") =>
+  tier.understand(text, contextOf(pending(kind))).acts;
+
+describe("a yes to a write", () => {
+  it.each([
+    "yes",
+    "Yes please!",
+    "yep",
+    "ok",
+    "sure, go ahead",
+    "that's right",
+    "yes that works for me",
+    "perfect, thank you so much",
+    "yes, book it",
+    "sounds good",
+    "please do",
+    "yes, Tuesday at 2 pm with Dr Lee",
+    "👍",
+    "yes is correct",
+  ])("L5: counts when it is nothing but a yes: %s", (text) => {
+    expect(actsOf(text)).toContain("affirm");
+  });
+
+  it("L5: a cancellation agreed to in its own words is a yes", () => {
+    expect(actsOf("yes, cancel it", "cancel")).toContain("affirm");
+  });
+
+  it.each([
+    "yes, just not with him",
+    "yes, only not so early",
+    "yes, if my husband agrees",
+    "yes, let me check with my wife first",
+    "yes I mean no",
+    "yes no maybe",
+    "yes… actually hold off",
+    "yes, as long as it's under $100",
+    "ok but only when the results are there",
+    "sure, once I have talked to my boss",
+    "yes unless it snows",
+    "ok wait",
+    "sure, depends on the traffic though",
+    "yes, somebody younger would be better",
+    "ok with a female nurse in the room",
+    "yes, after I feed the cat",
+  ])("L5: is none while anything else stands beside it: %s", (text) => {
+    expect(actsOf(text)).not.toContain("affirm");
+  });
+});
