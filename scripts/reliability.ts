@@ -23,6 +23,8 @@ interface Prediction {
 interface Judged {
   confidence: number;
   right: boolean;
+  /** The right answer is a refusal: most of the sets' texts, and few of a clinic's. */
+  refusal: boolean;
 }
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -35,10 +37,12 @@ if (!existsSync(join(folder, "score.mjs"))) {
     coarseOf: (acts: string[]) => string;
   };
   const judged = await judgeAll(coarseOf);
-  console.log(
-    `${judged.length} graded messages\n\nBy decile\n\n${table(judged, (value) => Math.min(9, Math.floor(value * 10)) / 10)}`,
-  );
-  console.log(`\nBy stated confidence\n\n${table(judged, (value) => value)}`);
+  const ours = judged.filter(({ refusal }) => !refusal);
+  const decile = (value: number) => Math.min(9, Math.floor(value * 10)) / 10;
+  console.log(`${judged.length} graded messages, ${ours.length} of them not to be refused`);
+  console.log(`\nAll, by decile\n\n${table(judged, decile)}`);
+  console.log(`\nNot to be refused, by decile\n\n${table(ours, decile)}`);
+  console.log(`\nNot to be refused, by stated confidence\n\n${table(ours, (value) => value)}`);
 }
 
 async function judgeAll(coarseOf: (acts: string[]) => string): Promise<Judged[]> {
@@ -54,10 +58,17 @@ async function judgeAll(coarseOf: (acts: string[]) => string): Promise<Judged[]>
       const prediction = JSON.parse(await answer(line)) as Prediction;
       const wanted = gold.get(prediction.id);
       const right = wanted && isRight(prediction, wanted, coarseOf);
-      if (right !== undefined) judged.push({ confidence: prediction.confidence, right });
+      if (right === undefined) continue;
+      judged.push({ confidence: prediction.confidence, right, refusal: isRefusal(wanted) });
     }
   }
   return judged;
+}
+
+function isRefusal(gold: Gold | undefined): boolean {
+  const refusals = ["out-of-scope", "clinical-advice", "emergency", "handoff"];
+  const wanted = gold?.coarse ?? gold?.passIfAny ?? gold?.acts ?? [];
+  return gold?.failIfAny !== undefined || (wanted.length > 0 && wanted.every((act) => refusals.includes(act)));
 }
 
 /** Undefined: the set does not grade what the message does. */

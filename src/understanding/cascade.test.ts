@@ -57,7 +57,7 @@ describe("the cascade", () => {
         threshold: 0.6,
         mode: "cascade",
       }).understand("hi", contextOf());
-    expect(await reading(0.95, 0.9)).toMatchObject({ tier: "rules", confidence: 0.9, modelCalls: 0 });
+    expect(await reading(0.95, 0.9)).toMatchObject({ tier: "rules", confidence: 0.2, modelCalls: 0 });
     expect(asked).toEqual([]);
     expect(await reading(0.95, 0.3)).toMatchObject({ tier: "model" });
   });

@@ -30,9 +30,8 @@ export function createCascade({
 }): Cascade {
   return {
     async understand(text, context, signal) {
-      const read = rules.understand(text, context);
-      const byRules = read.confidence >= threshold ? read : { ...read, confidence: sureness(read) };
-      const sure = byRules.confidence >= threshold;
+      const byRules = rules.understand(text, context);
+      const sure = isSure(byRules, threshold);
       if (mode === "rules" || (mode === "cascade" && sure)) return { ...byRules, modelCalls: 0 };
       if (!model?.available()) return { ...byRules, modelCalls: 0 };
       try {
@@ -47,13 +46,12 @@ export function createCascade({
   };
 }
 
-/**
- * How sure the rules are of what is wanted: of the acts or, where those are in doubt, of every wish read from words of
- * its own ("my glasses are still there" is no act, and plainly something for the desk).
- */
-function sureness({ confidence, wishes }: Understanding): number {
-  return wishes.length === 0 ? confidence : Math.max(confidence, Math.min(...wishes.map((wish) => wish.confidence)));
-}
+/** A wish read this surely needs no model, whatever the acts are ("my glasses are still there" is no act). */
+const SURE_WISH = 0.6;
+
+/** Whether the rules need no help: sure of the acts or, where those are in doubt, of every wish read. */
+const isSure = ({ confidence, wishes }: Understanding, threshold: number): boolean =>
+  confidence >= threshold || (wishes.length > 0 && wishes.every((wish) => wish.confidence >= SURE_WISH));
 
 /** What only the rules look for stays theirs to say. */
 function onlyByRules(byRules: Understanding): Partial<Understanding> {

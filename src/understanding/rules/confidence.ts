@@ -1,17 +1,14 @@
 /**
- * Raw rule scores to the share of such answers that were right on development data, as a monotone step table:
- * [at least this score, this confidence].
+ * Raw rule scores to the share of such answers that were right on development data (messages that are not to be refused;
+ * scripts/reliability.ts), as a monotone step table: [at least this score, this confidence].
  */
 const TABLE: readonly (readonly [number, number])[] = [
-  [0.95, 0.92],
-  [0.9, 0.91],
-  [0.85, 0.89],
-  [0.8, 0.76],
-  [0.7, 0.62],
-  [0.55, 0.5],
-  [0.5, 0.4],
+  [0.8, 0.96],
+  [0.7, 0.89],
+  [0.55, 0.84],
 ];
-const LEAST = 0.2;
+/** Below them, pooled: there are few of these, and the order of their scores says nothing. */
+const LEAST = 0.7;
 
 export function calibrated(score: number): number {
   return TABLE.find(([least]) => score >= least)?.[1] ?? LEAST;

@@ -3,7 +3,18 @@ import { type Cue, createCueBook } from "../text/patterns.ts";
 import type { Token } from "../text/tokens.ts";
 import { WORD_CLASSES } from "./cues/word-classes.ts";
 
-type DetailName = "new" | "established" | "other" | "self" | "earliest" | "soon" | "anyone" | "dont-care";
+type DetailName =
+  | "new"
+  | "established"
+  | "other"
+  | "self"
+  | "earliest"
+  | "soon"
+  | "anyone"
+  | "dont-care"
+  | "any-day"
+  | "not-early"
+  | "not-late";
 
 const DETAIL_CUES: readonly Cue<DetailName>[] = [
   {
@@ -86,6 +97,24 @@ const DETAIL_CUES: readonly Cue<DetailName>[] = [
       "up to you",
     ],
   },
+  {
+    name: "any-day",
+    weight: 1,
+    lines: [
+      "any day|days|time is|works|will|would|fine|good|okay|suits",
+      "any day|days|time $",
+      "whenever ~1 is|you|works|suits|it",
+      "whenever $",
+      "whichever|whatever ~2 easiest|best|soonest|simplest|convenient|suits|works|free",
+      "whichever|whatever you have|got",
+      "home|free|around|flexible|available most|all|every|any days|day|week",
+      "i am|she is|he is easy|flexible|retired",
+      "you pick|choose|decide",
+      "not ~1 fussy|picky|particular",
+    ],
+  },
+  { name: "not-early", weight: 1, lines: ["not too|so|very early", "nothing too early", "not first thing"] },
+  { name: "not-late", weight: 1, lines: ["not too|so|very late !to|for", "nothing too late"] },
 ];
 const book = createCueBook(DETAIL_CUES, WORD_CLASSES);
 
@@ -99,7 +128,27 @@ export function readDetails(words: readonly Token[], { expectation }: Understand
   else if (found.has("self")) patch.forWhom = "self";
   if (found.has("earliest")) patch.earliest = true;
   if (found.has("soon")) patch.urgency = "soon";
+  const open = expectation.offered.length === 0 && expectation.pending === null;
+  // "Whenever you have something": the first free times are as good as any.
+  if (open && (found.has("any-day") || (found.has("dont-care") && asksWhen(expectation)))) patch.earliest = true;
+  const times = vagueTimes(found);
+  if (times) patch.times = [times];
   const asksWho = expectation.asked.includes("practitioner");
   if (found.has("anyone") || (asksWho && found.has("dont-care"))) patch.anyPractitioner = true;
   return patch;
+}
+
+const asksWhen = ({ asked }: UnderstandingContext["expectation"]): boolean =>
+  asked.includes("dates") || asked.includes("times");
+
+/** When a day is no longer early, and when it begins to be late, for those who say no more than that. */
+const NOT_EARLY = "10:00";
+const NOT_LATE = "16:00";
+
+function vagueTimes(found: ReadonlySet<DetailName>): { from?: string; to?: string } | null {
+  if (!found.has("not-early") && !found.has("not-late")) return null;
+  return {
+    ...(found.has("not-early") && { from: NOT_EARLY }),
+    ...(found.has("not-late") && { to: NOT_LATE }),
+  };
 }

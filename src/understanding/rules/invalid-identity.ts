@@ -6,7 +6,8 @@ const DATE_SHAPED =
   /(?<!\d)\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:the\s+)?\d{1,4}|\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu;
 const WITH_YEAR = /\d{4}|\d[/.-]\d{1,2}[/.-]\d/u;
 /** "Born in '58": a year is told and no day. */
-const YEAR_ONLY = /\b(?:born|birth(?:day| date)?|dob)\b(?: (?:is|was|back|in|on|the|year|of|around|about))*\s*'?(?:\d{2}|(?:19|20)\d{2})(?![\d/.-])/iu;
+const YEAR_ONLY =
+  /\b(?:born|birth(?:day| date)?|dob)\b(?: (?:is|was|back|in|on|the|year|of|around|about))*\s*'?(?:\d{2}|(?:19|20)\d{2})(?![\d/.-])/iu;
 const DIGITS_ONLY = /^[\s\d().+#,;:-]*\d[\s\d().+#,;:-]*$/u;
 /** What people put before a bare number. */
 const LEAD =

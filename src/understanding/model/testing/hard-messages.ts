@@ -71,6 +71,15 @@ export const HARD_MESSAGES: readonly HardMessage[] = [
   desk("letter", "my gym wants something on paper from you"),
   desk("callback", "somebody ought to give me a bell"),
   desk("results", "the numbers off my needle day"),
+  book("squeeze a grumpy old man in somewhere will you"),
+  book("pencil the twins in for whenever"),
+  book("my smile could do with some love"),
+  book("got a wonky crown up top"),
+  book("my ticker wants its annual once-over"),
+  book("could do with a tune-up"),
+  desk("letter", "I think yesterday's lady forgot my paperwork"),
+  desk("refill", "my pills are down to the last strip"),
+  of("reschedule", "reschedule", "shove it a week"),
 ];
 
 /** Messages the rules are sure of: the model has no say in them. */

@@ -43,7 +43,10 @@ export function createComplaintReader(types: Lexicon["visitTypes"]): (words: rea
   };
   return (words) => {
     const care = careFor(words);
-    return { ids: [...new Set(care.flatMap(seenIn))], general: care.length > 0 && care.every((one) => one === "general") };
+    return {
+      ids: [...new Set(care.flatMap(seenIn))],
+      general: care.length > 0 && care.every((one) => one === "general"),
+    };
   };
 }
 

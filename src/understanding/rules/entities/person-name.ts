@@ -31,7 +31,8 @@ const PARTS = new RegExp(
   "iu",
 );
 /** "Last name Okafor", "surname is de la Cruz", "first name: Ana". */
-const ONE_PART = /\b(?:(first|given|last|family)\s?name|(surname))(?:'s| is| was|:|,)?\s+(?:(?:also|the same|still)[,:]?\s+)?/giu;
+const ONE_PART =
+  /\b(?:(first|given|last|family)\s?name|(surname))(?:'s| is| was|:|,)?\s+(?:(?:also|the same|still)[,:]?\s+)?/giu;
 const RUN = /^(?:\p{L}[\p{L}'.-]*)(?:\s+\p{L}[\p{L}'.-]*){0,4}/u;
 
 /**
@@ -114,7 +115,8 @@ function nameParts(text: string, asked: boolean): NameReading | null {
 }
 
 /** "What's your last name", "a doctor, last name Chen". */
-const OTHERS = /\b(?:your|what|which|whose|no|doctor|doctor's|dr|dentist|dentist's|hygienist|her doctor)\b[^.!?]{0,20}$/iu;
+const OTHERS =
+  /\b(?:your|what|which|whose|no|doctor|doctor's|dr|dentist|dentist's|hygienist|her doctor)\b[^.!?]{0,20}$/iu;
 
 function nameAt(text: string, start: number, anyCase: boolean): NameReading | null {
   const run = RUN.exec(text.slice(start))?.[0];
