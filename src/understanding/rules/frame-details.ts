@@ -107,7 +107,7 @@ const DETAIL_CUES: readonly Cue<DetailName>[] = [
       "whenever $",
       "whichever|whatever ~2 easiest|best|soonest|simplest|convenient|suits|works|free",
       "whichever|whatever you have|got",
-      "home|free|around|flexible|available most|all|every|any days|day|week",
+      "home|free|around|flexible|available ~1 most|all|every|any days|day|week",
       "i am|she is|he is easy|flexible|retired",
       "you pick|choose|decide",
       "not ~1 fussy|picky|particular",

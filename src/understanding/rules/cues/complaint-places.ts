@@ -15,8 +15,10 @@ export const CARE_NAMES: Readonly<Record<Care, RegExp>> = {
 export interface ComplaintPlace {
   /** Where it is, as patients say it; stems of single words. */
   places: string;
-  /** Who may look at it, the likeliest first; several: the conversation asks which. */
+  /** Who may look at it; several: the conversation asks which. */
   care: readonly Care[];
+  /** Who does where the clinic has none of these. */
+  instead?: Care;
 }
 
 /** Where a trouble sits → who looks at it. It books a visit and says nothing of what the trouble is. */
@@ -26,10 +28,10 @@ export const COMPLAINT_PLACES: readonly ComplaintPlace[] = [
       "knee back shoulder neck hip ankle elbow wrist heel foot feet leg calf thigh hamstring muscle joint spine posture groin",
     care: ["general", "physio"],
   },
-  { places: "tooth teeth gum molar filling crown denture brace wisdom jaw", care: ["dental", "general"] },
-  { places: "skin mole freckle scalp wart", care: ["skin", "general"] },
-  { places: "eye eyelid eyesight vision", care: ["eye", "general"] },
-  { places: "period uterus womb cervix breast vagina menopause", care: ["women", "general"] },
+  { places: "tooth teeth gum molar filling crown denture brace wisdom jaw", care: ["dental"] },
+  { places: "skin mole freckle scalp wart", care: ["skin"], instead: "general" },
+  { places: "eye eyelid eyesight vision", care: ["eye"], instead: "general" },
+  { places: "period uterus womb cervix breast vagina menopause", care: ["women"], instead: "general" },
   {
     places:
       "ear nose throat sinus stomach belly tummy bowel gut head arm hand finger toe thumb chest side rib bladder kidney liver thyroid lung nail nerve sleep",

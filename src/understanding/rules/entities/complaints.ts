@@ -4,6 +4,7 @@ import {
   CARE_NAMES,
   type Care,
   COMPLAINT_PLACES,
+  type ComplaintPlace,
   GENERAL_TROUBLES,
   LOOK_AT_IT,
   TROUBLES,
@@ -18,9 +19,12 @@ export interface ComplaintReading {
   general: boolean;
 }
 
-const CARE_OF = new Map(
-  COMPLAINT_PLACES.flatMap(({ places, care }) => places.split(" ").map((place) => [stem(place), care] as const)),
+type Looked = Pick<ComplaintPlace, "care" | "instead">;
+
+const PLACES = new Map(
+  COMPLAINT_PLACES.flatMap((row) => row.places.split(" ").map((place) => [stem(place), row] as const)),
 );
+const UNPLACED: Looked = { care: ["general"] };
 /** What a person with a complaint is seen in, likeliest first, by the names and aliases of the visit types. */
 const FIRST_LOOK = [
   /\b(?:sick visit|doctor visit|doctor's (?:visit|appointment)|office visit|consultation|something is wrong)\b/iu,
@@ -42,28 +46,28 @@ export function createComplaintReader(types: Lexicon["visitTypes"]): (words: rea
     return known;
   };
   return (words) => {
-    const care = careFor(words);
-    return {
-      ids: [...new Set(care.flatMap(seenIn))],
-      general: care.length > 0 && care.every((one) => one === "general"),
-    };
+    const looked = whoLooks(words);
+    if (!looked) return { ids: [], general: false };
+    const own = looked.care.flatMap(seenIn);
+    const ids = own.length === 0 && looked.instead ? seenIn(looked.instead) : own;
+    return { ids: [...new Set(ids)], general: looked.care.every((care) => care === "general") };
   };
 }
 
-function careFor(words: readonly Token[]): readonly Care[] {
+function whoLooks(words: readonly Token[]): Looked | null {
   const said = words.map(({ word }) => word).join(" ");
   for (const [at, { word }] of words.entries()) {
-    const care = CARE_OF.get(stem(word));
-    if (care && isTrouble(words, at)) return care;
+    const place = PLACES.get(stem(word));
+    if (place && isTrouble(words, at, place)) return place;
   }
-  return GENERAL_TROUBLES.test(said) || LOOK_AT_IT.test(said) ? ["general"] : [];
+  return GENERAL_TROUBLES.test(said) || LOOK_AT_IT.test(said) ? UNPLACED : null;
 }
 
 /** A place is a complaint beside a trouble of the same message, or as what the visit is about. */
-function isTrouble(words: readonly Token[], at: number): boolean {
+function isTrouble(words: readonly Token[], at: number, { care, instead }: Looked): boolean {
   const before = words[at - 1]?.word ?? "";
   // "My hip is not what it used to be": nobody speaks to a clinic of a hip for another reason.
-  if (BEARERS.has(before) && CARE_OF.get(stem(words[at]?.word ?? ""))?.[1] !== undefined) return true;
+  if (BEARERS.has(before) && (care.length > 1 || instead !== undefined)) return true;
   const about = words.slice(Math.max(0, at - 4), at).some(({ word }) => word === "about" || word === "for");
   if (about && OWNED.has(before) && before !== "the") return true;
   // "Come back", "back pain": the word alone is a direction.
