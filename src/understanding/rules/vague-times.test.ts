@@ -48,6 +48,35 @@ describe("times that people leave open", () => {
     },
   );
 
+  it.each([
+    "any of them is fine",
+    "whichever is easiest",
+    "either works for me",
+    "whatever you think is best",
+    "you pick",
+    "oh any one of those",
+    "either one please",
+    "whichever is the soonest",
+    "well you choose for me",
+    "any of these will do",
+    "honestly any of them",
+    "whichever",
+    "any day is fine",
+    "whenever you have something",
+    "any time works for me",
+  ])("take the first of a list: %s", (text) => {
+    const { acts, selection } = understand(text, { offered });
+    expect(acts).toContain("select");
+    expect(selection).toEqual({ slotId: "tue-1400" });
+  });
+
+  it.each(["any other times?", "whatever", "any", "either", "are any of them with Dr Lee", "none of them"])(
+    "take nothing of a list: %s",
+    (text) => {
+      expect(understand(text, { offered }).selection).toBeNull();
+    },
+  );
+
   it("change nothing of a list that is on the table", () => {
     expect(understand("whichever is easiest", { offered }).frame.earliest).toBeUndefined();
   });

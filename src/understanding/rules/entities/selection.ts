@@ -1,5 +1,6 @@
 import type { OfferedOption, Selection } from "../../acts.ts";
 import type { Token } from "../../text/tokens.ts";
+import { isOpenChoice } from "./open-choice.ts";
 
 export interface SelectionReading {
   selection: Selection;
@@ -122,21 +123,13 @@ const UNIT = new Set([
   "appointment",
 ]);
 
-const OPEN_CHOICE =
-  /^(?:(?:oh|well|okay|yes|sure|really|honestly|i think|thank you|thanks|i will take|i would take|give me|just) )*(?:(?:any|either|whichever|whatever)(?: one)?(?: of)?(?: (?:them|these|those|the above|times))?(?: (?:(?:is|are|will|would|do|does|works|suits|be|you|me|think|pick|choose|like|best|fine|easiest|good|okay|easy|soonest|first|all|for|the|simplest|works|work)))*|(?:you (?:pick|choose|decide))(?: (?:for me|one))?)(?: (?:please|thanks|thank you|really))*$/u;
-
-/** "Any of them is fine", "whichever is easiest": the first on the list, to be read back before anything is booked. */
-function readOpenChoice(words: readonly Token[], offered: readonly OfferedOption[]): SelectionReading | null {
-  const [first] = byTime(offered);
-  const said = words.map(({ word }) => word).join(" ");
-  return first && OPEN_CHOICE.test(said) ? reading({ slotId: first.slotId }, 0, words.length) : null;
-}
-
 /** Which offered option a position or comparison names: "the second one", "the later one", bare "2". */
 export function readPosition(words: readonly Token[], offered: readonly OfferedOption[]): SelectionReading | null {
   if (offered.length === 0) return null;
-  const open = readOpenChoice(words, offered);
-  if (open) return open;
+  if (isOpenChoice(words)) {
+    const [first] = byTime(offered);
+    if (first) return reading({ slotId: first.slotId }, 0, words.length);
+  }
   const bare = words.filter(({ word }) => !POLITE.has(word));
   for (const [at, token] of words.entries()) {
     const next = words[at + 1]?.word ?? "";
