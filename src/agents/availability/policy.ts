@@ -22,7 +22,7 @@ export const availabilityPolicy: Policy<Extract<Task, { agent: "availability" }>
 /** Searches with what is known and offers what it found; with no visit type known it asks which. Reads only. */
 const findPolicy: Policy<FindTask> = (situation) => {
   const { frame, results, task } = situation;
-  if (!frame.visitType) return askVisitType(situation);
+  if (!frame.visitType) return askVisitType(situation, task.among ?? []);
   const question = askEstablished(situation) ?? askReferral(situation);
   if (question) return question;
   const pair = impossiblePair(frame, situation.directory);
@@ -63,9 +63,11 @@ function askReferral({ directory, frame }: Situation): Step | null {
 /** Asked as often as this with no answer, a person is offered. */
 const ASKED_AT_MOST = 3;
 
-function askVisitType(situation: Situation): Step {
+function askVisitType(situation: Situation, among: readonly string[]): Step {
   const { directory, frame, footing } = situation;
-  const bookable = directory.visitTypes.filter((visit) => visit.selfBookable);
+  const all = directory.visitTypes.filter((visit) => visit.selfBookable);
+  const meant = all.filter(({ id }) => among.includes(id));
+  const bookable = meant.length > 0 ? meant : all;
   const practitioners = frame.practitioner?.value.is ?? [];
   const offered = new Set(
     directory.practitioners.filter(({ id }) => practitioners.includes(id)).flatMap(({ visitTypeIds }) => visitTypeIds),

@@ -28,7 +28,8 @@ export const shifted: Rule = ({ before, footing, frame, understanding }) => {
 /** Something is wanted of a new visit, or of the one being moved: what changed is looked for anew. */
 export const bookingWish: Rule = (planning) => {
   const { before, footing, has, understanding, wishChanged } = planning;
-  const starts = has("find", "book") || (understanding.frame.visitTypeCandidates?.length ?? 0) > 0;
+  const candidates = understanding.frame.visitTypeCandidates;
+  const starts = has("find", "book") || (candidates?.length ?? 0) > 0;
   if (!wishChanged && !(starts && !before.held)) return null;
   const frame = inOtherForm(planning);
   if (footing.active === "waitlist") return { frame, tasks: [{ agent: "waitlist", kind: "join" }] };
@@ -36,7 +37,7 @@ export const bookingWish: Rule = (planning) => {
   const more = frame.moving ? [] : followers(understanding.frame);
   return {
     facts: [...readAs(planning), ...(understanding.claimsPermission ? [{ kind: "no_bypass" as const }] : [])],
-    tasks: [...releaseIfHeld(frame), find],
+    tasks: [...releaseIfHeld(frame), candidates ? { ...find, among: candidates } : find],
     frame: { ...onHeldDay(frame, planning), pending: null, shown: [] },
     footing: { active, asked: [], turnedDown: 0, ...(more.length > 0 && { agenda: [...more, ...footing.agenda] }) },
   };

@@ -48,7 +48,7 @@ export const handoff = (reason: string): TaskBody => ({
   urgency: "routine",
 });
 
-export const find: TaskBody = { agent: "availability", kind: "find" };
+export const find = { agent: "availability", kind: "find" } as const satisfies TaskBody;
 
 export const releaseIfHeld = (frame: Frame): TaskBody[] => (frame.held ? [{ agent: "booking", kind: "release" }] : []);
 

@@ -21,9 +21,13 @@ const CORRECTION =
   /^\s*(?:no|nope|sorry|actually|wait|oops|wrong|not quite|i meant?|correction|it'?s|it is|that'?s)\b/iu;
 const FULL_YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/u;
 
+/** Two names and a date in figures at the start, with a phone number behind: details that nobody had asked for yet. */
+const DETAILS = /^\s*\p{L}[\p{L}'-]+\s+\p{L}[\p{L}'-]+[\s,]+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)/u;
+
 /** Who the patient says they are. Nothing is guessed: a date is a date of birth only where one was asked or named. */
 export function readIdentity(text: string, context: UnderstandingContext): IdentityReading {
   const asked = new Set(context.expectation.asked);
+  if (DETAILS.test(text) && readContact(text, true).phone) asked.add("name").add("dateOfBirth").add("phone");
   const reading: IdentityReading = { patch: {}, spans: [], invalid: [] };
   const contact = readContact(text, asked.has("phone"));
   if (contact.phone) reading.patch.phone = contact.phone;

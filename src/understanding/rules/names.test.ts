@@ -99,3 +99,16 @@ describe("a date of birth as people give it", () => {
     },
   );
 });
+
+describe("details nobody had asked for yet", () => {
+  it.each<[string, IdentityPatch]>([
+    [
+      "nora bell 5/6/2018, call me on 914 555 0123",
+      { givenName: "Nora", familyName: "Bell", dateOfBirth: "2018-05-06" },
+    ],
+    ["Omar Haddad, 11.12.1979, (914) 555-0124", { givenName: "Omar", familyName: "Haddad", dateOfBirth: "1979-11-12" }],
+  ])("%s", (text, patch) => expect(understand(text).identity).toMatchObject(patch));
+
+  it("are none without a number to call", () =>
+    expect(understand("early morning 5/6/2026 please").identity).toEqual({}));
+});

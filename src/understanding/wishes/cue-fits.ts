@@ -39,8 +39,13 @@ const negated = (text: string): boolean =>
     text,
   );
 
+const SAW_ONE =
+  /\b(?:was|were|been|saw|seen|had|came|went)\b.{0,50}\b(?:lady|woman|female|man|male) (?:doctor|dentist)/u;
+
 /** What else must hold for a cue to count here. */
 export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own: boolean): boolean {
+  // "I was in with the nice lady doctor" tells of whom one saw.
+  if (name === "change_practitioner" && SAW_ONE.test(text)) return false;
   const { words, tasks, pending, offered, arranging } = evidence;
   const visit = words.some(({ word }) => VISIT_NOUNS.has(word));
   const first = tasks[0];
