@@ -12,7 +12,7 @@ export const faqPolicy: Policy<Extract<Task, { agent: "faq" }>> = ({ task, frame
   if (found.kind !== "ok") return { done: { facts: [{ kind: "unavailable", part: "knowledge" }] } };
   if (found.value.kind === "unknown") {
     // With a proposal or a held time on the table, a second yes/no question would make the next "yes" mean two things.
-    const offer = frame.pending === null && frame.held === null;
+    const offer = frame.pending === null && frame.held === null && frame.offered.length === 0;
     return { done: { facts: [{ kind: "unknown_answer", offer }], footing: { yesNo: offer ? "handoff" : null } } };
   }
   const { text, sources } = found.value;

@@ -61,7 +61,7 @@ export const noToHeld: Rule = ({ before, has, identityChanged, understanding, wi
 export const answerToQuestion: Rule = (planning) => {
   const { asked, has, understanding } = planning;
   if (asked === "emergency" && understanding.falseAlarm) return falseAlarm;
-  if (!asked || !has("affirm", "deny") || (has("affirm") && has("deny"))) return null;
+  if (!asked || !has("affirm", "deny") || (has("affirm") && has("deny")) || has("select")) return null;
   // Something else is wanted as well: that is what is answered.
   if (planning.wishChanged && (asked === "replace" || asked === "resume" || asked === "waitlist")) return null;
   return has("affirm") ? yesTo(planning) : noTo(planning);

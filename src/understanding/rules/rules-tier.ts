@@ -43,6 +43,8 @@ export interface RulesTier {
 
 /** What a person wants stands in the first lines; the rest is read for red flags only (screen.ts). */
 const RULES_CHARACTERS = 2_500;
+/** While the patient's name is asked for, a bare surname is theirs and no practitioner's. */
+const NAMES_A_PRACTITIONER = /\b(?:dr|doctor|mr|mrs|ms|with|see|seeing|by)\b/iu;
 /** Dates and names stand earlier still. */
 const ENTITY_CHARACTERS = 800;
 /** Words from which a message is a letter; no visit is taken from the days in one that is refused. */
@@ -81,6 +83,7 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   const window = refused ? null : readWindow(dated, words, position, context);
   const passed = mayBeAWish(signals, expectation) ? passedDays(withoutPerson, context) : [];
   const patch = framePatch({ visitType, people, places, window }, readDetails(words, context));
+  if (expectation.asked.includes("name") && !NAMES_A_PRACTITIONER.test(text)) delete patch.practitionerIds;
   if (visitType.isChild) patch.forWhom ??= "other";
   const chosen = choose(position, patch, window, context, words);
   if (chosen.selection) dropChosen(patch);
