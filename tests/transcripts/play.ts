@@ -1,6 +1,9 @@
 import { EventType } from "@ag-ui/core";
+import { withClinic } from "../../db/client.ts";
+import { insertThread } from "../../db/queries/threads.ts";
 import { cardLines } from "../../src/cli/text-cards.ts";
 import { compose } from "../../src/compose.ts";
+import { derivedId } from "../../src/platform/ids.ts";
 import { type Answer, createConversation, testConfig } from "../agentcare.ts";
 import type { TestDatabase } from "../database.ts";
 import { changesBetween, readEndState } from "./end-state.ts";
@@ -32,7 +35,12 @@ export async function playTranscript(transcript: Transcript, database: TestDatab
   try {
     const clinicId = await system.clinicId(settings.clinic ?? "riverside");
     if (!clinicId) throw new Error(`There is no clinic "${settings.clinic}".`);
-    const conversation = createConversation(system, await system.runs.openThread(clinicId));
+    // Among equal times the conversation's id decides whose turn it is: the same one gets the same answers again.
+    const session = { clinicId, threadId: derivedId(clinicId, transcript.title) };
+    await withClinic(system.db, clinicId, (tx) =>
+      insertThread(tx, { id: session.threadId, clinicId, at: new Date(now), timeZone: null }),
+    );
+    const conversation = createConversation(system, session);
     for (const { patient } of transcript.turns) {
       const later = /^\[(\d+) (minute|hour|day)s? later\] (.+)$/.exec(patient);
       if (later) now += Number(later[1]) * UNIT_MS[later[2] as keyof typeof UNIT_MS];
