@@ -118,7 +118,8 @@ const MISSES_BEFORE_HANDOFF = 3;
 
 /** Nothing was found in the message. */
 export function notUnderstood({ frame, footing, understanding }: Planning): Work {
-  if (understanding.acts.length === 0 && understanding.confidence >= SURE_OF_NOTHING) return { facts: [{ kind: "waiting" }] };
+  if (understanding.acts.length === 0 && understanding.confidence >= SURE_OF_NOTHING)
+    return { facts: [{ kind: "waiting" }] };
   const misses = footing.misses + 1;
   if (misses >= MISSES_BEFORE_HANDOFF) {
     return { tasks: [handoff("the assistant did not understand the patient")], footing: { misses: 0 } };
