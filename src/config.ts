@@ -26,7 +26,7 @@ const fraction = (fallback: number) =>
       .transform((text, context) => {
         const value = /^(0|1|0?\.\d{1,6}|1\.0+|0\.\d{1,6})$/.test(text.trim()) ? Number(text) : Number.NaN;
         if (value >= 0 && value <= 1) return value;
-        context.addIssue({ code: "custom", message: "must be a number from 0 to 1, such as 0.87" });
+        context.addIssue({ code: "custom", message: "must be a number from 0 to 1, such as 0.8" });
         return z.NEVER;
       }),
   );
@@ -100,7 +100,7 @@ export const Environment = z
         .optional(),
     ),
     UNDERSTANDING: setting(z.enum(["cascade", "model-first", "rules"]).default("cascade")),
-    UNDERSTANDING_THRESHOLD: fraction(0.87),
+    UNDERSTANDING_THRESHOLD: fraction(0.8),
     LLM_FIRST_TOKEN_MS: whole(4_000, 50, 600_000),
     LLM_TOTAL_MS: whole(12_000, 100, 600_000),
     LLM_CONCURRENCY: whole(2, 1, 256),
