@@ -19,6 +19,7 @@ WORKDIR /app
 
 FROM base AS packages
 COPY package.json package-lock.json .npmrc ./
+COPY scripts/mend-postgres.mjs ./scripts/
 RUN npm ci --omit=dev
 
 FROM base AS app

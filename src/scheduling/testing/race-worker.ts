@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { stdin, stdout } from "node:process";
-import { connect } from "../../../db/client.ts";
 import type { PatientDetails } from "../model.ts";
 import { Refusal } from "../refusal.ts";
 import { createScheduling } from "../scheduling.ts";
 import { aPatient } from "./clinic-fixture.ts";
+import { connectPatiently, PATIENCE_MS } from "./patience.ts";
 
 /**
  * One process of a race. Reads its orders as a JSON line, says `ready`, waits for another line, then books every slot
@@ -23,8 +23,8 @@ export interface RaceOrders {
 
 const lines = readLines();
 const orders = JSON.parse(await lines.next()) as RaceOrders;
-const { db, close } = connect(orders.url, { max: 5 });
-const calendar = createScheduling({ db, now: () => new Date(orders.now), ids: randomUUID });
+const { db, close } = connectPatiently(orders.url);
+const calendar = createScheduling({ db, now: () => new Date(orders.now), ids: randomUUID, deadlineMs: PATIENCE_MS });
 await calendar.directory(orders.clinicId);
 stdout.write("ready\n");
 await lines.next();

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
-import { connect } from "../../../../db/client.ts";
 import type { SchedulingContext } from "../../model.ts";
 import { Refusal } from "../../refusal.ts";
 import { createScheduling } from "../../scheduling.ts";
 import { aPatient } from "../../testing/clinic-fixture.ts";
+import { connectPatiently, PATIENCE_MS } from "../../testing/patience.ts";
 import { createWaitlist } from "../waitlist.ts";
 
 /**
@@ -25,8 +25,8 @@ export interface AcceptOrders {
 
 const lines = createInterface({ input: stdin })[Symbol.asyncIterator]();
 const orders = JSON.parse(String((await lines.next()).value)) as AcceptOrders;
-const { db, close } = connect(orders.url, { max: 5 });
-const parts = { db, now: () => new Date(orders.now), ids: randomUUID };
+const { db, close } = connectPatiently(orders.url);
+const parts = { db, now: () => new Date(orders.now), ids: randomUUID, deadlineMs: PATIENCE_MS };
 const scheduling = createScheduling(parts);
 const waitlist = createWaitlist({ ...parts, offerMinutes: 30, directory: scheduling.directory });
 await scheduling.directory(orders.clinicId);
