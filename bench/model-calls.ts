@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { EventType } from "@ag-ui/core";
+import { type Answer, createConversation } from "../evals/conversation.ts";
 import { createUnderstandSession } from "../src/understanding/command.ts";
-import { type Answer, createConversation } from "../tests/agentcare.ts";
 import { readTranscript, type Transcript } from "../tests/transcripts/transcript.ts";
 import { giveBack } from "./conversation.ts";
 import type { Bench } from "./environment.ts";

@@ -48,22 +48,6 @@ function within(reach: Reach | undefined): SQL | undefined {
       and proof.thread_id = ${reach.threadId}::uuid and proof.expires_at > ${reach.now.toISOString()}::timestamptz))`;
 }
 
-/** Whether the conversation has proved who it speaks for, whoever that is. */
-export async function hasProof(tx: Db, query: { clinicId: string; threadId: string; now: Date }): Promise<boolean> {
-  const [row] = await tx
-    .select({ patientId: identityProofs.patientId })
-    .from(identityProofs)
-    .where(
-      and(
-        eq(identityProofs.clinicId, query.clinicId),
-        eq(identityProofs.threadId, query.threadId),
-        sql`${identityProofs.expiresAt} > ${query.now.toISOString()}::timestamptz`,
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
-}
-
 export async function insertEntry(tx: Db, row: EntryRow): Promise<void> {
   await tx.insert(waitlistEntries).values(row);
 }

@@ -23,6 +23,7 @@ const program = new Command("agentcare")
   .showHelpAfterError("Run it with --help to see how it is used.")
   .exitOverride();
 
+// A command loads the database and the rest when it runs: help, and a word that is wrong, are answered at once.
 for (const add of [
   addServe,
   addChat,

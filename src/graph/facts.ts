@@ -32,7 +32,7 @@ export type Fact =
         | "clinical_advice"
         | "not_understood";
     }
-  | { kind: "started_over" | "stopped" | "unread_change" | "other_language" | "waiting" }
+  | { kind: "started_over" | "stopped" | "unread_change" | "other_language" | "waiting" | "too_long" }
   | { kind: "repeat"; text: string }
   | { kind: "ask_visit_type"; candidates: string[]; suggestions: string[] }
   | { kind: "ask_when"; ambiguity: AmbiguousWhen }
@@ -61,8 +61,6 @@ export type Fact =
   | { kind: "proposal_expired" }
   | { kind: "declined" }
   | { kind: "booked" | "rescheduled" | "cancelled"; appointment: Appointment }
-  | { kind: "appointments"; appointments: Appointment[]; ask: "reschedule" | "cancel" | null }
-  | { kind: "identity_required"; action: "reschedule" | "cancel" | "lookup" }
   | { kind: "still_held"; slot: Slot; expiresAt: string }
   | { kind: "refused"; code: RefusalCode; message: string; params: RefusalParams }
   | { kind: "unavailable"; part: "calendar" | "knowledge" | "desk" }

@@ -64,6 +64,13 @@ export const startFooting = (): Footing => ({
   afterProof: null,
 });
 
+/** The patient drops everything: no task, no question of ours, and nothing waits. What was said and proved stays. */
+export const nothingUnderWay = () => {
+  const { active, asked, yesNo, choices, asks, misses, agenda, parked, turnedDown, afterChoice, afterProof } =
+    startFooting();
+  return { active, asked, yesNo, choices, asks, misses, agenda, parked, turnedDown, afterChoice, afterProof };
+};
+
 /** Which tier understood a message, how surely, and what it cost; for traces and developers, never for patients. */
 export interface Reading {
   tier: "rules" | "model";

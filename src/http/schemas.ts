@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { Appointment, Hold, Slot } from "../scheduling/model.ts";
+import { APPOINTMENT_STATUSES, type Appointment, type Hold, type Slot } from "../scheduling/model.ts";
 import type { ThreadView } from "./runs/runs.ts";
 
 // What the routes answer, for the OpenAPI document and for the types of the handlers. `satisfies` keeps each in step
@@ -36,16 +36,7 @@ export const AppointmentSchema = z
   .object({
     id: z.string(),
     reference: z.string(),
-    status: z.enum([
-      "pending",
-      "booked",
-      "arrived",
-      "checked-in",
-      "fulfilled",
-      "cancelled",
-      "noshow",
-      "entered-in-error",
-    ]),
+    status: z.enum(APPOINTMENT_STATUSES),
     patientName: z.string(),
     visitTypeId: z.string(),
     visitTypeName: z.string(),

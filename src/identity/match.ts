@@ -6,7 +6,7 @@ export function pickPatient<T extends { phone: string }>(candidates: readonly T[
 }
 
 /** Two ways to write one number: punctuation and North America's own country code do not count. */
-export function isSameNumber(one: string, other: string): boolean {
+function isSameNumber(one: string, other: string): boolean {
   const bare = (phone: string) => phone.replaceAll(/\D/g, "").replace(/^1(?=\d{10}$)/, "");
   return bare(one) !== "" && bare(one) === bare(other);
 }

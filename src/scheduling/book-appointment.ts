@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Db } from "../../db/client.ts";
 import type { AppointmentRow } from "../../db/queries/appointments.ts";
 import type { ClaimRow } from "../../db/queries/claims.ts";
@@ -8,19 +7,20 @@ import { findPatientStanding, insertPatient, type PatientStanding, provedMatchKe
 import { answerOf, type KeyedRequest, keepAnswer, keyedRequest, keyLock } from "./answer-once.ts";
 import { toAppointment } from "./appointment-view.ts";
 import { isStaff, reachOf, type SchedulingParts } from "./context.ts";
+import { isForKnown } from "./eligibility.ts";
 import { sessionAt, takePlace } from "./group-session.ts";
 import { isSameSlot, targetOf } from "./hold-slot.ts";
 import type { Appointment, BookRequest, SchedulingContext } from "./model.ts";
 import { decideOrOverride } from "./overbook.ts";
 import { nameKey, type Person, readPerson } from "./patient-details.ts";
 import { aboutPatient } from "./patient-overlap.ts";
-import { createReference } from "./reference.ts";
 import { Refusal } from "./refusal.ts";
 import { refuse } from "./refuse.ts";
 import { decideSlot, planSlot, readTakenFor, requireEligible, type SlotPlan } from "./slot-check.ts";
 import { decodeSlotId, isUuid, type SlotTarget } from "./slot-id.ts";
 import { transact } from "./transaction.ts";
-import { bookedStatus, promiseOf, writeNew } from "./write-appointment.ts";
+import { newVisit } from "./visit-rows.ts";
+import { writeNew } from "./write-appointment.ts";
 
 /**
  * Books what is held, or a slot directly; either way the rules of the slot are checked again under the locks. The same
@@ -100,7 +100,8 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
   ]);
   if (answered) return answered;
   const hold = request.holdId === undefined ? null : requireUsable(own, actor);
-  if (reach && isForKnown(plan) && !standing?.known) throw refuse("identity_required", { problem: "check" });
+  if (reach && !standing?.known && isForKnown(plan.book.visit, [plan.post.practitioner]))
+    throw refuse("identity_required", { problem: "check" });
   requireEligible(plan, { ...asker, patientKind: standing?.established ? "established" : "new" });
   requireRoomFor(standing, plan, asker.isStaff);
   const session = await sessionAt(tx, plan, options);
@@ -122,30 +123,11 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
   const { claims: taken, groupSessionId } = await takePlace(tx, plan, place);
   const claims = laneId === null ? taken : taken.map((claim) => inLane(claim, laneId));
   const row: AppointmentRow = {
-    id: appointmentId,
-    clinicId,
-    reference: createReference(randomBytes),
-    status: bookedStatus(plan, asker.isStaff),
-    patientId,
-    ...promiseOf(plan),
-    bookedBy: actor,
-    channel: context.channel,
+    ...newVisit(plan, { id: appointmentId, patientId, context, now: nowDate }),
     note: request.note ?? null,
     needs: request.needs ?? {},
-    confirmedAt: null,
-    lateMinutes: null,
     overrideReason: overridden ? (request.override?.reason ?? null) : null,
-    calendarUid: appointmentId,
-    calendarSequence: 0,
     groupSessionId,
-    seriesId: null,
-    rescheduledFrom: null,
-    rescheduleCount: 0,
-    cancelReason: null,
-    cancelledLate: null,
-    version: 1,
-    createdAt: nowDate,
-    updatedAt: nowDate,
   };
   const appointment = toAppointment({
     appointment: row,
@@ -164,10 +146,6 @@ async function book({ parts, tx, context, request, keyed, person, nowDate }: Boo
   ]);
   return appointment;
 }
-
-/** What only patients already seen may book: whether somebody is one of them is told to nobody but them. */
-const isForKnown = ({ book: { visit }, post: { practitioner } }: SlotPlan): boolean =>
-  visit.patientKind === "established" || !practitioner.acceptingNew;
 
 /** Over another visit the practitioner's time is had already: this one takes a lane of theirs. */
 const inLane = (claim: ClaimRow, laneId: string): ClaimRow =>

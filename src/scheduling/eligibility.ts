@@ -42,6 +42,18 @@ export function ageIneligibility(visit: VisitRules, asker: Asker, visitDate: Iso
   return { code: "age_limit", params: { visit: visit.name, ...limits } };
 }
 
+/**
+ * Whether only patients already seen may have the visit with any of these: whether somebody is one of them is told to
+ * nobody but them.
+ */
+export function isForKnown(
+  visit: Pick<VisitRules, "patientKind">,
+  practitioners: readonly Pick<OfferingPractitioner, "acceptingNew">[],
+): boolean {
+  const nobodyTakesNew = practitioners.length > 0 && practitioners.every(({ acceptingNew }) => !acceptingNew);
+  return visit.patientKind === "established" || nobodyTakesNew;
+}
+
 /** Whether the practitioner takes this patient; null when so. */
 export function practitionerIneligibility(practitioner: OfferingPractitioner, asker: Asker): Ineligible | null {
   if (!practitioner.acceptingNew && asker.patientKind === "new" && !asker.isStaff) {

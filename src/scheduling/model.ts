@@ -119,10 +119,22 @@ export interface AccessNeeds {
   other?: string;
 }
 
+/** How a visit stands, in the words of FHIR's Appointment. */
+export const APPOINTMENT_STATUSES = [
+  "pending",
+  "booked",
+  "arrived",
+  "checked-in",
+  "fulfilled",
+  "cancelled",
+  "noshow",
+  "entered-in-error",
+] as const;
+
 export interface Appointment {
   id: string;
   reference: string;
-  status: "pending" | "booked" | "arrived" | "checked-in" | "fulfilled" | "cancelled" | "noshow" | "entered-in-error";
+  status: (typeof APPOINTMENT_STATUSES)[number];
   patientName: string;
   visitTypeId: string;
   visitTypeName: string;

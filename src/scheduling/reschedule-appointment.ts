@@ -18,7 +18,8 @@ import { refuse } from "./refuse.ts";
 import { decideSlot, planSlot, readTakenFor } from "./slot-check.ts";
 import { decodeSlotId, isUuid, type SlotTarget } from "./slot-id.ts";
 import { transact } from "./transaction.ts";
-import { bookedStatus, promiseOf, writeEnded, writeNew } from "./write-appointment.ts";
+import { leftVisit, movedVisit } from "./visit-rows.ts";
+import { bookedStatus, writeEnded, writeNew } from "./write-appointment.ts";
 
 /**
  * Moves a visit to another slot of the same visit type (or, asked for, of another one of the same specialty that the
@@ -96,36 +97,15 @@ async function move({ parts, tx, context, request, keyed, target, nowDate }: Mov
   await requireNoOverlap(tx, plan, { ...options, patientId });
 
   if (own && isSameSlot(own, target)) await endHold(tx, { clinicId, holdId: own.id, state: "converted" });
-  const moves = old.rescheduleCount + 1;
-  const ended: AppointmentRow = {
-    ...old,
-    reference: `${old.reference}~${moves}`,
-    status: "cancelled",
-    cancelReason: "rescheduled",
-    cancelledLate: late,
-    version: old.version + 1,
-    updatedAt: nowDate,
-  };
   const id = parts.ids();
   // The old time is freed first: the new one may overlap it.
-  await writeEnded(tx, context, { row: ended, type: "rescheduled" });
+  await writeEnded(tx, context, { row: leftVisit(old, { late, now: nowDate }), type: "rescheduled" });
   const place = { clinicId, appointmentId: id, patientId, chosen, ids: parts.ids, session };
   const { claims, groupSessionId } = await takePlace(tx, plan, place);
   const row: AppointmentRow = {
-    ...old,
-    ...promiseOf(plan),
-    id,
+    ...movedVisit(old, plan, { id, context, now: nowDate }),
     groupSessionId,
     status: changed ? bookedStatus(plan, asker.isStaff) : old.status,
-    channel: context.channel,
-    confirmedAt: null,
-    lateMinutes: null,
-    calendarSequence: old.calendarSequence + 1,
-    rescheduledFrom: old.id,
-    rescheduleCount: moves,
-    version: 1,
-    createdAt: nowDate,
-    updatedAt: nowDate,
   };
   const { location } = plan.post;
   const { preparation, modality } = plan.book.visit;

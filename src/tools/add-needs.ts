@@ -2,13 +2,9 @@ import { tool } from "@langchain/core/tools";
 import { z } from "zod";
 import type { Scheduling } from "../scheduling/model.ts";
 import { Refusal } from "../scheduling/refusal.ts";
-import { pendingProposal, proposalKey } from "./pending-proposal.ts";
+import { AcceptedProposal, pendingProposal, proposalKey } from "./pending-proposal.ts";
 import { type Report, runTool } from "./run-tool.ts";
 import { type Runtime, schedulingContext } from "./scheduling-context.ts";
-
-const AddNeeds = z.strictObject({
-  proposalId: z.string().max(200).describe("Id of the proposal the patient said yes to."),
-});
 
 const Details = z.object({
   needs: z.strictObject({
@@ -21,7 +17,7 @@ const Details = z.object({
 /** Notes on the visit what the patient agreed to. */
 export const createAddNeeds = ({ scheduling, report }: { scheduling: Pick<Scheduling, "addNeeds">; report: Report }) =>
   tool(
-    ({ proposalId }: z.infer<typeof AddNeeds>, runtime: Runtime) =>
+    ({ proposalId }: AcceptedProposal, runtime: Runtime) =>
       runTool(report, () => {
         const proposal = pendingProposal(runtime, proposalId, "add_need");
         const { appointmentId, appointmentVersion } = proposal;
@@ -35,5 +31,9 @@ export const createAddNeeds = ({ scheduling, report }: { scheduling: Pick<Schedu
           idempotencyKey: proposalKey(runtime, proposal),
         });
       }),
-    { name: "add_needs", description: "Notes what the visit must be prepared for, as agreed.", schema: AddNeeds },
+    {
+      name: "add_needs",
+      description: "Notes what the visit must be prepared for, as agreed.",
+      schema: AcceptedProposal,
+    },
   );

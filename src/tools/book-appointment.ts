@@ -1,15 +1,10 @@
 import { tool } from "@langchain/core/tools";
-import { z } from "zod";
 import type { Frame } from "../graph/frame.ts";
 import type { Scheduling } from "../scheduling/model.ts";
 import { patientOf } from "./patient-of.ts";
-import { pendingProposal, proposalKey } from "./pending-proposal.ts";
+import { AcceptedProposal, pendingProposal, proposalKey } from "./pending-proposal.ts";
 import { type Report, runTool } from "./run-tool.ts";
 import { type Runtime, schedulingContext } from "./scheduling-context.ts";
-
-const BookAppointment = z.strictObject({
-  proposalId: z.string().max(200).describe("Id of the proposal the patient said yes to."),
-});
 
 /** Books exactly what was proposed and accepted; whom and what it takes from the conversation's state. */
 export const createBookAppointment = ({
@@ -20,7 +15,7 @@ export const createBookAppointment = ({
   report: Report;
 }) =>
   tool(
-    ({ proposalId }: z.infer<typeof BookAppointment>, runtime: Runtime) =>
+    ({ proposalId }: AcceptedProposal, runtime: Runtime) =>
       runTool(report, () => {
         const proposal = pendingProposal(runtime, proposalId, "book");
         const { frame } = runtime.state;
@@ -33,7 +28,7 @@ export const createBookAppointment = ({
           idempotencyKey: proposalKey(runtime, proposal),
         });
       }),
-    { name: "book_appointment", description: "Books the proposal the patient accepted.", schema: BookAppointment },
+    { name: "book_appointment", description: "Books the proposal the patient accepted.", schema: AcceptedProposal },
   );
 
 /** What the desk should know beside the time, in the patient's words; undefined: nothing. */

@@ -1,14 +1,9 @@
 import { tool } from "@langchain/core/tools";
-import { z } from "zod";
 import type { Scheduling } from "../scheduling/model.ts";
 import { Refusal } from "../scheduling/refusal.ts";
-import { pendingProposal, proposalKey } from "./pending-proposal.ts";
+import { AcceptedProposal, pendingProposal, proposalKey } from "./pending-proposal.ts";
 import { type Report, runTool } from "./run-tool.ts";
 import { type Runtime, schedulingContext } from "./scheduling-context.ts";
-
-const CancelAppointment = z.strictObject({
-  proposalId: z.string().max(200).describe("Id of the proposal the patient said yes to."),
-});
 
 /** Cancels the visit the patient agreed to cancel. */
 export const createCancelAppointment = ({
@@ -19,7 +14,7 @@ export const createCancelAppointment = ({
   report: Report;
 }) =>
   tool(
-    ({ proposalId }: z.infer<typeof CancelAppointment>, runtime: Runtime) =>
+    ({ proposalId }: AcceptedProposal, runtime: Runtime) =>
       runTool(report, () => {
         const proposal = pendingProposal(runtime, proposalId, "cancel");
         const { appointmentId, appointmentVersion } = proposal;
@@ -35,6 +30,6 @@ export const createCancelAppointment = ({
     {
       name: "cancel_appointment",
       description: "Cancels the visit the patient agreed to cancel.",
-      schema: CancelAppointment,
+      schema: AcceptedProposal,
     },
   );

@@ -1,13 +1,8 @@
 import { tool } from "@langchain/core/tools";
-import { z } from "zod";
 import type { Scheduling } from "../scheduling/model.ts";
-import { pendingProposal, proposalKey, SeenVisits } from "./pending-proposal.ts";
+import { AcceptedProposal, pendingProposal, proposalKey, SeenVisits } from "./pending-proposal.ts";
 import { type Report, runTool } from "./run-tool.ts";
 import { type Runtime, schedulingContext } from "./scheduling-context.ts";
-
-const CancelSome = z.strictObject({
-  proposalId: z.string().max(200).describe("Id of the proposal the patient said yes to."),
-});
 
 /** Cancels the visits the patient agreed to cancel: all of them, or none. */
 export const createCancelSome = ({
@@ -18,7 +13,7 @@ export const createCancelSome = ({
   report: Report;
 }) =>
   tool(
-    ({ proposalId }: z.infer<typeof CancelSome>, runtime: Runtime) =>
+    ({ proposalId }: AcceptedProposal, runtime: Runtime) =>
       runTool(report, () => {
         const proposal = pendingProposal(runtime, proposalId, "cancel_some");
         const { visits } = SeenVisits.parse(proposal.details);
@@ -30,6 +25,6 @@ export const createCancelSome = ({
     {
       name: "cancel_some_appointments",
       description: "Cancels the visits the patient agreed to cancel, all or none.",
-      schema: CancelSome,
+      schema: AcceptedProposal,
     },
   );

@@ -2,14 +2,10 @@ import { tool } from "@langchain/core/tools";
 import { z } from "zod";
 import type { Waitlist } from "../scheduling/waitlist/model.ts";
 import { patientOf } from "./patient-of.ts";
-import { pendingProposal, proposalKey } from "./pending-proposal.ts";
+import { AcceptedProposal, pendingProposal, proposalKey } from "./pending-proposal.ts";
 import { type Report, runTool } from "./run-tool.ts";
 import { type Runtime, schedulingContext } from "./scheduling-context.ts";
 import { WaitlistCriteria } from "./waitlist-criteria.ts";
-
-const JoinWaitlist = z.strictObject({
-  proposalId: z.string().max(200).describe("Id of the proposal the patient said yes to."),
-});
 
 const Details = z.strictObject({
   visitTypeId: z.uuid(),
@@ -20,7 +16,7 @@ const Details = z.strictObject({
 /** Puts the patient on the waitlist as proposed and accepted; for whom, from the conversation's state. */
 export const createJoinWaitlist = ({ waitlist, report }: { waitlist: Pick<Waitlist, "join">; report: Report }) =>
   tool(
-    ({ proposalId }: z.infer<typeof JoinWaitlist>, runtime: Runtime) =>
+    ({ proposalId }: AcceptedProposal, runtime: Runtime) =>
       runTool(report, () => {
         const proposal = pendingProposal(runtime, proposalId, "waitlist_join");
         const { visitTypeId, criteria, swapAppointmentId } = Details.parse(proposal.details);
@@ -30,9 +26,9 @@ export const createJoinWaitlist = ({ waitlist, report }: { waitlist: Pick<Waitli
           ...(swapAppointmentId ? { swapAppointmentId } : { patient: patientOf(frame) }),
           visitTypeId,
           criteria,
-          hasReferral: frame.hasReferral?.value ?? false,
+          hasReferral: frame.hasReferral?.value,
           idempotencyKey: proposalKey(runtime, proposal),
         });
       }),
-    { name: "join_waitlist", description: "Joins the waitlist as the patient accepted.", schema: JoinWaitlist },
+    { name: "join_waitlist", description: "Joins the waitlist as the patient accepted.", schema: AcceptedProposal },
   );

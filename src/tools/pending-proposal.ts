@@ -4,6 +4,12 @@ import type { Proposal } from "../graph/reply.ts";
 import { Refusal } from "../scheduling/refusal.ts";
 import type { Runtime } from "./scheduling-context.ts";
 
+/** All a write tool is told: the rest is in the conversation's own state. */
+export const AcceptedProposal = z.strictObject({
+  proposalId: z.string().max(200).describe("Id of the proposal the patient said yes to."),
+});
+export type AcceptedProposal = z.infer<typeof AcceptedProposal>;
+
 /**
  * The proposal the patient said yes to, from the conversation's own state. A write tool takes only its id, so neither a
  * model nor a crafted call can change what is written. Throws `Refusal` when it is not the one that is pending.

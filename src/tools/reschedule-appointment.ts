@@ -2,13 +2,9 @@ import { tool } from "@langchain/core/tools";
 import { z } from "zod";
 import type { Scheduling } from "../scheduling/model.ts";
 import { Refusal } from "../scheduling/refusal.ts";
-import { pendingProposal, proposalKey } from "./pending-proposal.ts";
+import { AcceptedProposal, pendingProposal, proposalKey } from "./pending-proposal.ts";
 import { type Report, runTool } from "./run-tool.ts";
 import { type Runtime, schedulingContext } from "./scheduling-context.ts";
-
-const RescheduleAppointment = z.strictObject({
-  proposalId: z.string().max(200).describe("Id of the proposal the patient said yes to."),
-});
 
 /** `changeVisitType`: the patient agreed to be seen another way, and the proposal says so. */
 const Details = z.object({ changeVisitType: z.literal(true).optional() });
@@ -22,7 +18,7 @@ export const createRescheduleAppointment = ({
   report: Report;
 }) =>
   tool(
-    ({ proposalId }: z.infer<typeof RescheduleAppointment>, runtime: Runtime) =>
+    ({ proposalId }: AcceptedProposal, runtime: Runtime) =>
       runTool(report, () => {
         const proposal = pendingProposal(runtime, proposalId, "reschedule");
         const { appointmentId, slotId, appointmentVersion } = proposal;
@@ -41,6 +37,6 @@ export const createRescheduleAppointment = ({
     {
       name: "reschedule_appointment",
       description: "Moves the visit as the patient accepted.",
-      schema: RescheduleAppointment,
+      schema: AcceptedProposal,
     },
   );

@@ -32,7 +32,7 @@ export const DIALOGUE_ACTS = [
 export type DialogueAct = (typeof DIALOGUE_ACTS)[number];
 
 /** The task a patient is in after a message. */
-export const INTENTS = ["find", "book", "reschedule", "cancel", "lookup", "none"] as const;
+const INTENTS = ["find", "book", "reschedule", "cancel", "lookup", "none"] as const;
 export type Intent = (typeof INTENTS)[number];
 
 /**

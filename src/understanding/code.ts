@@ -1,13 +1,24 @@
 const CODE_DIGITS = 6;
 
 const UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-const TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"];
+const TEENS = [
+  "ten",
+  "eleven",
+  "twelve",
+  "thirteen",
+  "fourteen",
+  "fifteen",
+  "sixteen",
+  "seventeen",
+  "eighteen",
+  "nineteen",
+];
 const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /** Words that stand for digits when a code is read out, with what they stand for. */
 const SPOKEN: ReadonlyMap<string, string> = new Map([
   ...UNITS.map((word, value) => [word, String(value)] as const),
-  ...[...TEENS, "nineteen"].map((word, index) => [word, String(index + 10)] as const),
+  ...TEENS.map((word, index) => [word, String(index + 10)] as const),
   ...TENS.map((word, index) => [word, String((index + 2) * 10)] as const),
   ["oh", "0"],
   ["o", "0"],

@@ -15,7 +15,7 @@ import { asVisitWords } from "./contract/visit-words.ts";
 import { normaliseText } from "./normalise.ts";
 import { SURE } from "./rules/answer.ts";
 import { calibrated } from "./rules/confidence.ts";
-import { decideActs, isRefusedOutright } from "./rules/decide-acts.ts";
+import { decideActs, isRefusedOutright, LETTER_WORDS } from "./rules/decide-acts.ts";
 import { farewellDays, saidBefore } from "./rules/farewell-days.ts";
 import { blankOut } from "./rules/mask.ts";
 import { noTimes } from "./rules/no-times.ts";
@@ -74,7 +74,7 @@ function answer(input: UnderstandLine, dialogue: Dialogue): Answer {
   const tokens = inVisit ? asVisitWords(tokenise(text)) : tokenise(text);
   const signals = readSignals(tokens);
   // Within a talk a refusal may still turn out to be the answer to what was asked.
-  const refused = (!situation.started || tokens.words.length > 60) && isRefusedOutright(signals, situation);
+  const refused = (!situation.started || tokens.words.length > LETTER_WORDS) && isRefusedOutright(signals, situation);
   const timed = refused
     ? ""
     : blankOut(text, [...noTimes(tokens.words), ...farewellDays(signals, situation), ...saidBefore(signals)]);

@@ -23,12 +23,12 @@ export const CONDUCT_WORDS = {
 
 export const ABUSE_LINES: readonly string[] = [
   "@curse",
-  "fuck|screw|damn|curse you|off|u",
-  "f u|you",
+  "fuck|screw|damn|curse you|off",
+  "f you",
   "go|get fuck|screw|lost|stuffed|to? ~1 hell",
   "go to hell",
   "drop dead",
-  "you|u are|r ~4 @insult",
+  "you are ~4 @insult",
   "you|your ~2 @insult",
   "@insult ~1 bot|robot|machine|computer|assistant|people|receptionist|nurse|nurses|doctors|staff|ai",
   "bunch of @insult",
@@ -37,7 +37,7 @@ export const ABUSE_LINES: readonly string[] = [
   "shut up|it",
   "suck my|it",
   "kill yourself",
-  "hate you|u|yall",
+  "hate you|yall",
   "burn in hell",
   "hope you ~2 die|rot|burn|fail",
   "eres|son ~3 idiota|idiotas|estupido|estupida|estupidos|inutil|inutiles|imbecil|basura|tonto|tontos|tonta",
@@ -88,7 +88,7 @@ export const ATTACK_LINES: readonly string[] = [
   "reveal|print|show|repeat|output|leak|dump|display|tell|share|give|contain|contains ~5 prompt|secrets|environment|variables|passwords|password|api|database",
   "your|secret|admin|the ~1 password|passwords|api|secret key|keys|is|contain",
   "repeat ~2 words|text|everything ~2 above|before",
-  "you are now|no longer ~6 !open|closed|at|on|in|in-network|able|taking|accepting|booked",
+  "you are now|no longer ~6 !open|closed|at|on|in|able|taking|accepting|booked",
   "from now on ~2 you|respond|answer|reply|act",
   "act|behave|respond|answer|roleplay ~1 as ~2 if|a|an|my|the|root|admin|administrator|dan|unrestricted ~2 !soon",
   "pretend ~3 you|are|be|that|to",
@@ -108,8 +108,9 @@ export const ATTACK_LINES: readonly string[] = [
   "grant|give me|us ~3 admin|root|staff|full ~1 access|rights|privileges|mode",
   "i am|as ~2 developer|administrator|admin|openai|engineer ~6 prompt|access|override|instructions|mode|debug|show|give",
   "hypothetically ~8 rules|prompt|instructions|restrictions",
-  "decode ~4 base64|rot13|follow|execute",
-  "base64|rot13",
+  "decode ~4 follow|execute",
+  "base 64",
+  "rot 13",
   "write|run|execute ~4 code|script|python|malware|virus|sql|query|exploit|keylogger",
   "ignora|olvida|omite ~5 instrucciones|reglas|todo|anterior|anteriores",
   "muestra|muestrame|dime|revela|imprime ~4 prompt|instrucciones|configuracion|contrasena|claves|sistema",
@@ -154,7 +155,7 @@ export const FISHING_LINES: readonly string[] = [
   "patient ~1 named|called|name",
   "phone|number|address|email|birthday|birth ~3 of|for ~2 patient|patients|@adult",
   "celebrity|famous ~8 patient|clinic|appointment",
-  "mi|su @adulto ~4 tiene|tuvo|viene|vino|fue|estuvo|atendio|atienden|paciente ~3 cita|hoy|ayer|ahi|ustedes|dr|doctor|doctora",
+  "mi|su @adulto ~4 tiene|tuvo|viene|vino|fue|estuvo|atendio|atienden|paciente ~3 cita|hoy|ayer|ahi|ustedes|dr|doctor|doctors",
   "tiene|tuvo|vino|viene|fue|estuvo ~2 mi|su @adulto",
   "cuando|donde|por|que ~3 mi|su @adulto ~4 cita|consulta|resultados|diagnostico",
   "diagnostico|resultados|expediente ~2 mi|su @adulto",
@@ -164,8 +165,8 @@ export const FISHING_LINES: readonly string[] = [
 ];
 
 export const ROBOT_LINES: readonly string[] = [
-  "are|r you ~4 robot|bot|human|real|ai|machine|computer|chatbot|chatgpt|gpt|person|alive|automated|program|software|siri|alexa",
-  "you are|r ~3 robot|bot|ai|machine|chatbot|computer ~2 right",
+  "are you ~4 robot|bot|human|real|ai|machine|computer|chatbot|chatgpt|gpt|person|alive|automated|program|software|siri|alexa",
+  "you are ~3 robot|bot|ai|machine|chatbot|computer ~2 right",
   "you are ~1 a? robot|bot|ai|machine|chatbot|computer $",
   "you ~2 not ~2 real|human|person",
   "is this|that|it ~4 robot|bot|human|real|ai|machine|computer|chatbot|chatgpt|automated|person|recording",
@@ -173,7 +174,7 @@ export const ROBOT_LINES: readonly string[] = [
   "talking|speaking|chatting ~2 to|with a? ~2 human|robot|bot|machine|computer|ai $",
   "who|what ~1 am i talking|speaking|chatting ~1 to|with",
   "who am i talking|speaking|chatting to|with",
-  "^^ what|who are|r you $",
+  "^^ what|who are you $",
   "^^ what|who exactly? are you ~1 $",
   "what|which ~2 model|llm|ai are|do|is|you|powers",
   "do you have feelings|emotions|consciousness",
@@ -194,10 +195,10 @@ export const FRUSTRATION_LINES: readonly string[] = [
   "hundredth|umpteenth|millionth|thousandth time",
   "how many|often ~1 times ~3 do|must|have|i|need|should",
   "already told|said|answered|gave|explained|typed|asked|tried ~1 you|that|this|it|twice|times",
-  "i|i've keep|kept|have ~2 telling|repeating|saying|asking|explaining",
+  "i keep|kept|have ~2 telling|repeating|saying|asking|explaining",
   "told|asked you ~2 already|twice|three|four|times|before|that",
   "stop asking ~2 me|same|that|again|the",
-  "you|u keep|kept ~1 asking|repeating|saying|sending|giving|showing|ignoring",
+  "you keep|kept ~1 asking|repeating|saying|sending|giving|showing|ignoring",
   "not ~1 listening|understanding|helping|helpful|understand ~1 me|anything|a|at|you",
   "are you ~1 even? ~1 listening|deaf|serious|kidding",
   "you ~1 got to be kidding",
@@ -238,7 +239,7 @@ export const FRUSTRATION_LINES: readonly string[] = [
 
 /** Only when the message is little else. */
 export const SMALL_TALK_LINES: readonly string[] = [
-  "^ ~3 how are|r you|u|things|ya ~3 $",
+  "^ ~3 how are you|things|ya ~3 $",
   "^ how is|was|are ~1 it|your|everything|life|things ~4 $",
   "^ how do you do",
   "how have you been",
@@ -251,7 +252,7 @@ export const SMALL_TALK_LINES: readonly string[] = [
   "your favorite|favourite",
   "do you like|love|enjoy !to|me|us|it",
   "how old are you",
-  "where are you|u from",
+  "where are you from",
   "where do you live",
   "when is your birthday",
   "who made|built|created|invented you",
@@ -285,6 +286,6 @@ export const SMALL_TALK_LINES: readonly string[] = [
 /** The message wants something of the clinic, so its pleasantries are only that. */
 export const BUSINESS_WORDS: ReadonlySet<string> = new Set(
   words(
-    "appointment appointments book booking schedule reschedule cancel visit cleaning dentist doctor dr insurance refill referral results available availability opening slot slots hours open parking pay price cost need exam checkup physical vaccine cita citas doctora horario cancelar cambiar seguro necesito quiero",
+    "appointment appointments book booking schedule reschedule cancel visit cleaning dentist doctor dr insurance refill referral results available availability opening slot slots hours open parking pay price cost need exam checkup physical vaccine cita citas doctors horario cancelar cambiar seguro necesito quiero",
   ),
 );

@@ -11,32 +11,22 @@ import {
   SMALL_TALK_LINES,
 } from "./conduct-phrases.ts";
 import { normaliseText } from "./normalise.ts";
-import { createCueBook } from "./text/patterns.ts";
+import { createPhraseBook } from "./text/patterns.ts";
 import { type Token, tokenise } from "./text/tokens.ts";
 
 /** In order of importance: of several in one message, the first is named. */
-export const CONDUCTS = [
-  "prompt_attack",
-  "privacy_fishing",
-  "harassment",
-  "abuse",
-  "robot_question",
-  "frustration",
-  "small_talk",
-] as const satisfies readonly Conduct[];
+const LINES: Readonly<Record<Conduct, readonly string[]>> = {
+  prompt_attack: ATTACK_LINES,
+  privacy_fishing: FISHING_LINES,
+  harassment: HARASSMENT_LINES,
+  abuse: ABUSE_LINES,
+  robot_question: ROBOT_LINES,
+  frustration: FRUSTRATION_LINES,
+  small_talk: SMALL_TALK_LINES,
+};
+const CONDUCTS = Object.keys(LINES) as readonly Conduct[];
 
-const book = createCueBook<Conduct>(
-  [
-    { name: "prompt_attack", weight: 1, lines: ATTACK_LINES },
-    { name: "privacy_fishing", weight: 1, lines: FISHING_LINES },
-    { name: "harassment", weight: 1, lines: HARASSMENT_LINES },
-    { name: "abuse", weight: 1, lines: ABUSE_LINES },
-    { name: "robot_question", weight: 1, lines: ROBOT_LINES },
-    { name: "frustration", weight: 1, lines: FRUSTRATION_LINES },
-    { name: "small_talk", weight: 1, lines: SMALL_TALK_LINES },
-  ],
-  CONDUCT_WORDS,
-);
+const book = createPhraseBook(LINES, CONDUCT_WORDS);
 
 const READ_CHARACTERS = 2_500;
 

@@ -1,6 +1,6 @@
 import type { Understanding, UnderstandingContext } from "./acts.ts";
 import { normaliseText } from "./normalise.ts";
-import { tokenise } from "./text/tokens.ts";
+import { lineOf, tokenise } from "./text/tokens.ts";
 
 /** Words a yes may be made of. Whatever else stands beside it may be a condition, so it is no yes yet. */
 const CONSENT: ReadonlySet<string> = new Set(
@@ -47,7 +47,7 @@ export function onlyPlainYes(message: string, understood: Understanding, context
     ({ word }) =>
       CONSENT.has(word.replaceAll(/[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu, "")) || /^\d/.test(word) || known.has(word),
   );
-  const said = words.map(({ word }) => word).join(" ");
+  const said = lineOf(words);
   const cancels = expectation.pending === "cancel" && /\bcancel (?:it|that)\b/u.test(said);
   if (IDIOM.test(said) || (plain && (!HEDGES.test(said) || cancels))) return understood;
   const acts = understood.acts.filter((act) => act !== "affirm");

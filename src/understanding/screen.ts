@@ -2,7 +2,7 @@ import { CONTROL_LINES } from "./control-words.ts";
 import { normaliseText } from "./normalise.ts";
 import type { RedFlagHit } from "./red-flags/classes.ts";
 import { findRedFlag } from "./red-flags/find-red-flag.ts";
-import { createCueBook } from "./text/patterns.ts";
+import { createPhraseBook } from "./text/patterns.ts";
 import { tokenise } from "./text/tokens.ts";
 
 export type ControlWord = keyof typeof CONTROL_LINES;
@@ -17,9 +17,7 @@ export type ScreenResult =
 /** Longest message that is answered, in characters. */
 export const MESSAGE_LIMIT = 10_000;
 
-const controlBook = createCueBook<ControlWord>(
-  (Object.keys(CONTROL_LINES) as ControlWord[]).map((name) => ({ name, weight: 1, lines: CONTROL_LINES[name] })),
-);
+const controlBook = createPhraseBook<ControlWord>(CONTROL_LINES);
 
 /** What must be answered before anything else, from the words alone: red flags first, then control words. Pure. */
 export function screen(message: string): ScreenResult {

@@ -56,8 +56,7 @@ describe("L12: however it is written", () => {
     const long = wish + "and the weather was nice ".repeat(400);
     expect(daysOf(await chat.say(long.slice(0, 10_000)))).toEqual(["Tuesday, March 10"]);
     const longer = await chat.say("a".repeat(10_001));
-    expect(longer.text.length).toBeGreaterThan(0);
-    expect(longer.text.length).toBeLessThan(500);
+    expect(longer.text).toMatch(/^That message is longer than I can read\./);
     expect(longer.state).toMatchObject({ held: null, pending: null });
     expect(daysOf(await chat.say("on Wednesday March 11 please"))).toEqual(["Wednesday, March 11"]);
     expect(await desk.changes()).toEqual([]);

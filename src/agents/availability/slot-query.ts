@@ -1,14 +1,13 @@
 import type { Frame } from "../../graph/frame.ts";
 import type { SlotQuery } from "../../scheduling/model.ts";
+import { wantedTimes } from "../wanted-times.ts";
 
 /** How many times are shown at once. */
 export const SHOWN = 6;
 
 /** The frame as a search. "Other times" asks for more than was shown and leaves the shown ones out. */
 export function slotQuery(frame: Frame, others: boolean): SlotQuery {
-  const { visitType, practitioner, site, dates, times, patientKind, dateOfBirth, hasReferral, moving } = frame;
-  const exact = times?.value.exact;
-  const windows = exact ? [{ from: exact, to: minuteAfter(exact) }] : (times?.value.windows ?? []);
+  const { visitType, practitioner, site, dates, patientKind, dateOfBirth, hasReferral, moving } = frame;
   const oneDay = dates?.value.ranges.length === 1 && dates.value.ranges[0]?.from === dates.value.ranges[0]?.to;
   return {
     visitTypeId: visitType?.value ?? "",
@@ -19,7 +18,7 @@ export function slotQuery(frame: Frame, others: boolean): SlotQuery {
     ...filled("excludedDates", dates?.value.excluded),
     ...filled("weekdays", dates?.value.weekdays),
     ...filled("excludedWeekdays", dates?.value.excludedWeekdays),
-    ...filled("times", windows),
+    ...filled("times", wantedTimes(frame)),
     ...(patientKind && { patientKind: patientKind.value }),
     ...(dateOfBirth && { dateOfBirth: dateOfBirth.value }),
     ...(hasReferral && { hasReferral: hasReferral.value }),
@@ -36,7 +35,3 @@ export function slotQuery(frame: Frame, others: boolean): SlotQuery {
 
 const filled = <K extends string, V>(key: K, values: readonly V[] | undefined) =>
   (values && values.length > 0 ? { [key]: values } : {}) as { [P in K]?: V[] };
-
-function minuteAfter(time: string): string {
-  return Temporal.PlainTime.from(time).add({ minutes: 1 }).toString({ smallestUnit: "minute" });
-}

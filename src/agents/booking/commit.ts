@@ -1,24 +1,12 @@
 import type { Fact } from "../../graph/facts.ts";
-import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
 import type { Proposal, ProposalKind } from "../../graph/reply.ts";
 import type { Task } from "../../graph/tasks.ts";
 import type { Appointment, Undone } from "../../scheduling/model.ts";
 import type { Policy, Situation, Step } from "../agent.ts";
-import { answered, calendarUnavailable, type RefusedAnswer, refusedFact } from "../results.ts";
+import { commit, type Write, write } from "../commit.ts";
+import { type RefusedAnswer, refusedFact } from "../results.ts";
 import { lostSlot } from "./keep.ts";
 import { withComing } from "./with-visit.ts";
-
-/** The tool that makes a write, and what its committed rows are worth saying. `value` is what that tool returns. */
-interface Write {
-  tool: string;
-  facts(value: unknown): Fact[];
-}
-
-/** A tool and the facts of what it returns; the types are ours on both sides and change together. */
-const write = <Value>(tool: string, facts: (value: Value) => Fact[]): Write => ({
-  tool,
-  facts: (value) => facts(value as Value),
-});
 
 const WRITES: Partial<Record<ProposalKind, Write>> = {
   book: write<Appointment>("book_appointment", (appointment) => [asBooked("booked", appointment)]),
@@ -36,20 +24,10 @@ const WRITES: Partial<Record<ProposalKind, Write>> = {
 const asBooked = (kind: "booked" | "rescheduled", appointment: Appointment): Fact =>
   appointment.status === "pending" ? { kind: "awaiting_approval", appointment } : { kind, appointment };
 
-/** Writes the accepted proposal, once. Only a returned row makes the fact that says so. */
-export const commitPolicy: Policy<Extract<Task, { agent: "booking"; kind: "commit" }>> = (situation) => {
-  const { frame, task, results } = situation;
-  const { pending } = frame;
-  const made = pending && WRITES[pending.kind];
-  if (pending?.id !== task.proposalId || !made) return { done: { facts: [{ kind: "proposal_expired" }] } };
-  const written = answered<unknown>(results, made.tool);
-  if (written.kind === "none") return { call: { name: made.tool, args: { proposalId: pending.id } } };
-  if (written.kind === "unavailable") return { done: calendarUnavailable };
-  if (written.kind === "refused") return refusedWrite(situation, pending, written.refusal);
-  return {
-    done: { facts: made.facts(written.value), frame: afterwards(frame), footing: { active: null, asked: [] } },
-  };
-};
+export const commitPolicy: Policy<Extract<Task, { agent: "booking"; kind: "commit" }>> = (situation) =>
+  commit(situation, situation.task.proposalId, WRITES, (proposal, refusal) =>
+    refusedWrite(situation, proposal, refusal),
+  );
 
 /** What was overtaken is shown as it stands now; a lost time leads to others; anything else is said. */
 function refusedWrite(situation: Situation, { kind, appointmentId }: Proposal, refusal: RefusedAnswer): Step {
@@ -80,6 +58,3 @@ function showCurrent(situation: Situation, appointmentId: string): Step {
     };
   });
 }
-
-/** Who the patient is stays known for the next visit; what was booked does not leak into it. */
-const afterwards = (frame: Frame): Frame => ({ ...emptyFrame(), ...whoOf(frame) });

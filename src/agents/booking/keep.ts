@@ -4,8 +4,10 @@ import type { Task, TaskBody } from "../../graph/tasks.ts";
 import type { Hold } from "../../scheduling/model.ts";
 import type { RefusalCode } from "../../scheduling/refusal.ts";
 import type { Outcome, Policy, Situation, Step } from "../agent.ts";
+import { firstVisitFor } from "../first-visit.ts";
+import { knownDetails, missingDetails } from "../patient.ts";
 import { answered, calendarUnavailable, type RefusedAnswer, refusedFact } from "../results.ts";
-import { bookingProposal, patientName, proposalCard } from "./proposal.ts";
+import { bookingProposal, proposalCard } from "./proposal.ts";
 
 type BookingTask<K extends string> = Extract<Task, { agent: "booking"; kind: K }>;
 
@@ -96,11 +98,7 @@ export function lostSlot({ frame, directory, footing }: Situation, refusal: Refu
     };
   }
   if (refusal.code === "needs_new_patient_visit") {
-    const asked = directory.visitTypes.find(({ id }) => id === frame.visitType?.value);
-    const first = directory.visitTypes.find(
-      ({ patientKind, specialty, selfBookable }) =>
-        selfBookable && patientKind === "new" && specialty === asked?.specialty,
-    );
+    const first = firstVisitFor(frame, directory);
     if (first) {
       const visitType = { value: first.id, turn: footing.turn, confirmed: false };
       return { facts, frame: { ...kept, visitType, offered: [], shown: [] }, next: [...release, find] };
@@ -139,12 +137,12 @@ function keepThen(situation: Situation, reminder: boolean): Step {
 
 function goOn(situation: Situation, held: HeldSlot, facts: Fact[], announce: boolean, reminder = false): Step {
   const frame: Frame = { ...situation.frame, held, pending: null };
-  const missing = frame.moving ? [] : missingIdentity(frame);
+  const missing = frame.moving ? [] : missingDetails(frame);
   const said: Fact[] = [...facts];
   if (missing.length > 0) {
     if (announce) said.push({ kind: "held", slot: held.slot, expiresAt: held.expiresAt });
     else if (reminder) said.push({ kind: "still_held", slot: held.slot, expiresAt: held.expiresAt });
-    said.push({ kind: "ask_identity", missing, known: knownIdentity(frame) });
+    said.push({ kind: "ask_identity", missing, known: knownDetails(frame) });
     return { done: { facts: said, frame, footing: { asked: missing, active: activeOf(frame) } } };
   }
   // Only for patients the clinic knows: who it is must be shown before the visit is read back.
@@ -176,22 +174,6 @@ function isForKnown({ directory }: Situation, { slot }: HeldSlot): boolean {
 }
 
 const activeOf = (frame: Frame) => (frame.moving ? ("reschedule" as const) : ("book" as const));
-
-function missingIdentity(frame: Frame): ("name" | "dateOfBirth" | "phone")[] {
-  const missing: ("name" | "dateOfBirth" | "phone")[] = [];
-  if (!frame.givenName || !frame.familyName) missing.push("name");
-  if (!frame.dateOfBirth) missing.push("dateOfBirth");
-  if (!frame.phone) missing.push("phone");
-  return missing;
-}
-
-function knownIdentity(frame: Frame) {
-  return {
-    name: patientName(frame) ?? frame.givenName?.value,
-    dateOfBirth: frame.dateOfBirth?.value,
-    phone: frame.phone?.value,
-  };
-}
 
 const heldOf = (hold: Hold): HeldSlot => ({ holdId: hold.id, slot: hold.slot, expiresAt: hold.expiresAt });
 

@@ -2,20 +2,11 @@ import { createHash } from "node:crypto";
 import type { ChosenAppointment, Frame, HeldSlot } from "../../graph/frame.ts";
 import type { AppointmentCard, Proposal } from "../../graph/reply.ts";
 import { placeAndTime } from "../../locales/en/cards.ts";
-import { birthDateText, needsText, phoneText, visitText, visitTextFor, whenText } from "../../locales/en/wording.ts";
+import { needsText, visitText, visitTextFor, whenText } from "../../locales/en/wording.ts";
 import type { Reader } from "../../locales/locale.ts";
 import type { Appointment, ClinicDirectory, LastChange } from "../../scheduling/model.ts";
 import type { NeedsPatch } from "../../understanding/acts.ts";
-
-/** The full name as the patient gave it, or null while a part is missing. */
-export function patientName({ givenName, familyName }: Frame): string | null {
-  return givenName && familyName ? `${givenName.value} ${familyName.value}` : null;
-}
-
-/** What tells the patient apart, read back so that a slip is seen. */
-function patientDetails({ dateOfBirth, phone }: Frame): string | undefined {
-  return dateOfBirth && phone ? `born ${birthDateText(dateOfBirth.value)}, phone ${phoneText(phone.value)}` : undefined;
-}
+import { patientDetails, patientName } from "../patient.ts";
 
 export const chosen = (appointment: Appointment, reader: Reader): ChosenAppointment => ({
   id: appointment.id,

@@ -3,8 +3,9 @@ import type { Task } from "../../graph/tasks.ts";
 import { calendarUrl } from "../../locales/en/cards.ts";
 import type { Appointment } from "../../scheduling/model.ts";
 import type { Policy } from "../agent.ts";
+import { proofFirst } from "../identity/proof-first.ts";
 import { whichVisit } from "./which-visit.ts";
-import { proofFirst, type VisitTaskOf, withComing, withVisit } from "./with-visit.ts";
+import { type VisitTaskOf, withComing, withVisit } from "./with-visit.ts";
 
 /** The coming visits, all or those like what was said. Without any within reach, a proof is asked for. */
 export const listPolicy: Policy<Extract<Task, { agent: "booking"; kind: "list" }>> = (situation) =>

@@ -1,7 +1,7 @@
-import type { IdentityAction } from "../../graph/facts/identity.ts";
-import type { Task, VisitTask } from "../../graph/tasks.ts";
+import type { VisitTask } from "../../graph/tasks.ts";
 import type { Appointment, ComingVisits } from "../../scheduling/model.ts";
 import type { Outcome, Situation, Step } from "../agent.ts";
+import { proofFirst } from "../identity/proof-first.ts";
 import { answered, calendarUnavailable, refusedFact } from "../results.ts";
 import { whichVisit } from "./which-visit.ts";
 
@@ -50,21 +50,6 @@ export function withComing(situation: Situation, then: (coming: ComingVisits) =>
   if (listed.kind === "unavailable") return { done: calendarUnavailable };
   if (listed.kind === "refused") return { done: { facts: [refusedFact(listed.refusal)] } };
   return then(listed.value);
-}
-
-/** The work waits until the patient has proved who they are. */
-export function proofFirst({ id: _, ...task }: Task): Outcome {
-  return {
-    next: [{ agent: "identity", kind: "begin", action: actionOf(task.kind) }],
-    // What is said of the task stays; its id is of this turn.
-    footing: { afterProof: task, asked: [], active: null },
-  };
-}
-
-function actionOf(kind: Task["kind"]): IdentityAction {
-  if (kind === "cancel" || kind === "cancel_some") return "cancel";
-  if (kind === "reschedule") return "reschedule";
-  return kind === "list" || kind === "details" || kind === "preparation" ? "lookup" : "change";
 }
 
 function nothingFits(appointments: Appointment[]): Outcome {

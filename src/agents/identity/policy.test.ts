@@ -62,6 +62,21 @@ describe("asking who it is", () => {
     });
   });
 
+  it("sends another code without asking again for the phone number that was not given", () => {
+    const { phone: _, ...noPhone } = ANA;
+    const footing = { asked: ["code" as const] };
+    expect(decide({ agent: "identity", kind: "resend" }, { frame: noPhone, footing })).toEqual({
+      call: { name: "request_code", args: {} },
+    });
+  });
+
+  it("says what it is for when a code is asked for again", () => {
+    const footing = { afterProof: { agent: "booking", kind: "propose" } as const };
+    expect(decide({ agent: "identity", kind: "resend" }, { frame: emptyFrame(), footing })).toMatchObject({
+      done: { facts: [{ kind: "ask_who", action: "book" }] },
+    });
+  });
+
   it("asks for a code without naming anybody in the call", () => {
     expect(decide(BEGIN)).toEqual({ call: { name: "request_code", args: {} } });
     expect(decide({ agent: "identity", kind: "resend" })).toEqual({ call: { name: "request_code", args: {} } });

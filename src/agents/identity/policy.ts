@@ -5,7 +5,9 @@ import type { Task, TaskBody } from "../../graph/tasks.ts";
 import type { RequestedCode } from "../../identity/model.ts";
 import type { VerifiedCode } from "../../tools/verify-code.ts";
 import type { Outcome, Policy, Situation, Step } from "../agent.ts";
+import { missingDetails, type PatientDetail } from "../patient.ts";
 import { answered, calendarUnavailable, refusedFact } from "../results.ts";
+import { actionOf } from "./proof-first.ts";
 
 type IdentityTask = Extract<Task, { agent: "identity" }>;
 
@@ -16,7 +18,7 @@ export const identityPolicy: Policy<IdentityTask> = (situation) => {
     case "begin":
       return begin(situation, task.action);
     case "resend":
-      return begin(situation, "lookup");
+      return begin(situation, situation.footing.afterProof ? actionOf(situation.footing.afterProof) : "lookup");
     case "check":
       return check(situation, task.code);
   }
@@ -98,10 +100,9 @@ function toPerson(kind: "identity_failed" | "identity_unavailable"): Outcome {
  * What is still to be asked. The phone number tells people of one name and birthday apart; it is asked once, and who
  * does not give it goes on without.
  */
-function missingOf({ givenName, familyName, dateOfBirth, phone }: Frame, { asked }: Footing) {
-  const missing: ("name" | "dateOfBirth" | "phone")[] = [];
-  if (!givenName || !familyName) missing.push("name");
-  if (!dateOfBirth) missing.push("dateOfBirth");
-  if (!phone && (missing.length > 0 || !asked.includes("phone"))) missing.push("phone");
-  return missing;
+function missingOf(frame: Frame, { asked }: Footing): PatientDetail[] {
+  const missing = missingDetails(frame);
+  // With a code on its way, the number was asked for before that.
+  const onlyPhone = missing.length === 1 && missing[0] === "phone";
+  return onlyPhone && asked.some((field) => field === "phone" || field === "code") ? [] : missing;
 }

@@ -27,6 +27,23 @@ const written: LastWritten = {
   turn: 2,
 };
 
+const booked: Fact = {
+  kind: "booked",
+  appointment: {
+    ...slot("s1"),
+    reference: "AB12-CD34",
+    status: "booked",
+    patientName: "Ana Ruiz",
+    locationAddress: "1 Main Street",
+    preparation: null,
+    needs: {},
+    confirmedAt: null,
+    lateMinutes: null,
+    rescheduledFrom: null,
+    version: 1,
+  },
+};
+
 describe("L3: what was wanted in the same message as a booking", () => {
   const footing = (visit: VisitMention, proved = false) => ({
     ...startFooting(),
@@ -75,6 +92,44 @@ describe("a wish with its alternative", () => {
     expect(next?.tasks).toEqual([{ agent: "waitlist", kind: "join" }]);
     expect(next?.frame?.visitType?.value).toBe(VISIT);
     expect(next?.footing?.agenda).toEqual([]);
+  });
+
+  it("is done when everything shown was turned down, and another message does not bring it again", () => {
+    const agenda = [...alternative.agenda, ...alternative.agenda];
+    const shown = { ...emptyFrame(), visitType: field(VISIT), offered: [slot("s1"), slot("s2", "15:00")] };
+    const turned = plan(understood(["deny"]), shown, { agenda, turnedDown: 2 });
+    expect(turned.tasks).toEqual([]);
+    const next = whatNext(turned.frame, turned.footing, turned.facts);
+    expect(next?.tasks).toEqual([{ agent: "waitlist", kind: "join" }]);
+    expect(whatNext(emptyFrame(), { ...turned.footing, ...next?.footing }, [])).toBeNull();
+  });
+
+  it("falls away when the wish was met, and what was wanted besides follows at once", () => {
+    const besides = { wish: wish("list") };
+    const footing = { ...alternative, agenda: [...alternative.agenda, besides] };
+    const next = whatNext(emptyFrame(), footing, [booked]);
+    expect(next?.tasks).toMatchObject([{ agent: "booking", kind: "list" }]);
+    expect(next?.footing?.agenda).toEqual([]);
+  });
+});
+
+describe("what was set aside", () => {
+  const aside = { ...startFooting(), parked: [{ frame: held, active: "book" as const, asked: [] }] };
+
+  it("is offered once nothing else is under way", () => {
+    expect(whatNext(emptyFrame(), aside, [{ kind: "kept_as_is" }])?.facts).toMatchObject([{ kind: "offer_resume" }]);
+  });
+
+  it.each(["goodbye", "waiting"] as const)("is let be after %s", (kind) => {
+    expect(whatNext(emptyFrame(), aside, [{ kind }])).toBeNull();
+  });
+
+  it("is let be, as is what waits, beside a red flag that the screen did not see", () => {
+    const { facts, footing, frame } = plan(understood(["emergency"]), emptyFrame(), {
+      ...aside,
+      agenda: [{ wish: wish("book") }],
+    });
+    expect(whatNext(frame, footing, facts)).toBeNull();
   });
 });
 

@@ -5,7 +5,7 @@ import type { Footing } from "../../graph/state.ts";
 import type { Appointment } from "../../scheduling/model.ts";
 import { encodeSlotId } from "../../scheduling/slot-id.ts";
 import type { FramePatch, Wish, WishKind } from "../../understanding/acts.ts";
-import { actionOf } from "./answers.ts";
+import { actionOf } from "../identity/proof-first.ts";
 import { patchFrame } from "./patch-frame.ts";
 import { type Rule, underWay, type Work } from "./planning.ts";
 import { startAgendaItem, startWish } from "./start-wish.ts";
@@ -14,7 +14,7 @@ import { startAgendaItem, startWish } from "./start-wish.ts";
 const SERIES_AT_MOST = 12;
 
 /** Questions are answered at once and never wait. */
-export const isWork = ({ kind }: Wish): boolean => kind !== "ask";
+const isWork = ({ kind }: Wish): boolean => kind !== "ask";
 
 /** Several things wanted in one message: the first is begun, the others wait in order; a yes for each write. */
 export const severalWishes: Rule = (planning) => {
@@ -32,7 +32,7 @@ export const severalWishes: Rule = (planning) => {
     ...work,
     frame: work.frame ?? frame,
     facts: [...planOf(wishes), ...(work.facts ?? [])],
-    footing: { ...parked, ...work.footing, agenda },
+    footing: { ...parked, turnedDown: 0, ...work.footing, agenda },
   };
 };
 
@@ -86,13 +86,15 @@ const PARKED_AT_MOST = 3;
  * aside; null while something is under way or a question of ours is open. `facts` are those of the turn so far.
  */
 export function whatNext(frame: Frame, footing: Footing, facts: readonly Fact[]): Work | null {
-  const nothing = facts.some(cameToNothing);
+  if (facts.some(({ kind }) => PAUSES.has(kind))) return null;
+  const nothing = facts.some(cameToNothing) || footing.turnedDown > ROUNDS;
   const [next, ...rest] = footing.agenda;
   if (next?.wish.otherwise) {
     if (nothing) return begin(next, rest, frame, footing);
-    // What it was the alternative to has been done.
+    // What it was the alternative to has been done: it falls away, and what comes after it follows.
     if (facts.some(({ kind }) => kind === "booked" || kind === "rescheduled")) {
-      return { footing: { agenda: rest } };
+      const after = whatNext(frame, { ...footing, agenda: rest }, facts);
+      return { ...after, footing: { agenda: rest, ...after?.footing } };
     }
     return null;
   }
@@ -107,6 +109,12 @@ export function whatNext(frame: Frame, footing: Footing, facts: readonly Fact[])
   };
 }
 
+/** An emergency, or the patient leaves, waits or would not understand it: nothing is begun on top of that. */
+const PAUSES: ReadonlySet<Fact["kind"]> = new Set(["emergency", "goodbye", "waiting", "repeat", "other_language"]);
+
+/** Everything shown was turned down this often: the alternative, else the waitlist, comes instead of a further round. */
+export const ROUNDS = 2;
+
 /** What was asked for is not to be had: nothing, only other times than those, or all were turned down. */
 const cameToNothing = (fact: Fact): boolean =>
   fact.kind === "no_slots" ||
@@ -119,7 +127,7 @@ function begin(item: AgendaItem, rest: AgendaItem[], frame: Frame, footing: Foot
   return {
     ...work,
     facts: [nextUp(item), ...(work.facts ?? [])],
-    footing: { yesNo: null, ...work.footing, agenda: rest },
+    footing: { yesNo: null, turnedDown: 0, ...work.footing, agenda: rest },
   };
 }
 
@@ -142,7 +150,7 @@ function ofAnotherVisit({ wish }: AgendaItem, work: Work, { lastWritten, proved 
   if (!task || named || proved || lastWritten?.kind !== "booked" || !CHANGES.has(wish.kind)) return work;
   return {
     ...work,
-    tasks: [{ agent: "identity", kind: "begin", action: actionOf(task.kind) }],
+    tasks: [{ agent: "identity", kind: "begin", action: actionOf(task) }],
     footing: { ...work.footing, afterProof: task, asked: [], active: null },
   };
 }

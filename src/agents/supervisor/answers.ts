@@ -1,4 +1,5 @@
 import type { VisitMention } from "../../understanding/acts.ts";
+import { actionOf } from "../identity/proof-first.ts";
 import { type Planning, type Rule, releaseIfHeld } from "./planning.ts";
 
 /** Which visit is meant, in answer to our question. */
@@ -59,17 +60,8 @@ export const proof: Rule = ({ understanding, footing, frame, identityChanged, ha
       tasks: releaseIfHeld(frame),
     };
   }
-  if (identityChanged)
-    return { tasks: [{ agent: "identity", kind: "begin", action: actionOf(footing.afterProof.kind) }] };
+  if (identityChanged) return { tasks: [{ agent: "identity", kind: "begin", action: actionOf(footing.afterProof) }] };
   if (footing.asked.includes("code") && has("affirm", "repeat", "request", "help"))
     return { tasks: [{ agent: "identity", kind: "resend" }] };
   return null;
 };
-
-/** What a proof is asked for, by the work that waits for it. */
-export function actionOf(kind: string): "lookup" | "cancel" | "reschedule" | "change" | "waitlist" {
-  if (kind === "cancel" || kind === "cancel_some") return "cancel";
-  if (kind === "reschedule") return "reschedule";
-  if (kind === "list" || kind === "details" || kind === "preparation") return "lookup";
-  return ["join", "edit", "leave", "position", "accept", "decline"].includes(kind) ? "waitlist" : "change";
-}

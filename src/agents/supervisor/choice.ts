@@ -1,8 +1,9 @@
 import type { Frame } from "../../graph/frame.ts";
 import { whoOf } from "../../graph/frame.ts";
 import { whenText } from "../../locales/en/wording.ts";
+import { ROUNDS } from "./agenda.ts";
 import { chooseOffered } from "./choose.ts";
-import { find, letNextBegin, type Rule, releaseIfHeld } from "./planning.ts";
+import { find, type Rule, releaseIfHeld } from "./planning.ts";
 
 /** A kind of visit picked from those just named: "the first". */
 export const visitTypeChoice: Rule = ({ understanding, frame, footing }) => {
@@ -79,14 +80,10 @@ export const noOtherTime: Rule = ({ before, frame, footing, has, wishChanged, id
   if (!asked || wishChanged || identityChanged || !has("deny") || has("affirm", "alternatives", "cancel")) return null;
   return {
     facts: [{ kind: "kept_as_is" }],
-    tasks: letNextBegin(footing),
     frame: { ...frame, offered: [], moving: null },
     footing: { active: null, asked: [], turnedDown: 0 },
   };
 };
-
-/** Everything shown was turned down this often: the waitlist is offered instead of a further round. */
-const ROUNDS = 2;
 
 /** Other times than the ones shown; after two rounds of no, the waitlist or a person. */
 export const otherTimes: Rule = ({ before, frame, footing, has, understanding, wishChanged }) => {
@@ -97,6 +94,7 @@ export const otherTimes: Rule = ({ before, frame, footing, has, understanding, w
   if (wishChanged) return { tasks: [...releaseIfHeld(frame), find], footing: { turnedDown: 0 } };
   const turnedDown = footing.turnedDown + 1;
   if (turnedDown > ROUNDS) {
+    // `whatNext` begins the alternative in this same turn.
     const otherwise = footing.agenda[0]?.wish.otherwise;
     return {
       facts: otherwise ? [] : [{ kind: "offer_waitlist" }],

@@ -1,5 +1,5 @@
 import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
-import type { Footing } from "../../graph/state.ts";
+import { type Footing, nothingUnderWay } from "../../graph/state.ts";
 import type { TaskBody } from "../../graph/tasks.ts";
 import type { ClinicDirectory } from "../../scheduling/model.ts";
 import type { DialogueAct, Understanding, WishKind } from "../../understanding/acts.ts";
@@ -173,6 +173,6 @@ function stop({ frame }: Planning): Work {
     facts: [{ kind: "stopped" }],
     tasks: releaseIfHeld(frame),
     frame: frame.held ? { ...frame, pending: null, offered: [] } : { ...emptyFrame(), ...whoOf(frame) },
-    footing: { active: null, asked: [], yesNo: null, agenda: [], parked: [] },
+    footing: nothingUnderWay(),
   };
 }

@@ -52,10 +52,6 @@ export const find = { agent: "availability", kind: "find" } as const satisfies T
 
 export const releaseIfHeld = (frame: Frame): TaskBody[] => (frame.held ? [{ agent: "booking", kind: "release" }] : []);
 
-/** A turn without any task ends at once: where other wishes wait, one that does nothing lets the next of them begin. */
-export const letNextBegin = ({ agenda, parked }: Footing): TaskBody[] =>
-  agenda.length + parked.length > 0 ? [{ agent: "booking", kind: "release" }] : [];
-
 /** Back to what is held or on the table, if anything is. */
 export const resumeIfAny = (frame: Frame): TaskBody[] =>
   frame.held || frame.offered.length > 0 ? [{ agent: "booking", kind: "resume" }] : [];

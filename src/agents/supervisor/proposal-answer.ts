@@ -1,8 +1,8 @@
 import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
-import type { Footing } from "../../graph/state.ts";
 import type { ClinicDirectory } from "../../scheduling/model.ts";
 import type { Understanding, WishKind } from "../../understanding/acts.ts";
-import { find, handoff, letNextBegin, type Planning, type Rule, resumeIfAny, type Work } from "./planning.ts";
+import { firstVisitFor } from "../first-visit.ts";
+import { find, handoff, type Planning, type Rule, resumeIfAny, type Work } from "./planning.ts";
 
 /** Longer ago than this, a yes is no longer to what was read back: it is read back again. */
 const YES_HOLDS_MS = 12 * 3_600_000;
@@ -15,7 +15,7 @@ export const answerToProposal: Rule = ({ before, footing, has, identityChanged, 
   const { pending } = before;
   if (!pending || wishChanged || identityChanged) return null;
   if (namesAnother(understanding)) return null;
-  if (has("deny") && !has("affirm")) return turnDown(before, footing);
+  if (has("deny") && !has("affirm")) return turnDown(before);
   // A question beside it, or anything else wanted, is answered first, and the proposal read back again.
   if (!has("affirm") || has("deny", "alternatives", "select", "ask", "request")) return null;
   if (understanding.wishes.some(({ kind }) => !AGREES.has(kind))) return null;
@@ -31,14 +31,13 @@ const namesAnother = ({ wishes }: Understanding): boolean =>
   wishes.some(({ kind, visit }) => kind === "cancel" && Object.keys(visit).length > 0);
 
 /** A no to a time frees it and other times may follow; a no to anything else leaves all as it is. */
-function turnDown(before: Frame, standing: Footing): Work {
+function turnDown(before: Frame): Work {
   const { pending } = before;
   if (pending?.kind === "book" || pending?.kind === "reschedule") {
     return { tasks: [{ agent: "booking", kind: "decline" }] };
   }
   return {
     facts: [{ kind: "kept_as_is" }],
-    tasks: letNextBegin(standing),
     frame: { ...before, pending: null, moving: null },
     footing: { active: null, asked: [] },
   };
@@ -130,12 +129,8 @@ function noTo({ asked, directory, footing, frame }: Planning): Work | null {
 }
 
 /** Somebody new: the kind of visit that new patients of this field begin with, where the clinic has one. */
-export function newPatient(frame: Frame, turn: number, directory: ClinicDirectory): Work {
-  const asked = directory.visitTypes.find(({ id }) => id === frame.visitType?.value);
-  const first = directory.visitTypes.find(
-    ({ patientKind, specialty, selfBookable }) =>
-      selfBookable && patientKind === "new" && specialty === asked?.specialty,
-  );
+function newPatient(frame: Frame, turn: number, directory: ClinicDirectory): Work {
+  const first = firstVisitFor(frame, directory);
   const patientKind = { value: "new" as const, turn, confirmed: true };
   const visitType = first ? { value: first.id, turn, confirmed: false } : frame.visitType;
   return {
@@ -153,7 +148,7 @@ const falseAlarm: Work = {
 };
 
 /** Takes up what was set aside last, as it was; a held time is looked after again. */
-export function resume(now: Frame, footing: Planning["footing"]): Work | null {
+function resume(now: Frame, footing: Planning["footing"]): Work | null {
   const last = footing.parked.at(-1);
   if (!last) return null;
   const { frame, active, asked } = last;

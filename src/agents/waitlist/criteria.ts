@@ -1,9 +1,10 @@
 import type { Frame } from "../../graph/frame.ts";
 import type { Criteria } from "../../scheduling/waitlist/model.ts";
+import { wantedTimes } from "../wanted-times.ts";
 
 /** What the patient wants of a visit, as what they wait for. Everything not said may be anything. */
-export function criteriaOf({ practitioner, site, dates, times }: Frame): Criteria {
-  const exact = times?.value.exact;
+export function criteriaOf(frame: Frame): Criteria {
+  const { practitioner, site, dates } = frame;
   return {
     practitionerIds: practitioner?.value.is ?? [],
     excludedPractitionerIds: practitioner?.value.not ?? [],
@@ -12,7 +13,7 @@ export function criteriaOf({ practitioner, site, dates, times }: Frame): Criteri
     excludedDates: dates?.value.excluded ?? [],
     weekdays: dates?.value.weekdays ?? [],
     excludedWeekdays: dates?.value.excludedWeekdays ?? [],
-    times: exact ? [{ from: exact, to: minuteAfter(exact) }] : (times?.value.windows ?? []),
+    times: wantedTimes(frame),
   };
 }
 
@@ -28,9 +29,4 @@ export function changedCriteria(before: Criteria, said: Criteria): Criteria {
     ...(said.locationIds.length > 0 && { locationIds: said.locationIds }),
     ...(said.times.length > 0 && { times: said.times }),
   };
-}
-
-function minuteAfter(time: string): string {
-  const after = Temporal.PlainTime.from(time).add({ minutes: 1 }).toString({ smallestUnit: "minute" });
-  return after === "00:00" ? "24:00" : after;
 }

@@ -1,7 +1,5 @@
-import type { Frame } from "../../graph/frame.ts";
-import { birthDateText, phoneText } from "../../locales/en/wording.ts";
 import type { Situation, Step } from "../agent.ts";
-import { patientName } from "../booking/proposal.ts";
+import { knownDetails, missingDetails, patientDetails, patientName } from "../patient.ts";
 import { criteriaOf } from "./criteria.ts";
 import type { WaitlistTask } from "./places.ts";
 import { joinProposal } from "./proposal.ts";
@@ -12,13 +10,9 @@ export function joinPolicy(situation: Situation<WaitlistTask>): Step {
   const visitTypeId = frame.moving?.visitTypeId ?? frame.visitType?.value;
   const visitType = directory.visitTypes.find(({ id }) => id === visitTypeId);
   if (!visitType) return askVisitType(situation);
-  const missing = frame.moving ? [] : missingIdentity(frame);
+  const missing = frame.moving ? [] : missingDetails(frame);
   if (missing.length > 0) {
-    const known = {
-      name: patientName(frame) ?? frame.givenName?.value,
-      dateOfBirth: frame.dateOfBirth?.value,
-      phone: frame.phone?.value,
-    };
+    const known = knownDetails(frame);
     return {
       done: { facts: [{ kind: "waitlist_ask_who", missing, known }], footing: { asked: missing, active: "waitlist" } },
     };
@@ -35,7 +29,7 @@ export function joinPolicy(situation: Situation<WaitlistTask>): Step {
           action: "join",
           visitTypeName: visitType.name,
           criteria,
-          who: frame.moving ? null : whoText(frame),
+          who: frame.moving ? null : `${patientName(frame)} (${patientDetails(frame)})`,
           replaces: frame.moving?.summary ?? null,
         },
       ],
@@ -60,20 +54,4 @@ function askVisitType({ directory, footing }: Situation): Step {
       },
     },
   };
-}
-
-function missingIdentity({ givenName, familyName, dateOfBirth, phone }: Frame): ("name" | "dateOfBirth" | "phone")[] {
-  const missing: ("name" | "dateOfBirth" | "phone")[] = [];
-  if (!givenName || !familyName) missing.push("name");
-  if (!dateOfBirth) missing.push("dateOfBirth");
-  if (!phone) missing.push("phone");
-  return missing;
-}
-
-function whoText(frame: Frame): string {
-  const details = [
-    frame.dateOfBirth && `born ${birthDateText(frame.dateOfBirth.value)}`,
-    frame.phone && `phone ${phoneText(frame.phone.value)}`,
-  ].filter((part) => part !== undefined);
-  return `${patientName(frame)} (${details.join(", ")})`;
 }

@@ -1,6 +1,7 @@
 import type { Task } from "../../graph/tasks.ts";
 import type { Waitlist, WaitlistOffer, WaitlistPlace } from "../../scheduling/waitlist/model.ts";
-import type { Outcome, Situation, Step } from "../agent.ts";
+import type { Situation, Step } from "../agent.ts";
+import { proofFirst } from "../identity/proof-first.ts";
 import { answered, calendarUnavailable, refusedFact } from "../results.ts";
 
 export type WaitlistTask = Extract<Task, { agent: "waitlist" }>;
@@ -59,12 +60,4 @@ export function withOffer(
       done: { facts: [{ kind: "waitlist_which", places: fitting, action }], footing: { asked: ["visitType"] } },
     };
   });
-}
-
-/** The work waits until the patient has proved who they are. */
-export function proofFirst({ id: _, ...task }: WaitlistTask): Outcome {
-  return {
-    next: [{ agent: "identity", kind: "begin", action: "waitlist" }],
-    footing: { afterProof: task, asked: [], active: null },
-  };
 }

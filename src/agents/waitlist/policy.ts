@@ -1,11 +1,12 @@
 import type { WaitlistPlace } from "../../scheduling/waitlist/model.ts";
 import type { MessagesSet } from "../../tools/set-messages.ts";
 import type { Policy, Situation, Step } from "../agent.ts";
+import { proofFirst } from "../identity/proof-first.ts";
 import { answered, calendarUnavailable, refusedFact } from "../results.ts";
 import { commitPolicy } from "./commit.ts";
 import { changedCriteria, criteriaOf } from "./criteria.ts";
 import { joinPolicy } from "./join.ts";
-import { proofFirst, type WaitlistTask, withOffer, withPlace, withPlaces } from "./places.ts";
+import { type WaitlistTask, withOffer, withPlace, withPlaces } from "./places.ts";
 import { acceptProposal, editProposal, leaveProposal, offerCard } from "./proposal.ts";
 
 /** Everything about waiting for a time that is not free, and whether messages may be sent. Writes only after a yes. */

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { AgentCare } from "../../compose.ts";
-import type { Appointment } from "../../scheduling/model.ts";
+import { APPOINTMENT_STATUSES, type Appointment } from "../../scheduling/model.ts";
 import { RefusedError, UsageError } from "../failure.ts";
 import { type ClinicOptions, clinicNamed, configFor, dayRange, say, wholeNumber } from "../session.ts";
 
@@ -13,17 +13,6 @@ interface AppointmentOptions extends ClinicOptions {
   decline?: string;
 }
 
-const STATUSES = [
-  "pending",
-  "booked",
-  "arrived",
-  "checked-in",
-  "fulfilled",
-  "cancelled",
-  "noshow",
-  "entered-in-error",
-] as const;
-
 export function addAppointments(program: Command): void {
   program
     .command("appointments")
@@ -31,7 +20,7 @@ export function addAppointments(program: Command): void {
     .option("--clinic <slug>", "the clinic, such as riverside", "riverside")
     .option("--from <day>", "first day, such as 2026-03-10")
     .option("--to <day>", "last day")
-    .option("--status <code>", `one of ${STATUSES.join(", ")}`)
+    .option("--status <code>", `one of ${APPOINTMENT_STATUSES.join(", ")}`)
     .option("--approve <reference>", "approve the visit that waits for it, in the staff's name")
     .option("--decline <reference>", "turn the visit that waits for approval down, and free its time")
     .option("--limit <number>", "how many at most", "10000")
@@ -42,8 +31,8 @@ export function addAppointments(program: Command): void {
 
 async function appointments(options: AppointmentOptions): Promise<void> {
   const limit = wholeNumber("limit", options.limit, { from: 1, to: 100_000 });
-  const status = STATUSES.find((code) => code === options.status);
-  if (options.status && !status) throw new UsageError(`--status must be one of ${STATUSES.join(", ")}`);
+  const status = APPOINTMENT_STATUSES.find((code) => code === options.status);
+  if (options.status && !status) throw new UsageError(`--status must be one of ${APPOINTMENT_STATUSES.join(", ")}`);
   const { from, to } = dayRange(options);
   if (options.approve && options.decline) throw new UsageError("--approve and --decline cannot both be given");
   const { compose } = await import("../../compose.ts");

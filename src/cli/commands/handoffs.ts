@@ -1,7 +1,5 @@
 import type { Command } from "commander";
 import { z } from "zod";
-import { withClinic } from "../../../db/client.ts";
-import { closeHandoff, listQueuedHandoffs, takeHandoff } from "../../../db/queries/handoffs.ts";
 import { RefusedError, UsageError } from "../failure.ts";
 import { type HandoffRow, handoffLine, handoffRow } from "../handoff-row.ts";
 import { type ClinicOptions, clinicNamed, configFor, say, wholeNumber } from "../session.ts";
@@ -33,6 +31,8 @@ async function handoffs(options: HandoffsOptions): Promise<void> {
     throw new UsageError(`"${asked}" is no id of a note; \`agentcare handoffs\` lists them.`);
   }
   const limit = wholeNumber("limit", options.limit, { from: 1, to: 100_000 });
+  const { withClinic } = await import("../../../db/client.ts");
+  const { closeHandoff, listQueuedHandoffs, takeHandoff } = await import("../../../db/queries/handoffs.ts");
   const { compose } = await import("../../compose.ts");
   const system = await compose(configFor({}), { log: say, quiet: true });
   try {

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { openDatabase } from "../../../db/open.ts";
 import { configFor, say } from "../session.ts";
 
 export function addMigrate(program: Command): void {
@@ -8,6 +7,7 @@ export function addMigrate(program: Command): void {
     .description("Bring the database to the newest schema. Safe to repeat and to run from several processes.")
     .action(async () => {
       const config = configFor({});
+      const { openDatabase } = await import("../../../db/open.ts");
       const database = await openDatabase({
         databaseUrl: config.DATABASE_URL,
         dataDir: config.AGENTCARE_DATA_DIR,

@@ -1,6 +1,4 @@
 import type { Command } from "commander";
-import { connect } from "../../../db/client.ts";
-import { openDatabase } from "../../../db/open.ts";
 import { UsageError } from "../failure.ts";
 import { configFor, isoDay, say, wholeNumber } from "../session.ts";
 
@@ -29,6 +27,8 @@ async function seed(options: SeedOptions): Promise<void> {
     throw new UsageError("A large clinic needs both --practitioners and --appointments.");
   }
   const anchor = options.anchor ? isoDay("anchor", options.anchor) : Temporal.Now.plainDateISO().toString();
+  const { connect } = await import("../../../db/client.ts");
+  const { openDatabase } = await import("../../../db/open.ts");
   const database = await openDatabase({
     databaseUrl: config.DATABASE_URL,
     dataDir: config.AGENTCARE_DATA_DIR,

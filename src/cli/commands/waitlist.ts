@@ -1,6 +1,4 @@
 import type { Command } from "commander";
-import { withClinic } from "../../../db/client.ts";
-import { listAllEntries, listOffersOf } from "../../../db/queries/waitlist.ts";
 import { type ClinicOptions, clinicNamed, configFor, say } from "../session.ts";
 import { type WaitlistRow, waitlistLine, waitlistRow } from "../waitlist-row.ts";
 
@@ -14,6 +12,8 @@ export function addWaitlist(program: Command): void {
 }
 
 async function waitlist(options: Omit<ClinicOptions, "now">): Promise<void> {
+  const { withClinic } = await import("../../../db/client.ts");
+  const { listAllEntries, listOffersOf } = await import("../../../db/queries/waitlist.ts");
   const { compose } = await import("../../compose.ts");
   const system = await compose(configFor({}), { log: say, quiet: true });
   try {

@@ -17,8 +17,6 @@ export type ConversationFact =
   | { kind: "new_patient_first"; visitTypeName: string }
   /** A proposal that is not a time was turned down: all stays as it is. */
   | { kind: "kept_as_is" }
-  /** Back at what was set aside. */
-  | { kind: "resumed"; visitTypeName: string | null }
   /** Two or more practitioners of one name. */
   | { kind: "ask_practitioner"; options: { name: string; specialty: string; locations: string[] }[] }
   /** Why a detail is asked, and how to go on without it. */

@@ -24,7 +24,7 @@ export const createComposeReply =
     };
   };
 
-export function publicStateOf(frame: Frame, suggestions: string[], reader: Reader): PublicState {
+function publicStateOf(frame: Frame, suggestions: string[], reader: Reader): PublicState {
   const { held, pending } = frame;
   return {
     held: held

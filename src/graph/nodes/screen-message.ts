@@ -4,7 +4,13 @@ import { type ScreenResult, screen } from "../../understanding/screen.ts";
 import { RunContext } from "../context.ts";
 import type { Fact } from "../facts.ts";
 import { emptyFrame, whoOf } from "../frame.ts";
-import type { ConversationState, ConversationUpdate, Footing, TurnWork } from "../state.ts";
+import {
+  type ConversationState,
+  type ConversationUpdate,
+  type Footing,
+  nothingUnderWay,
+  type TurnWork,
+} from "../state.ts";
 import type { Task, TaskBody } from "../tasks.ts";
 
 /**
@@ -36,7 +42,8 @@ export const screenMessage: GraphNode<typeof ConversationState, RunContext> = (s
     };
   }
   if (personHere) return { ...clear, ...muted(turn), footing };
-  const soft = result.kind !== "too_long" && result.soft ? [{ kind: "danger_asked" } as const] : [];
+  if (result.kind === "too_long") return { ...clear, ...unread(turn), footing };
+  const soft = result.soft ? [{ kind: "danger_asked" } as const] : [];
   const asked = { ...state, turn: { ...turn, facts: [...soft, ...turn.facts] } };
   if (result.kind === "control") return { ...clear, ...control(result.control, asked, footing) };
   return { ...clear, ...(soft.length > 0 && { turn: asked.turn }), footing };
@@ -45,6 +52,11 @@ export const screenMessage: GraphNode<typeof ConversationState, RunContext> = (s
 /** A person of the clinic answers; what is held and asked stays for when they hand back. */
 const muted = (turn: TurnWork): ConversationUpdate => ({
   turn: { ...turn, screened: "control", planned: true, facts: [{ kind: "person_here" }], tasks: [] },
+});
+
+/** More than is read: not even a part of it is acted on, and everything stays as it was. */
+const unread = (turn: TurnWork): ConversationUpdate => ({
+  turn: { ...turn, screened: "control", planned: true, facts: [{ kind: "too_long" }], tasks: [] },
 });
 
 type Control = Extract<ScreenResult, { kind: "control" }>["control"];
@@ -63,7 +75,7 @@ function control(word: Control, state: typeof ConversationState.State, footing: 
   const dropped = frame.held
     ? { ...frame, pending: null, offered: [], shown: [] }
     : { ...emptyFrame(), ...whoOf(frame) };
-  const idle: Footing = { ...footing, active: null, asked: [], yesNo: null, misses: 0 };
+  const idle: Footing = { ...footing, ...nothingUnderWay() };
   switch (word) {
     case "human": {
       const ask = task({

@@ -1,6 +1,14 @@
 import type { FactOf, Phrases, Reader, Said, Voice } from "../locale.ts";
 import { appointmentCard, cardFor, identityForm } from "./cards.ts";
-import { minutesUntil, visitTextFor, visitWords, whenTextFor, withYourTime } from "./wording.ts";
+import {
+  detailsText,
+  minutesText,
+  minutesUntil,
+  visitTextFor,
+  visitWords,
+  whenTextFor,
+  withYourTime,
+} from "./wording.ts";
 
 export const bookingPhrases = {
   held: (fact, voice) => ({ text: heldText(fact, voice) }),
@@ -26,11 +34,6 @@ export const bookingPhrases = {
   booked: (fact, voice) => written(fact, voice),
   rescheduled: (fact, voice) => written(fact, voice),
   cancelled: (fact, voice) => written(fact, voice),
-  appointments: (fact, voice) => ({ text: appointmentsText(fact, voice) }),
-  identity_required: (fact, { clinic }) => ({
-    text: identityRequiredText(fact, clinic.phone),
-    suggestions: ["Yes, ask a person"],
-  }),
   refused: ({ message }) => ({ text: message }),
 } satisfies Pick<
   Phrases,
@@ -45,8 +48,6 @@ export const bookingPhrases = {
   | "booked"
   | "rescheduled"
   | "cancelled"
-  | "appointments"
-  | "identity_required"
   | "refused"
 >;
 
@@ -58,17 +59,13 @@ function written(fact: FactOf<"booked"> | FactOf<"rescheduled"> | FactOf<"cancel
 }
 
 const heldText = ({ slot, expiresAt }: FactOf<"held">, voice: Voice): string =>
-  `I'm holding ${whenTextFor(slot, voice)} with ${slot.practitionerName} at ${slot.locationName} for you for ${minutes(expiresAt, voice.now)}.`;
+  `I'm holding ${whenTextFor(slot, voice)} with ${slot.practitionerName} at ${slot.locationName} for you for ${minutesText(minutesUntil(expiresAt, voice.now))}.`;
 
 const stillHeldText = ({ slot, expiresAt }: FactOf<"still_held">, voice: Voice): string =>
-  `I'm still holding ${whenTextFor(slot, voice)} with ${slot.practitionerName} for you, for ${minutes(expiresAt, voice.now)} more.`;
+  `I'm still holding ${whenTextFor(slot, voice)} with ${slot.practitionerName} for you, for ${minutesText(minutesUntil(expiresAt, voice.now))} more.`;
 
-const MISSING = { name: "full name", dateOfBirth: "date of birth", phone: "phone number" } as const;
-
-function askIdentityText({ missing }: FactOf<"ask_identity">): string {
-  const words = new Intl.ListFormat("en-US", { type: "conjunction" }).format(missing.map((field) => MISSING[field]));
-  return `To book it, I need the patient's ${words}.`;
-}
+const askIdentityText = ({ missing }: FactOf<"ask_identity">): string =>
+  `To book it, I need the patient's ${detailsText(missing)}.`;
 
 const INVALID = {
   dateOfBirth: "I couldn't read that date of birth. Please give day, month and year, like April 3, 1988.",
@@ -82,7 +79,7 @@ const invalidIdentityText = ({ field }: FactOf<"invalid_identity">): string => I
 function proposalText({ proposal, card, reminder }: FactOf<"proposal">, voice: Voice): string {
   const when = withYourTime(card.when, card, voice);
   const until = proposal.expiresAt
-    ? ` I'm ${reminder ? "still " : ""}holding it for ${minutes(proposal.expiresAt, voice.now)}${reminder ? " more" : ""}.`
+    ? ` I'm ${reminder ? "still " : ""}holding it for ${minutesText(minutesUntil(proposal.expiresAt, voice.now))}${reminder ? " more" : ""}.`
     : "";
   if (proposal.kind === "cancel")
     return `Shall I cancel this visit: ${card.visitType}, ${when}, with ${card.practitioner}?`;
@@ -104,24 +101,4 @@ function writtenText(
   if (kind === "rescheduled")
     return `Done: your visit is now ${what}. Your reference is ${appointment.reference}.${prepare}`;
   return `You're booked: ${what}. Your reference is ${appointment.reference}.${prepare}`;
-}
-
-function appointmentsText({ appointments, ask }: FactOf<"appointments">, reader: Reader): string {
-  const lines = appointments.map(
-    (appointment, index) => `${index + 1}. ${visitTextFor(appointment, reader)} (${appointment.reference})`,
-  );
-  const question =
-    ask === "cancel" ? "Which one shall I cancel?" : ask === "reschedule" ? "Which one shall I move?" : "";
-  return [`These are the visits booked here:`, ...lines, ...(question ? [question] : [])].join("\n");
-}
-
-const CHANGES = { reschedule: "change a visit", cancel: "cancel a visit", lookup: "see visits" } as const;
-
-const identityRequiredText = ({ action }: FactOf<"identity_required">, phone: string): string =>
-  `I can only ${CHANGES[action]} booked in this conversation, and I find none like that here. A person at the desk can help after checking who you are: call ${phone}, or shall I ask someone to contact you?`;
-
-/** "10 minutes". */
-function minutes(until: string, now: string): string {
-  const left = minutesUntil(until, now);
-  return left === 1 ? "1 minute" : `${left} minutes`;
 }

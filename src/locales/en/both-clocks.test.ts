@@ -104,7 +104,6 @@ const FACTS: Fact[] = [
   { kind: "booked", appointment },
   { kind: "rescheduled", appointment },
   { kind: "cancelled", appointment },
-  { kind: "appointments", appointments: two, ask: "cancel" },
   { kind: "coming_visits", appointments: [appointment] },
   { kind: "coming_visits", appointments: two },
   { kind: "no_such_visit", appointments: two },

@@ -21,6 +21,9 @@ export const conversationPhrases = {
   other_language: (_, { clinic }) => ({
     text: `I can only write English so far. Por ahora solo escribo en inglés. Please call ${clinic.phone}; a person there can help you.`,
   }),
+  too_long: (_, { clinic }) => ({
+    text: `That message is longer than I can read. Please tell me in a few sentences what you need, or call ${clinic.phone}. If it is an emergency, call ${clinic.emergencyNumber}.`,
+  }),
   repeat: ({ text }) => ({ text }),
   answer: ({ text, sources }) => ({ text: `${text}\n${sourcesText(sources)}` }),
   unknown_answer: ({ offer }, { clinic }) =>
@@ -46,6 +49,7 @@ export const conversationPhrases = {
   | "stopped"
   | "waiting"
   | "other_language"
+  | "too_long"
   | "repeat"
   | "answer"
   | "unknown_answer"

@@ -3,16 +3,16 @@ import type { FormCard } from "../../graph/reply.ts";
 import type { CodeMessage } from "../../identity/model.ts";
 import type { PhrasesFor } from "../locale.ts";
 import { identityForm } from "./cards.ts";
-import { minutesUntil } from "./wording.ts";
+import { detailsText, minutesText, minutesUntil } from "./wording.ts";
 
 export const identityPhrases = {
   ask_who: ({ action, missing }) => ({
-    text: `Before I ${FOR[action]}, I need to check who you are. Please give me the patient's ${listed(missing)}.`,
+    text: `Before I ${FOR[action]}, I need to check who you are. Please give me the patient's ${detailsText(missing)}.`,
     card: { type: "agentcare.form", content: identityForm({ kind: "ask_identity", missing, known: {} }) },
   }),
   // The same for a patient and for nobody: nothing in it may depend on a record.
   code_asked: ({ expiresAt, attemptsLeft }, { clinic, now }) => ({
-    text: `If those details fit our records, a 6-digit code is now on its way to the e-mail or phone we have on file. Please type it here within ${count(minutesUntil(expiresAt, now), "minute")}${attemptsLeft === 1 ? " (one try left)" : ""}. If none comes, call us on ${clinic.phone}.`,
+    text: `If those details fit our records, a 6-digit code is now on its way to the e-mail or phone we have on file. Please type it here within ${minutesText(minutesUntil(expiresAt, now))}${attemptsLeft === 1 ? " (one try left)" : ""}. If none comes, call us on ${clinic.phone}.`,
     card: codeCard,
     suggestions: [NEW_CODE],
   }),
@@ -42,7 +42,7 @@ export const identityPhrases = {
 /** What a patient gets on their phone or by e-mail; read with no conversation beside it, perhaps by somebody who asked for nothing. */
 export const codeMessage: CodeMessage = ({ clinicName, code, minutes }) => ({
   subject: `${code} is your code for ${clinicName}`,
-  text: `${code} is your code for ${clinicName}. It works for ${count(minutes, "minute")}. Type it only where you are chatting with us, and tell it to nobody, not even to our staff. If you didn't ask for a code, you can ignore this message.`,
+  text: `${code} is your code for ${clinicName}. It works for ${minutesText(minutes)}. Type it only where you are chatting with us, and tell it to nobody, not even to our staff. If you didn't ask for a code, you can ignore this message.`,
 });
 
 const NEW_CODE = "Send a new code";
@@ -64,10 +64,3 @@ const codeCard = {
     submitLabel: "Check the code",
   } satisfies FormCard,
 };
-
-const NAMES = { name: "full name", dateOfBirth: "date of birth", phone: "phone number" } as const;
-
-const listed = (missing: readonly (keyof typeof NAMES)[]): string =>
-  new Intl.ListFormat("en-US", { type: "conjunction" }).format(missing.map((field) => NAMES[field]));
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

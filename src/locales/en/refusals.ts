@@ -1,5 +1,5 @@
 import type { RefusalCode, RefusalParams } from "../../scheduling/refusal.ts";
-import { clockText, dateText } from "../../scheduling/wall-text.ts";
+import { clockText, dayAndYearText, dayText, indefinite } from "./wording.ts";
 
 /** Reads parameters by name; a template must read well when one is missing. */
 interface Params {
@@ -138,8 +138,8 @@ function readParams(params: RefusalParams): Params {
     has: (name) => params[name] !== undefined,
     text,
     number: (name) => Number(params[name] ?? 0),
-    date: (name) => dateText(text(name, "")),
-    dateAndYear: (name) => dateText(text(name, ""), { year: true }),
+    date: (name) => dayText(text(name, "")),
+    dateAndYear: (name) => dayAndYearText(text(name, "")),
     visit: (fallback) => inSentence(text("visit", fallback)),
     clock: (name) => clockText(text(name, "")),
   };
@@ -169,13 +169,4 @@ function inSentence(name: string): string {
 function article(noun: string): string {
   const phrase = indefinite(noun);
   return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`;
-}
-
-/** "an hour", "a urine test", "an X-ray": the article follows the sound, and an abbreviation is spelt out aloud. */
-function indefinite(noun: string): string {
-  const spelt = /^[A-Z]+(?![a-z])/.test(noun);
-  const vowel = spelt
-    ? /^[AEFHILMNORSX]/.test(noun)
-    : /^(?:[aeiou]|hour|8|11(?!\d)|18(?!\d))/i.test(noun) && !/^(?:uni|ur[io]|use|usu|eu|one)/i.test(noun);
-  return `${vowel ? "an" : "a"} ${noun}`;
 }

@@ -4,7 +4,7 @@ import type { Conduct, DeskTopic, WishKind } from "../../understanding/acts.ts";
 import type { FactOf, PhrasesFor, Reader } from "../locale.ts";
 import { impossiblePair } from "./availability.ts";
 import { slotsCard } from "./cards.ts";
-import { andList, aVisit, orList, visitWords, whenText, whenTextFor, yourTimeText } from "./wording.ts";
+import { andList, aVisit, orList, whenText, whenTextFor, yourTimeText } from "./wording.ts";
 
 const ASK_A_PERSON = "Yes, ask a person";
 
@@ -17,7 +17,6 @@ export const talkPhrases = {
     text: `Shall we go on with ${visitTypeName ? aVisit(visitTypeName) : "what we were doing before"}?${held ? " I still have that time for you." : ""}`,
     suggestions: ["Yes, go on", "No, drop it"],
   }),
-  resumed: ({ visitTypeName }) => ({ text: visitTypeName ? `Back to your ${visitWords(visitTypeName)}.` : "" }),
   ask_for_whom: () => ({ text: "Who are the visits for? Please give me the name of each person." }),
   ask_referral: ({ visitTypeName }) => ({
     text: `For ${aVisit(visitTypeName)} you need a referral from a doctor. Do you have one?`,

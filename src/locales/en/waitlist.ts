@@ -3,7 +3,17 @@ import type { ClinicDirectory } from "../../scheduling/model.ts";
 import type { Criteria, WaitlistPlace } from "../../scheduling/waitlist/model.ts";
 import type { FactOf, PhrasesFor, Voice } from "../locale.ts";
 import { cardFor, identityForm } from "./cards.ts";
-import { aVisit, clockText, dayText, minutesUntil, orList, visitTextFor, whenTextFor } from "./wording.ts";
+import {
+  aVisit,
+  clockText,
+  dayText,
+  detailsText,
+  minutesText,
+  minutesUntil,
+  orList,
+  visitTextFor,
+  whenTextFor,
+} from "./wording.ts";
 
 export const waitlistPhrases = {
   waitlist_empty: () => ({
@@ -11,7 +21,7 @@ export const waitlistPhrases = {
     suggestions: ["Find a time", "Join the waiting list"],
   }),
   waitlist_ask_who: (fact) => ({
-    text: `To put you on the waiting list, I need the patient's ${andList(fact.missing.map((field) => MISSING[field]))}.`,
+    text: `To put you on the waiting list, I need the patient's ${detailsText(fact.missing)}.`,
     card: { type: "agentcare.form", content: identityForm({ ...fact, kind: "ask_identity" }) },
   }),
   waitlist_proposal: (fact, { clinic }) => ({ text: proposalText(fact, clinic), suggestions: ["Yes", "No"] }),
@@ -20,7 +30,7 @@ export const waitlistPhrases = {
       swap
         ? `Shall I book ${whenTextFor(slot, voice)} with ${slot.practitionerName} at ${slot.locationName} for you, and give up your visit on ${whenTextFor(swap, voice)}?`
         : `Shall I book ${visitTextFor(slot, voice)} at ${slot.locationName} for you?`,
-      proposal.expiresAt ? `It is kept for you for ${minutes(proposal.expiresAt, voice.now)}.` : "",
+      proposal.expiresAt ? `It is kept for you for ${minutesText(minutesUntil(proposal.expiresAt, voice.now))}.` : "",
     ]
       .filter((part) => part)
       .join(" "),
@@ -68,8 +78,6 @@ export const waitlistPhrases = {
   }),
 } satisfies PhrasesFor<WaitlistFact>;
 
-const MISSING = { name: "full name", dateOfBirth: "date of birth", phone: "phone number" } as const;
-
 const WHICH = {
   edit: "Which one shall I change?",
   leave: "Which one shall I take you off?",
@@ -97,7 +105,7 @@ function placeText(place: WaitlistPlace, voice: Voice): string {
   const waiting = `You are waiting for ${aVisit(place.visitTypeName)}: ${criteriaText(place.criteria, voice.clinic)}.`;
   if (!offer) return `${waiting} ${positionText(place)}`;
   const { slot, expiresAt } = offer;
-  return `${waiting} A time came free: ${whenTextFor(slot, voice)} with ${slot.practitionerName} at ${slot.locationName}. It is kept for you for ${minutes(expiresAt, voice.now)}. Would you like it?`;
+  return `${waiting} A time came free: ${whenTextFor(slot, voice)} with ${slot.practitionerName} at ${slot.locationName}. It is kept for you for ${minutesText(minutesUntil(expiresAt, voice.now))}. Would you like it?`;
 }
 
 const positionText = ({ position }: WaitlistPlace): string =>
@@ -140,11 +148,3 @@ const isOneStart = (from: string, to: string): boolean =>
   to !== "24:00" && Temporal.PlainTime.from(from).add({ minutes: 1 }).equals(Temporal.PlainTime.from(to));
 
 const endText = (time: string): string => (time === "24:00" ? "midnight" : clockText(time));
-
-const andList = (words: readonly string[]): string =>
-  new Intl.ListFormat("en-US", { type: "conjunction" }).format(words);
-
-function minutes(until: string, now: string): string {
-  const left = minutesUntil(until, now);
-  return left === 1 ? "1 minute" : `${left} minutes`;
-}

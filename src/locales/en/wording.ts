@@ -10,11 +10,11 @@ const DAY_AND_YEAR = new Intl.DateTimeFormat(LOCALE, { dateStyle: "full", timeZo
 const BIRTH_DATE = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" });
 const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
 
-/** `Tuesday, March 10` (with the year when it is not the current one). Always with its weekday, so a slip shows. */
-export function dayText(date: string, today?: string): string {
-  const otherYear = today !== undefined && today.slice(0, 4) !== date.slice(0, 4);
-  return (otherYear ? DAY_AND_YEAR : DAY).format(noon(date));
-}
+/** `Tuesday, March 10`. Always with its weekday, so a slip shows. */
+export const dayText = (date: string): string => DAY.format(noon(date));
+
+/** `Monday, January 4, 2027`. */
+export const dayAndYearText = (date: string): string => DAY_AND_YEAR.format(noon(date));
 
 /** `2:00 PM`, `12:00 AM`: the 12-hour clock from `HH:MM`. */
 export function clockText(time: string): string {
@@ -67,20 +67,39 @@ export function visitWords(name: string): string {
   return name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 }
 
-/** "an office visit", "a dental cleaning". */
-export function aVisit(name: string): string {
-  const words = visitWords(name);
-  return `${/^[aeio]|^u(?!ni|se|r[aieo])/i.test(words) ? "an" : "a"} ${words}`;
+/** "an office visit", "a dental cleaning", "an MRI scan". */
+export const aVisit = (name: string): string => indefinite(visitWords(name));
+
+/** "an hour", "a urine test", "an X-ray": the article follows the sound, and an abbreviation is spelt out aloud. */
+export function indefinite(noun: string): string {
+  const spelt = /^[A-Z]+(?![a-z])/.test(noun);
+  const vowel = spelt
+    ? /^[AEFHILMNORSX]/.test(noun)
+    : /^(?:[aeiou]|hour|8|11(?!\d)|18(?!\d))/i.test(noun) && !/^(?:uni|ur[io]|use|usu|eu|one)/i.test(noun);
+  return `${vowel ? "an" : "a"} ${noun}`;
 }
 
 /** Whole minutes from `now` until `instant`, at least 1. */
 export const minutesUntil = (instant: string, now: string): number =>
   Math.max(1, Math.round((Date.parse(instant) - Date.parse(now)) / 60_000));
 
-/** "a", "a or b", "a, b or c". */
-export function orList(words: readonly string[]): string {
-  return new Intl.ListFormat(LOCALE, { type: "disjunction" }).format(words);
-}
+/** "1 minute", "10 minutes". */
+export const minutesText = (minutes: number): string => `${minutes} minute${minutes === 1 ? "" : "s"}`;
+
+const DETAILS = { name: "full name", dateOfBirth: "date of birth", phone: "phone number" } as const;
+
+/** "full name, date of birth, and phone number". */
+export const detailsText = (details: readonly (keyof typeof DETAILS)[]): string =>
+  andList(details.map((detail) => DETAILS[detail]));
+
+const OR = new Intl.ListFormat(LOCALE, { type: "disjunction" });
+const AND = new Intl.ListFormat(LOCALE, { type: "conjunction" });
+
+/** "a", "a or b", "a, b, or c". */
+export const orList = (words: readonly string[]): string => OR.format(words);
+
+/** "a", "a and b", "a, b, and c". */
+export const andList = (words: readonly string[]): string => AND.format(words);
 
 /** A visit in words, with both times where they differ: "Dental Cleaning on … at 2:00 PM (11:30 PM your time) with Dr. Lee". */
 export function visitTextFor(
@@ -93,11 +112,6 @@ export function visitTextFor(
 /** A visit in words, on the clinic's clock alone: "Dental Cleaning on Tuesday, March 10 at 2:00 PM with Dr. Lee". */
 export function visitText(visit: Pick<Slot, "visitTypeName" | "date" | "time" | "practitionerName">): string {
   return `${visit.visitTypeName} on ${whenText(visit)} with ${visit.practitionerName}`;
-}
-
-/** "a", "a and b", "a, b and c". */
-export function andList(words: readonly string[]): string {
-  return new Intl.ListFormat(LOCALE, { type: "conjunction" }).format(words);
 }
 
 /** "a Spanish interpreter and wheelchair access". */

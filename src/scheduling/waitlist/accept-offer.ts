@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Db } from "../../../db/client.ts";
 import { type AppointmentRow, type AppointmentView, findAppointment } from "../../../db/queries/appointments.ts";
 import { endHold, expireHolds } from "../../../db/queries/holds.ts";
@@ -7,18 +6,18 @@ import { findPatientStanding } from "../../../db/queries/patients.ts";
 import { type EntryView, endOffer, findOffer, updateEntry } from "../../../db/queries/waitlist.ts";
 import { answerOf, type KeyedRequest, keepAnswer, keyedRequest, keyLock } from "../answer-once.ts";
 import { toAppointment } from "../appointment-view.ts";
-import { isStaff } from "../context.ts";
+import { isStaff, reachOf } from "../context.ts";
 import { type OpenSession, sessionAt, takePlace } from "../group-session.ts";
 import type { Appointment, SchedulingContext } from "../model.ts";
 import { requireChangeable } from "../own-appointment.ts";
-import { requireNoOverlap } from "../patient-overlap.ts";
-import { createReference } from "../reference.ts";
+import { aboutPatient, requireNoOverlap } from "../patient-overlap.ts";
 import { Refusal, type RefusalCode } from "../refusal.ts";
 import { refuse } from "../refuse.ts";
 import { decideSlot, planSlot, readTakenFor, requireEligible, type SlotPlan } from "../slot-check.ts";
 import { decodeSlotId, isUuid } from "../slot-id.ts";
 import { transact } from "../transaction.ts";
-import { bookedStatus, promiseOf, writeEnded, writeNew } from "../write-appointment.ts";
+import { leftVisit, movedVisit, newVisit } from "../visit-rows.ts";
+import { writeEnded, writeNew } from "../write-appointment.ts";
 import { closeOffer } from "./close-offer.ts";
 import type { AcceptRequest } from "./model.ts";
 import type { WaitlistParts } from "./parts.ts";
@@ -41,8 +40,8 @@ const LOST: ReadonlySet<RefusalCode> = new Set([
  * Books an offered time from its hold. With a visit to give up, that one ends and the new one takes its reference, in
  * the same transaction: both happen, or neither. Of two who accept one offer, one wins. Refusals: `offer_gone` (answered,
  * run out or lost: the place on the list stays), `waitlist_not_found`, `version_conflict` when the visit to give up is
- * not as the caller saw it, `cancel_cutoff`, `patient_overlap`, `patient_active_limit`, `idempotency_mismatch`,
- * `calendar_unavailable`.
+ * not as the caller saw it, `cancel_cutoff`, `patient_overlap`, `patient_active_limit`, `identity_required`
+ * (in place of these two, as in booking), `idempotency_mismatch`, `calendar_unavailable`.
  */
 export async function acceptOffer(
   parts: WaitlistParts,
@@ -94,7 +93,7 @@ async function take(taking: Taking): Promise<Appointment | "lost"> {
   const view = await findReachableEntry(tx, context, entry.id, now);
   if (!offer || !isOpen(offer, now) || view.entry.state !== "offered") throw refuse("offer_gone");
   const swap = swapId ? await findAppointment(tx, { clinicId, appointmentId: swapId }) : null;
-  requireSwapAsSeen(swap, request, { context, plan, now });
+  const { late } = requireSwapAsSeen(swap, request, { context, plan, now });
   await expireHolds(tx, { clinicId, resourceIds: plan.lockIds, owner: options.actor, now });
   const rows = await readTakenFor(tx, plan, options);
   const session = await sessionAt(tx, plan, options);
@@ -107,9 +106,10 @@ async function take(taking: Taking): Promise<Appointment | "lost"> {
     await updateEntry(tx, { ...view.entry, state: "waiting", updatedAt: now });
     return "lost";
   }
-  await requireNoOverlap(tx, plan, { ...options, patientId: entry.patientId });
+  // The hold is the place's; what may be told is the conversation's.
+  await requireNoOverlap(tx, plan, { ...options, actor: context.actor, patientId: entry.patientId });
   if (offer.holdId !== null) await endHold(tx, { clinicId, holdId: offer.holdId, state: "converted" });
-  const appointment = await write(taking, { view, swap, plan, chosen, session });
+  const appointment = await write(taking, { view, swap, late, plan, chosen, session });
   await endOffer(tx, { clinicId, offerId: offer.id, state: "accepted", at: now, appointmentId: appointment.id });
   await updateEntry(tx, { ...view.entry, state: "accepted", updatedAt: now });
   await keepAnswer(tx, keyed, appointment, now);
@@ -121,12 +121,12 @@ function requireSwapAsSeen(
   swap: AppointmentView | null,
   request: AcceptRequest,
   { context, plan, now }: { context: SchedulingContext; plan: SlotPlan; now: Date },
-): void {
+): { late: boolean } {
   if (swap?.appointment.id !== request.swap?.id) throw refuse("version_conflict");
-  if (!swap || !request.swap) return;
+  if (!swap || !request.swap) return { late: false };
   const { policy, phone } = plan.book.clinic;
   const expectedVersion = request.swap.version;
-  requireChangeable(swap, { context, expectedVersion, now: now.getTime(), policy, phone });
+  return requireChangeable(swap, { context, expectedVersion, now: now.getTime(), policy, phone });
 }
 
 async function write(
@@ -134,28 +134,21 @@ async function write(
   of: {
     view: EntryView;
     swap: AppointmentView | null;
+    /** The visit given up is given up after the clinic's cutoff. */
+    late: boolean;
     plan: SlotPlan;
     chosen: string[];
     session: OpenSession | null;
   },
 ): Promise<Appointment> {
-  const { view, swap, plan, chosen, session } = of;
+  const { view, swap, late, plan, chosen, session } = of;
   const { clinicId } = context;
   const { patientId } = view.entry;
   const promised = swap
-    ? movedRow({ parts, context, now }, swap, plan)
+    ? movedVisit(swap.appointment, plan, { id: parts.ids(), context, now })
     : await bookedRow({ parts, tx, context, now }, view, plan);
   if (swap) {
-    const old = swap.appointment;
-    const ended: AppointmentRow = {
-      ...old,
-      reference: `${old.reference}~${promised.rescheduleCount}`,
-      status: "cancelled",
-      cancelReason: "rescheduled",
-      cancelledLate: false,
-      version: old.version + 1,
-      updatedAt: now,
-    };
+    const ended = leftVisit(swap.appointment, { late, now });
     // The old time is freed first: the new one may overlap it.
     await writeEnded(tx, context, { row: ended, type: "rescheduled" });
   }
@@ -174,65 +167,19 @@ async function write(
   });
 }
 
-/** The visit given up, at its new time: reference, calendar entry and lineage go with it, as in every move. */
-function movedRow(
-  { parts, context, now }: Pick<Taking, "parts" | "context" | "now">,
-  { appointment: old }: AppointmentView,
-  plan: SlotPlan,
-): AppointmentRow {
-  return {
-    ...old,
-    ...promiseOf(plan),
-    id: parts.ids(),
-    channel: context.channel,
-    confirmedAt: null,
-    lateMinutes: null,
-    calendarSequence: old.calendarSequence + 1,
-    rescheduledFrom: old.id,
-    rescheduleCount: old.rescheduleCount + 1,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
-}
-
 async function bookedRow(
   { parts, tx, context, now }: Pick<Taking, "parts" | "tx" | "context" | "now">,
   { entry, patient }: EntryView,
   plan: SlotPlan,
 ): Promise<AppointmentRow> {
-  const { clinicId, actor, channel } = context;
+  const { clinicId } = context;
   const staff = isStaff(context);
-  const standing = await findPatientStanding(tx, { clinicId, matchKey: patient.matchKey, now, from: now, to: now });
+  const reach = reachOf(context, now);
+  const { matchKey } = patient;
+  const standing = await findPatientStanding(tx, { clinicId, matchKey, now, from: now, to: now, reach });
   const limit = plan.book.clinic.policy.maxActiveAppointments;
-  if (!staff && standing && standing.active >= limit) throw refuse("patient_active_limit", { limit });
+  if (!staff && standing && standing.active >= limit) throw aboutPatient(standing, "patient_active_limit", { limit });
   const patientKind = standing?.established ? ("established" as const) : ("new" as const);
   requireEligible(plan, { isStaff: staff, dateOfBirth: patient.dateOfBirth, patientKind });
-  const id = parts.ids();
-  return {
-    id,
-    clinicId,
-    reference: createReference(randomBytes),
-    status: bookedStatus(plan, staff),
-    patientId: entry.patientId,
-    ...promiseOf(plan),
-    bookedBy: actor,
-    channel,
-    note: null,
-    needs: {},
-    confirmedAt: null,
-    lateMinutes: null,
-    overrideReason: null,
-    calendarUid: id,
-    calendarSequence: 0,
-    groupSessionId: null,
-    seriesId: null,
-    rescheduledFrom: null,
-    rescheduleCount: 0,
-    cancelReason: null,
-    cancelledLate: null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
+  return newVisit(plan, { id: parts.ids(), patientId: entry.patientId, context, now });
 }

@@ -3,7 +3,7 @@ import { readPatient } from "../../../db/queries/patients.ts";
 import { readRuleBook } from "../../../db/queries/rule-book.ts";
 import { stands } from "../change-visit.ts";
 import { DAY_MS } from "../civil-day.ts";
-import { type Asker, ageIneligibility, visitIneligibility } from "../eligibility.ts";
+import { type Asker, ageIneligibility, isForKnown, visitIneligibility } from "../eligibility.ts";
 import type { SchedulingContext } from "../model.ts";
 import { findReachable } from "../own-appointment.ts";
 import type { Person } from "../patient-details.ts";
@@ -34,12 +34,23 @@ export async function whoWaits(
   return { person: patient, swapAppointmentId };
 }
 
-/** The rules of the visit as far as they do not depend on a time. Throws the first that says no, by its name. */
+/**
+ * The rules of the visit as far as they do not depend on a time. Throws the first that says no, by its name; to whom
+ * the patient is not `known`, of what only patients already seen may have, `identity_required`.
+ */
 export async function requireFitting(
   tx: Db,
-  of: { clinicId: string; visitTypeId: string; criteria: Criteria; asker: Asker; today: string; now: Date },
+  of: {
+    clinicId: string;
+    visitTypeId: string;
+    criteria: Criteria;
+    asker: Asker;
+    known: boolean;
+    today: string;
+    now: Date;
+  },
 ): Promise<void> {
-  const { clinicId, visitTypeId, criteria, asker, today, now } = of;
+  const { clinicId, visitTypeId, criteria, asker, known, today, now } = of;
   const day = Math.floor(now.getTime() / DAY_MS);
   const found = await readRuleBook(tx, {
     clinicId,
@@ -58,6 +69,7 @@ export async function requireFitting(
     const eligible: RefusalParams = asked.eligible.length > 0 ? { eligible: asked.eligible.join(", ") } : {};
     throw refuse("visit_not_offered_by_provider", { practitioner: named.name, visit: book.visit.name, ...eligible });
   }
+  if (!known && isForKnown(book.visit, book.practitioners)) throw refuse("identity_required", { problem: "check" });
   const unfit = visitIneligibility(book.visit, asker) ?? ageIneligibility(book.visit, asker, today);
   if (unfit) throw refuse(unfit.code, { ...unfit.params, phone: book.clinic.phone });
 }

@@ -86,7 +86,7 @@ export interface OfferRound {
 export interface Waitlist {
   join(context: SchedulingContext, request: JoinRequest): Promise<WaitlistPlace>;
   edit(context: SchedulingContext, request: EditRequest): Promise<WaitlistPlace>;
-  /** An offer that was open is given to the next. Leaving twice is leaving once. */
+  /** An offer that was open is given to the next. A place that was left is not found; the same request leaves once. */
   leave(context: SchedulingContext, request: LeaveRequest): Promise<WaitlistPlace>;
   /** The places the actor may see, in the order they are served; `proved`: the conversation proved who it speaks for. */
   places(context: SchedulingContext): Promise<{ places: WaitlistPlace[]; proved: boolean }>;

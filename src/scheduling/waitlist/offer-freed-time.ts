@@ -18,7 +18,7 @@ import { findSlots } from "../find-slots.ts";
 import { sessionAt } from "../group-session.ts";
 import type { Appointment, SchedulingContext, Slot } from "../model.ts";
 import { requireNoOverlap } from "../patient-overlap.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal, type RefusalCode } from "../refusal.ts";
 import { decideSlot, planSlot, readTakenFor } from "../slot-check.ts";
 import { holdClaims } from "../slot-claims.ts";
 import { decodeSlotId } from "../slot-id.ts";
@@ -63,7 +63,9 @@ export async function offerFreedTime(parts: WaitlistParts, clinicId: string, fre
       pass("answered_before");
       continue;
     }
-    const swap = await transact(parts, clinicId, (tx) => swapOf(tx, clinicId, entry.swapAppointmentId, now));
+    const swap = entry.swapAppointmentId
+      ? await transact(parts, clinicId, (tx) => swapOf(tx, clinicId, entry.swapAppointmentId, now))
+      : null;
     const slot = swap ? fresh.find(({ startsAt }) => startsAt < swap.startsAt) : fresh[0];
     if (!slot) {
       pass("not_earlier");
@@ -76,17 +78,26 @@ export async function offerFreedTime(parts: WaitlistParts, clinicId: string, fre
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === "calendar_unavailable") throw error;
       pass(error.code);
+      if (ABOUT_PATIENT.has(error.code)) continue;
     }
     free.changed();
   }
   return round;
 }
 
+/** Refusals that leave the time as free as it was for the next in line. */
+const ABOUT_PATIENT: ReadonlySet<RefusalCode> = new Set([
+  "patient_overlap",
+  "needs_new_patient_visit",
+  "not_accepting_new",
+  "age_limit",
+]);
+
 /** A time that was declined, or let run out, is not offered to the same patient again. */
 const refusedSlot = ({ state, slotId }: OfferRow): string[] =>
   state === "declined" || state === "expired" ? [slotId] : [];
 
-/** The bookable starts within freed time by kind of visit, read again only after some were given out. */
+/** The bookable starts within freed time by kind of visit, read again only after some may have gone. */
 function createFreeTimes(parts: WaitlistParts, clinicId: string, freed: FreedTime) {
   const known = new Map<string, Promise<Slot[]>>();
   const context: SchedulingContext = { clinicId, actor: "api:waitlist", channel: "api" };

@@ -1,4 +1,5 @@
-import { hasProof, listOpenEntries } from "../../../db/queries/waitlist.ts";
+import { hasProof } from "../../../db/queries/identity-proofs.ts";
+import { listOpenEntries } from "../../../db/queries/waitlist.ts";
 import { reachOf } from "../context.ts";
 import type { SchedulingContext } from "../model.ts";
 import { transact } from "../transaction.ts";

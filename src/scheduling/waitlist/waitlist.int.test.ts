@@ -1,14 +1,26 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { identityProofs, threads } from "../../../db/schema/index.ts";
+import { appointments, identityProofs, threads, visitTypes } from "../../../db/schema/index.ts";
 import { aPatient } from "../testing/clinic-fixture.ts";
 import { integrationSuite, MONDAY_9, minutesLater } from "../testing/int-suite.ts";
 import { doubleBookings } from "../testing/race.ts";
 import { codeOf } from "../testing/refusals.ts";
-import { ANY, waitingRoom } from "./testing/waiting-room.ts";
+import { ANY, type WaitingRoom, waitingRoom } from "./testing/waiting-room.ts";
 
 const suite = integrationSuite();
 const key = () => ({ idempotencyKey: randomUUID() });
+/** A conversation that has just proved to speak for the patient; the proof holds for half an hour. */
+async function provedFor(room: WaitingRoom, patientId: string) {
+  const threadId = randomUUID();
+  const { clinicId } = room.clinic;
+  await room.clinic.write(async (tx) => {
+    await tx.insert(threads).values({ id: threadId, clinicId });
+    const expiresAt = minutesLater(MONDAY_9, 30);
+    await tx.insert(identityProofs).values({ clinicId, threadId, patientId, provedAt: MONDAY_9, expiresAt });
+  });
+  return room.clinic.patientContext(threadId);
+}
 const TUESDAY = [{ from: "2026-03-03", to: "2026-03-03" }];
 
 it("puts a patient on the list once, however often it is asked, and tells the place among those who compete", async () => {
@@ -53,20 +65,50 @@ it("shows and changes a place only to who joined it, who proved the patient, and
   const leaving = { entryId: place.id, expectedVersion: place.version, ...key() };
   expect(await codeOf(room.at().leave(stranger, leaving))).toBe("waitlist_not_found");
 
-  const threadId = randomUUID();
-  const { patientId } = await room.entry(place.id);
-  const { clinicId } = room.clinic;
-  await room.clinic.write(async (tx) => {
-    await tx.insert(threads).values({ id: threadId, clinicId });
-    const expiresAt = minutesLater(MONDAY_9, 30);
-    await tx.insert(identityProofs).values({ clinicId, threadId, patientId, provedAt: MONDAY_9, expiresAt });
-  });
-  const proved = room.clinic.patientContext(threadId);
+  const proved = await provedFor(room, (await room.entry(place.id)).patientId);
   const seen = await room.at().places(proved);
   expect(seen).toMatchObject({ proved: true, places: [{ id: place.id }] });
   expect(await room.at(minutesLater(MONDAY_9, 31)).places(proved)).toEqual({ places: [], proved: false });
   await room.at().leave(proved, leaving);
   expect((await room.at().places(context)).places).toEqual([]);
+});
+
+it("tells nobody who has not proved a patient whether the clinic has seen them, and takes the proof for the number", async () => {
+  const room = await waitingRoom(suite);
+  const { visitTypeId } = room.clinic;
+  const patient = aPatient();
+  const staff = room.clinic.staffContext();
+  const visit = await room.bookAt(10, staff, patient);
+  const outcome = { appointmentId: visit.id, expectedVersion: visit.version, outcome: "fulfilled" as const };
+  await suite.staffAt().recordOutcome(staff, { ...outcome, ...key() });
+  await room.clinic.write((tx) =>
+    tx.update(visitTypes).set({ patientKind: "established" }).where(eq(visitTypes.id, visitTypeId)),
+  );
+  const check = { code: "identity_required", params: { problem: "check" } };
+  await expect(room.join({ patient })).rejects.toMatchObject(check);
+  await expect(room.join()).rejects.toMatchObject(check);
+  expect(await codeOf(room.join({ context: staff }))).toBe("needs_new_patient_visit");
+
+  const [row] = await room.clinic.write((tx) => tx.select().from(appointments).where(eq(appointments.id, visit.id)));
+  const patientId = row?.patientId ?? "";
+  const context = await provedFor(room, patientId);
+  const { place } = await room.join({ context, patient: { ...patient, phone: "+1 914 555 0177" } });
+  expect((await room.entry(place.id)).patientId).toBe(patientId);
+});
+
+it("tells a stranger at an offer's end nothing of the patient's other visits", async () => {
+  const room = await waitingRoom(suite, { practitioners: 2 });
+  const patient = aPatient();
+  const [visit, staff] = [await room.bookAt(10), room.clinic.staffContext()];
+  await room.bookAt(15, staff, patient);
+  const { context } = await room.join({ patient, criteria: { ...ANY, practitionerIds: [visit.practitionerId] } });
+  const [offer] = (await room.at().offerFreedTime(room.clinic.clinicId, await room.cancel(visit))).offered;
+  // The patient books elsewhere at that time while the offer is open.
+  const meanwhile = await room.bookAt(10, staff, patient);
+  expect(meanwhile.practitionerId).not.toBe(visit.practitionerId);
+  const accept = { offerId: offer?.offerId ?? "", swap: null };
+  expect(await codeOf(room.at().accept(context, { ...accept, ...key() }))).toBe("identity_required");
+  expect(await codeOf(room.at().accept(staff, { ...accept, ...key() }))).toBe("patient_overlap");
 });
 
 it("refuses to join for a visit, a day or a swap that cannot be", async () => {
@@ -197,6 +239,22 @@ it("C15: accepting an earlier offer swaps the later visit in one transaction, wi
     });
     return moved;
   }
+});
+
+it("C15: a visit that staff give up for an earlier one after the cutoff says that it was late", async () => {
+  const room = await waitingRoom(suite);
+  const [context, staff] = [room.clinic.patientContext(), room.clinic.staffContext()];
+  const patient = aPatient();
+  const early = await room.bookAt(10);
+  const mine = await room.bookAt(15, context, patient);
+  await room.join({ context, patient, swapAppointmentId: mine.id });
+  const evening = minutesLater(MONDAY_9, 20 * 60);
+  const [offer] = (await room.at(evening).offerFreedTime(room.clinic.clinicId, await room.cancel(early))).offered;
+  const accept = { offerId: offer?.offerId ?? "", swap: { id: mine.id, version: mine.version } };
+  expect(await codeOf(room.at(evening).accept(context, { ...accept, ...key() }))).toBe("cancel_cutoff");
+  await room.at(evening).accept(staff, { ...accept, ...key() });
+  const [ended] = await room.clinic.write((tx) => tx.select().from(appointments).where(eq(appointments.id, mine.id)));
+  expect(ended).toMatchObject({ status: "cancelled", cancelReason: "rescheduled", cancelledLate: true });
 });
 
 it("C15: nothing later than the visit that would be given up is offered", async () => {

@@ -21,7 +21,6 @@ export interface Dialogue {
   standing: string | null;
   /** Values read back, or offered as another time, that a yes takes over. */
   proposed: ContractFrame;
-  selected: boolean;
   /** Something was booked in this conversation. */
   booked: boolean;
 }
@@ -31,7 +30,6 @@ export const newDialogue = (): Dialogue => ({
   intent: "none",
   standing: null,
   proposed: {},
-  selected: false,
   booked: false,
 });
 

@@ -1,9 +1,9 @@
-import { type Cue, createCueBook } from "../text/patterns.ts";
+import { createPhraseBook } from "../text/patterns.ts";
 import type { Token } from "../text/tokens.ts";
 
 const SPECIALTIES = {
   Gynecologist: [
-    "gynecologist|gynecologists|gynaecologist|gynecology|gyno|gynae|obgyn",
+    "gynecologist|gynecologists|gynecology|gyno|gynae|obgyn",
     "ob gyn",
     "womens|women|woman 's? doctor|health",
   ],
@@ -14,7 +14,7 @@ const SPECIALTIES = {
     "ear|throat|nose ~1 doctor|specialist",
   ],
   Ophthalmologist: [
-    "ophthalmologist|ophthalmologists|ophthalmology|opthalmologist|opthamologist|ophthamologist|optometrist",
+    "ophthalmologist|ophthalmologists|ophthalmology|optometrist",
     "eye|eyes|vision ~1 doctor|doctors|specialist|clinic|dr|surgeon|exam|care",
   ],
   "General Practitioner": [
@@ -25,10 +25,7 @@ const SPECIALTIES = {
     "regular doctor",
     "internist",
   ],
-  Dermatologist: [
-    "dermatologist|dermatologists|dermatology|derm|dermatolgist",
-    "skin ~1 doctor|doctors|specialist|care|clinic",
-  ],
+  Dermatologist: ["dermatologist|dermatologists|dermatology|derm", "skin ~1 doctor|doctors|specialist|care|clinic"],
   Psychologist: ["psychologist|psychologists|psychology|physchologist"],
   Psychiatrist: ["psychiatrist|psychiatrists|psychiatry|psychiatric"],
   "Family Counselor": [
@@ -37,7 +34,7 @@ const SPECIALTIES = {
   ],
 } as const;
 
-const book = createCueBook(Object.entries(SPECIALTIES).map(([name, lines]): Cue => ({ name, weight: 1, lines })));
+const book = createPhraseBook(SPECIALTIES);
 
 /** The medical specialty a message names, by its usual English name; null when it names none. */
 export function readSpecialty(words: readonly Token[]): string | null {

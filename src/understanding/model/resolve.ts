@@ -2,6 +2,7 @@ import type { FramePatch, IdentityPatch, Understanding, UnderstandingContext } f
 import { readContact } from "../rules/entities/contact.ts";
 import { readPersonName } from "../rules/entities/person-name.ts";
 import { optionNamed, readPosition } from "../rules/entities/selection.ts";
+import { windowPatch } from "../rules/frame-days.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
 import { tokenise } from "../text/tokens.ts";
 import { readVisitWindow } from "../when/visit-window.ts";
@@ -30,14 +31,7 @@ export function resolveFrame(
   if (places.length > 0) patch.locationIds = places;
   const text = words.dateTimeWords.join(", ");
   const window = text === "" ? null : readVisitWindow({ text, now, timeZone, asked: ["date", "time"] });
-  if (!window) return patch;
-  if (window.dates.length > 0) patch.dates = window.dates;
-  if (window.weekdays.length > 0) patch.weekdays = window.weekdays;
-  if (window.times.length > 0) patch.times = window.times;
-  if (window.excludedDates.length > 0) patch.excludedDates = window.excludedDates;
-  if (window.excludedWeekdays.length > 0) patch.excludedWeekdays = window.excludedWeekdays;
-  if (window.exactTime !== undefined) patch.exactTime = window.exactTime;
-  return patch;
+  return window ? Object.assign(patch, windowPatch(window)) : patch;
 }
 
 /** Who the patient says they are, by the copied words. */

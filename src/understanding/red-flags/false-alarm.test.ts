@@ -7,6 +7,8 @@ describe("a false alarm", () => {
     "it isn't an emergency, sorry",
     "false alarm!",
     "I'm fine, really",
+    "sorry, we're... I'm ok now",
+    "I didn't mean it like that",
     "no es una emergencia",
   ])("is taken back by: %s", (text) => expect(isFalseAlarm(text)).toBe(true));
 

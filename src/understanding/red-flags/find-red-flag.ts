@@ -1,5 +1,5 @@
 import { READ_LIMIT } from "../normalise.ts";
-import { type Cue, type CueMatch, createCueBook } from "../text/patterns.ts";
+import { type CueMatch, createCueBook, createPhraseBook } from "../text/patterns.ts";
 import type { Token } from "../text/tokens.ts";
 import { hitOf, RED_FLAG_CLASSES, type RedFlagClass, type RedFlagHit } from "./classes.ts";
 import { isDenied, saysNoItself } from "./denial.ts";
@@ -12,7 +12,7 @@ type Mark = "history" | "topic" | "harmless" | "asked" | "now" | "today";
 
 const bookOf = (wanted: (line: string) => boolean) =>
   createCueBook<RedFlagClass>(
-    RED_FLAG_CLASSES.map((name): Cue<RedFlagClass> => {
+    RED_FLAG_CLASSES.map((name) => {
       const { en, es } = RED_FLAGS[name];
       return { name, weight: 1, lines: [...en, ...es].filter(wanted) };
     }),
@@ -20,14 +20,14 @@ const bookOf = (wanted: (line: string) => boolean) =>
   );
 const plainBook = bookOf((line) => !saysNoItself(line));
 const noBook = bookOf(saysNoItself);
-const markBook = createCueBook<Mark>([
-  { name: "history", weight: 1, lines: HISTORY_LINES },
-  { name: "topic", weight: 1, lines: TOPIC_LINES },
-  { name: "harmless", weight: 1, lines: HARMLESS_LINES },
-  { name: "asked", weight: 1, lines: ASKED_LINES },
-  { name: "now", weight: 1, lines: NOW_LINES },
-  { name: "today", weight: 1, lines: TODAY_LINES },
-]);
+const markBook = createPhraseBook<Mark>({
+  history: HISTORY_LINES,
+  topic: TOPIC_LINES,
+  harmless: HARMLESS_LINES,
+  asked: ASKED_LINES,
+  now: NOW_LINES,
+  today: TODAY_LINES,
+});
 
 /**
  * The red flag of a message, from its words alone; null when there is none. Each sentence is judged by itself, so

@@ -146,7 +146,6 @@ function bareCancel(signals: Signals, situation: Situation, tasks: readonly Task
   return !situation.started || situation.task !== "none" || tasks.length === 0;
 }
 
-/** "Can you confirm it?" asks; "can you go ahead and confirm it?" has it done. */
 const BOOKED = new Set(["appointment", "visit", "booking", "reservation", "meeting", "event", "dinner", "lunch"]);
 
 /** "Actually, make it longer", "wait, put it on Friday": the refusal is a manner of beginning. */
@@ -154,6 +153,7 @@ const onlyOpens = ({ matches, tokens: { words } }: Signals): boolean =>
   matches.filter(({ name }) => name === "deny").every(({ from }) => from <= 1 && OPENERS.has(words[from]?.word ?? ""));
 const OPENERS = new Set(["actually", "sorry", "oops", "hmm", "wait", "on", "hang", "hold"]);
 
+/** "Can you confirm it?" asks; "can you go ahead and confirm it?" has it done. */
 const asksFor = ({ tokens: { words } }: Signals) =>
   /^(?:can|could|would|will|please)$/.test(words[0]?.word ?? "") &&
   !words.some(({ word }) => word === "ahead" || word === "proceed");

@@ -79,6 +79,9 @@ function leavesUnread({ tokens: { words }, matches }: Signals): boolean {
 export const scopeOf = (signals: Signals, { asked, started }: Situation, named = 0): Scope =>
   readScope(signals, { complaintAsked: asked.has("reason") || asked.has("visitType"), started, named });
 
+/** Words from which a message is a letter: no visit is taken from the days in one that is refused. */
+export const LETTER_WORDS = 60;
+
 /** Whether nothing of a visit will be taken from it, whatever it says of days and times. */
 export function isRefusedOutright(signals: Signals, situation: Situation): boolean {
   const { kind } = scopeOf(signals, situation);

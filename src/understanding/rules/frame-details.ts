@@ -47,7 +47,7 @@ const DETAIL_CUES: readonly Cue<DetailName>[] = [
       "for my|our ~2 @relative",
       "my|our ~1 @relative needs|has|is|wants|need|would|@ask",
       "want|need|love|wanted|looking|book|schedule|take|bring ~3 my ~1 @relative !and|keeps|says|said|tells|told|thinks|insists",
-      "my|our|a|an ~1 # year|years|yr|month|months|week ~1 old",
+      "my|our|a|an ~1 # year|years|month|months|week ~1 old",
       "my|our # yo",
       "for him|her|them",
       "on behalf of",

@@ -1,5 +1,6 @@
 import type { FramePatch } from "../acts.ts";
 import type { VisitWindow } from "../when/visit-window.ts";
+import { windowPatch } from "./frame-days.ts";
 import type { LexiconReaders } from "./lexicon-readers.ts";
 
 /** What the readers found, as a patch of the frame; fields that were not mentioned stay absent. */
@@ -19,13 +20,5 @@ export function framePatch(
   if (people.ids.length > 0) patch.practitionerIds = people.ids;
   if (people.excludedIds.length > 0) patch.excludedPractitionerIds = people.excludedIds;
   if (places.ids.length > 0) patch.locationIds = places.ids;
-  if (window) {
-    if (window.dates.length > 0) patch.dates = window.dates;
-    if (window.excludedDates.length > 0) patch.excludedDates = window.excludedDates;
-    if (window.weekdays.length > 0) patch.weekdays = window.weekdays;
-    if (window.excludedWeekdays.length > 0) patch.excludedWeekdays = window.excludedWeekdays;
-    if (window.times.length > 0) patch.times = window.times;
-    if (window.exactTime !== undefined) patch.exactTime = window.exactTime;
-  }
-  return patch;
+  return window ? Object.assign(patch, windowPatch(window)) : patch;
 }

@@ -1,29 +1,23 @@
-import { createCueBook } from "../text/patterns.ts";
+import { createPhraseBook } from "../text/patterns.ts";
 import type { Token } from "../text/tokens.ts";
 import { TIME_WORDS } from "./cues/object-classes.ts";
 import { WORD_CLASSES } from "./cues/word-classes.ts";
 
-const DAY = [...TIME_WORDS];
-
-const book = createCueBook<"names-it" | "takes">(
-  [
-    { name: "names-it", weight: 1, lines: ["the|that|this|your ~3 one|slot|option|opening|appointment|ones"] },
-    {
-      name: "takes",
-      weight: 1,
-      lines: [
-        "i|we ~1 take|choose|pick|book|grab|go",
-        "go|going with|for",
-        "choose|pick|take|select|book ~1 @day",
-        "let us ~1 do|take|go|say|book",
-        "@day ~2 works|work|suits|suit|fits|fit|is|sounds|looks|please|then",
-        "@day ~1 would|will|should|does ~2 be|do|work|suit|fit|@goodness",
-        "give|put|book|schedule @me",
-        "^ yes|yeah|yep|sure|okay|great|perfect",
-      ],
-    },
-  ],
-  { ...WORD_CLASSES, day: DAY },
+const book = createPhraseBook(
+  {
+    "names-it": ["the|that|this|your ~3 one|slot|option|opening|appointment|ones"],
+    takes: [
+      "i|we ~1 take|choose|pick|book|grab|go",
+      "go|going with|for",
+      "choose|pick|take|select|book ~1 @day",
+      "let us ~1 do|take|go|say|book",
+      "@day ~2 works|work|suits|suit|fits|fit|is|sounds|looks|please|then",
+      "@day ~1 would|will|should|does ~2 be|do|work|suit|fit|@goodness",
+      "give|put|book|schedule @me",
+      "^ yes|yeah|yep|sure|okay|great|perfect",
+    ],
+  },
+  { ...WORD_CLASSES, day: [...TIME_WORDS] },
 );
 
 /**

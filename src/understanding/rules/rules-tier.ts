@@ -17,7 +17,7 @@ import { withWishes } from "../wishes/with-wishes.ts";
 import { type Given, SURE } from "./answer.ts";
 import { changesProposal, choose, dropChosen, meanListedDays } from "./choose.ts";
 import { calibrated } from "./confidence.ts";
-import { type Decision, decideActs, isRefusedOutright } from "./decide-acts.ts";
+import { type Decision, decideActs, isRefusedOutright, LETTER_WORDS } from "./decide-acts.ts";
 import { forChild } from "./entities/child-visits.ts";
 import { readReference } from "./entities/contact.ts";
 import { afterOffer } from "./entities/namesakes.ts";
@@ -28,7 +28,7 @@ import { framePatch } from "./frame-patch.ts";
 import { holdLength } from "./hold-on.ts";
 import { readIdentity } from "./identity.ts";
 import { createReadersOf, type LexiconReaders } from "./lexicon-readers.ts";
-import { blankOut } from "./mask.ts";
+import { blankOut, hideWords } from "./mask.ts";
 import { passedDays } from "./passed-days.ts";
 import { isOnlyQuestion, questionIn } from "./question.ts";
 import { readSignals, type Signals } from "./signals.ts";
@@ -47,8 +47,6 @@ const RULES_CHARACTERS = 2_500;
 const NAMES_A_PRACTITIONER = /\b(?:dr|doctor|mr|mrs|ms|with|see|seeing|by)\b/iu;
 /** Dates and names stand earlier still. */
 const ENTITY_CHARACTERS = 800;
-/** Words from which a message is a letter; no visit is taken from the days in one that is refused. */
-const LETTER = 60;
 
 /**
  * Understanding without a model. Readers for a lexicon are built once and kept as long as the lexicon object lives;
@@ -73,12 +71,12 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   const withoutPerson = blankOut(head, [...identity.spans, ...clausesOfOtherVisits(signals)]);
   const words = tokenise(withoutPerson).words;
   const people = afterOffer(readers.practitioners(words), words, context.lexicon.practitioners, expectation);
-  const others = outside(words, people.spans);
+  const others = hideWords(words, people.spans);
   const visitType = forChild(readers.visitTypes(others), words, context.lexicon.visitTypes);
   const places = readers.locations(others);
   const position = positionIn(words, tokens.words, expectation);
   const situation = situationOf(expectation);
-  const refused = words.length > LETTER && isRefusedOutright(signals, situation);
+  const refused = words.length > LETTER_WORDS && isRefusedOutright(signals, situation);
   const dated = blankOut(withoutPerson, [...farewellDays(signals, situation), ...saidBefore(signals)]);
   const window = refused ? null : readWindow(dated, words, position, context);
   const passed = mayBeAWish(signals, expectation) ? passedDays(withoutPerson, context) : [];
@@ -122,7 +120,7 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
     ...(conduct ? { conduct } : {}),
     ...(isFalseAlarm(whole) ? { falseAlarm: true as const } : {}),
   };
-  return onlyPlainYes(message, withWishes(message, context, readers, understood, signals), context);
+  return onlyPlainYes(message, withWishes({ text: whole, context, readers }, understood, signals), context);
 }
 
 /** "Wait", "one moment": it asks for nothing and changes nothing. */
@@ -168,11 +166,6 @@ function isUnreadChange(
   const hedged = signals.strength("affirm") > SURE && signals.strength("but") > SURE;
   return proposed !== undefined && hedged && !visit && !identity && !selection;
 }
-
-const outside = (words: readonly Token[], spans: readonly { from: number; to: number }[]): Token[] =>
-  words.map((token, at) =>
-    spans.some(({ from, to }) => at >= from && at < to) ? { ...token, word: "\u0000" } : token,
-  );
 
 function compose(
   decision: Decision,

@@ -44,7 +44,7 @@ export const offered: OfferedOption[] = [
   option("thu-1600", "2026-03-12", "16:00", "lee-daniel"),
 ];
 
-export const noExpectation: Expectation = { asked: [], offered: [], pending: null, yesNo: null };
+const noExpectation: Expectation = { asked: [], offered: [], pending: null, yesNo: null };
 
 /** Monday 2 March 2026, nine in the morning. */
 export const contextOf = (expectation: Partial<Expectation> = {}): UnderstandingContext => ({

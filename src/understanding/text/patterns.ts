@@ -73,6 +73,16 @@ export function createCueBook<Name extends string>(
   };
 }
 
+/** A book of lines that are all as good as certain: named lists, in the order they are told. */
+export const createPhraseBook = <Name extends string>(
+  lines: Readonly<Record<Name, readonly CueLine[]>>,
+  classes?: Readonly<Record<string, readonly string[]>>,
+): CueBook<Name> =>
+  createCueBook(
+    (Object.keys(lines) as Name[]).map((name) => ({ name, weight: 1, lines: lines[name] })),
+    classes,
+  );
+
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = map.get(key);
   if (list) list.push(value);

@@ -15,6 +15,9 @@ describe("tokenise", () => {
     ["skin cancer", ["skin", "cancer"]],
     ["cancle or cancell", ["cancel", "or", "cancell"]],
     ["👍🏽 ok", ["👍", "okay"]],
+    ["he'll say she'd come", ["he", "will", "say", "she", "would", "come"]],
+    ["my 3-yr-old, not yr 3 yr old", ["my", "3", "year", "old", "not", "your", "3", "year", "old"]],
+    ["do you specialise in it", ["do", "you", "specialise", "in", "it"]],
   ])("%j", (text, expected) => {
     expect(words(text)).toEqual(expected);
   });

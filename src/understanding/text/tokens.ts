@@ -38,6 +38,7 @@ const RIGHT_AS_WRITTEN = new Set([
   "mourning",
   "breeding",
   "dentistry",
+  "specialise",
 ]);
 const MENDED = new Set(MENDED_WORDS);
 const VERB_AFTER_ID = new Set(["like", "love", "prefer", "rather", "want", "need"]);
@@ -79,11 +80,16 @@ export function tokenise(text: string): Tokens {
   return { text, words, questions };
 }
 
+/** The words in one line, as patterns over words are written. */
+export const lineOf = (words: readonly Pick<Token, "word">[]): string => words.map(({ word }) => word).join(" ");
+
 function writtenOut(lower: string, next: string): readonly string[] {
   if (/^[ap]\.\s?m\.?$/.test(lower)) return [lower.startsWith("a") ? "am" : "pm"];
   if (lower.startsWith("re-")) return [lower.replace("-", "")];
   if (lower === "id" && VERB_AFTER_ID.has(next)) return ["i", "would"];
   if (lower === "ill" && /^(take|have|go|do|be|come|see|book|need|try)$/.test(next)) return ["i", "will"];
+  // "A 3 yr old" is no "your".
+  if (lower === "yr" && (next === "-" || next.startsWith("old"))) return ["year"];
   const whole = SPELLED_OUT.get(lower);
   if (whole) return whole;
   // "daughter's": the owner is what cues know, the mark is kept apart.

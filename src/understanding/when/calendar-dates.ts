@@ -193,7 +193,7 @@ const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const fitsMonth = (month: number, day: number): boolean => day <= (LENGTHS[month - 1] ?? 0);
 
 /** Whether the three numbers name a day of the calendar. */
-export function isRealDate(year = 0, month = 0, day = 0): boolean {
+function isRealDate(year = 0, month = 0, day = 0): boolean {
   if (year < 1000 || year > 2999 || month < 1 || month > 12 || day < 1) return false;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return day <= (month === 2 && !leap ? 28 : (LENGTHS[month - 1] ?? 0));

@@ -7,7 +7,7 @@ import { isCounted, wordAt } from "./words.ts";
 type Tokens = readonly Token[];
 
 /** "am" or "pm" after a number, in its many spellings, or null. */
-export function readHalf(tokens: Tokens, at: number): Found<"am" | "pm"> | null {
+function readHalf(tokens: Tokens, at: number): Found<"am" | "pm"> | null {
   let next = at;
   if (wordAt(tokens, next) === "in" && wordAt(tokens, next + 1) === "the") next += 2;
   const token = tokens[next];

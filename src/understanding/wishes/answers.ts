@@ -1,6 +1,7 @@
 import type { FramePatch, PersonMention, Understanding, UnderstandingContext } from "../acts.ts";
+import { wishedDays } from "../rules/frame-days.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
-import type { Token } from "../text/tokens.ts";
+import { lineOf, type Token } from "../text/tokens.ts";
 import { readVisitWindow } from "../when/visit-window.ts";
 import { readPlan } from "./details/payer.ts";
 import { readShift } from "./details/shift.ts";
@@ -24,7 +25,7 @@ export function heardAsAnswer(read: Understanding, { text, words, context, reade
   if (pending && FIGURES.test(text)) return { ...read, acts: ["inform"] };
   const idle = read.acts.every((act) => act === "ask" || act === "inform" || act === "out-of-scope");
   if (!idle || read.tasks.length > 0 || words.length > ANSWER_WORDS) return read;
-  const said = words.map(({ word }) => word).join(" ");
+  const said = lineOf(words);
   const told = (frame: FramePatch): Understanding => ({
     ...read,
     acts: ["inform"],
@@ -63,14 +64,7 @@ function daysIn(text: string, { now, timeZone }: UnderstandingContext): FramePat
   const written = text.replace(/\b(1[0-2]|[1-9])(00|15|30|45)\b(?! ?(?:dollars|usd|street))/gu, "$1:$2");
   const window = readVisitWindow({ text: written, now, timeZone, asked: ["time", "date"] });
   if (!window) return null;
-  const { dates, weekdays, times, exactTime } = window;
-  const frame: FramePatch = {
-    ...(dates.length > 0 && { dates }),
-    ...(weekdays.length > 0 && { weekdays }),
-    ...(times.length > 0 && { times }),
-    ...(exactTime !== undefined && { exactTime }),
-    ...(SOONEST.test(text) && { earliest: true }),
-  };
+  const frame: FramePatch = { ...wishedDays(window), ...(SOONEST.test(text) && { earliest: true }) };
   return Object.keys(frame).length > 0 ? frame : null;
 }
 const SOONEST = /\b(?:soonest|earliest|first (?:one|thing|available))\b/iu;

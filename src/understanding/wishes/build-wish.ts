@@ -1,5 +1,5 @@
 import type { FramePatch, Understanding, VisitMention, Wish, WishKind } from "../acts.ts";
-import type { Token } from "../text/tokens.ts";
+import { lineOf, type Token } from "../text/tokens.ts";
 import type { KindReading } from "./decide-kinds.ts";
 import { readNeeds } from "./details/needs.ts";
 import { readPeople } from "./details/people.ts";
@@ -74,7 +74,7 @@ export function buildWish(request: WishRequest): Wish {
       break;
     default:
   }
-  const said = words.map(({ word }) => word).join(" ");
+  const said = lineOf(words);
   if (reading.kind === "running_late") {
     const minutes = readMinutesLate(said);
     if (minutes !== undefined) wish.minutesLate = minutes;
@@ -117,7 +117,6 @@ function existing({ words: all, text, context, readers, reading, base }: WishReq
     window: windowOf(words, { text: withoutOrdinals(masked), context, readers }),
     people: readPeople(words, () => false),
     readers,
-    context,
   });
   if (mention.ordinal === undefined && base.selection?.ordinal !== undefined && reading.kind === "cancel")
     mention.ordinal = base.selection.ordinal;

@@ -1,5 +1,5 @@
 import { type AskedField, DESK_TOPICS, type DeskTopic, type Intent, type WishKind } from "../acts.ts";
-import type { Token } from "../text/tokens.ts";
+import { lineOf, type Token } from "../text/tokens.ts";
 import type { CuedWish, WishMatch } from "./cue-book.ts";
 import { fits, isTopic } from "./cue-fits.ts";
 import type { LookAlikeName } from "./cues/look-alike-cues.ts";
@@ -83,7 +83,7 @@ const RANK = new Map(PRECEDENCE.map((name, rank) => [name as string, rank]));
 /** What a clause wants, in the order said; usually one thing. */
 export function decideKinds(evidence: ClauseEvidence): KindReading[] {
   const { words, tasks } = evidence;
-  const text = words.map(({ word }) => word).join(" ");
+  const text = lineOf(words);
   const cued = cuedWishes(evidence, text);
   const asked = evidence.matches.some(({ name }) => name === "supposed" || name === "elsewhere");
   const basic = tasks.filter(

@@ -1,6 +1,6 @@
 import type { FramePatch, UnderstandingContext } from "../acts.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
-import type { Token } from "../text/tokens.ts";
+import { lineOf, type Token } from "../text/tokens.ts";
 import type { VisitWindow } from "../when/visit-window.ts";
 import { readModality } from "./details/modality.ts";
 import { readNeeds } from "./details/needs.ts";
@@ -35,7 +35,7 @@ const WEEK_AHEAD_DAYS = 14;
 
 /** What the rules' frame leaves out of a visit wanted: for whom, how, with what, how often, why. */
 export function readExtras({ text, words, window, readers, context }: ExtrasRequest): FramePatch {
-  const said = words.map(({ word }) => word).join(" ");
+  const said = lineOf(words);
   const patch: FramePatch = { ...readSeries(said, window?.recurrence) };
   const typed = textOf(text, words);
   const modality = readModality(said);

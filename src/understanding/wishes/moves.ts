@@ -1,5 +1,6 @@
 import type { FramePatch, VisitMention, WishKind } from "../acts.ts";
-import type { Token } from "../text/tokens.ts";
+import { wishedDays, withoutDays } from "../rules/frame-days.ts";
+import { lineOf, type Token } from "../text/tokens.ts";
 import { readMove } from "../when/move.ts";
 import { WISH_WORDS } from "./cues/word-lists.ts";
 import { readPeople } from "./details/people.ts";
@@ -25,7 +26,7 @@ export interface MoveReading {
 
 /** Of a change: the visit as it stands, and what it is to become. */
 export function readMoveOf(words: readonly Token[], reading: Reading, kind: WishKind = "reschedule"): MoveReading {
-  const other = OTHER_THAN.test(lowerCase(words));
+  const other = OTHER_THAN.test(lineOf(words));
   const at = other ? { from: words.length, to: words.length } : targetFrom(words);
   const { from, to } = at ?? { from: words.length, to: words.length };
   const target = words.slice(from, to);
@@ -46,7 +47,7 @@ export function readMoveOf(words: readonly Token[], reading: Reading, kind: Wish
   const whole = at === null && !ownVisit;
   const wanted = move ? move.target : whole ? windowOf(words, reading) : null;
   if (wanted && !frame.dates && !frame.weekdays && frame.exactTime === undefined)
-    Object.assign(frame, daysOf(extras, frameDays(wanted)));
+    Object.assign(frame, wishedDays(wanted));
   const window = move?.source ?? (whole ? null : windowOf(source, reading));
   const spoken = whole ? words.filter(() => false) : source;
   const visit = readVisitMention({
@@ -55,14 +56,13 @@ export function readMoveOf(words: readonly Token[], reading: Reading, kind: Wish
     window: window ?? null,
     people: readPeople(words, () => false),
     readers,
-    context,
   });
   if (whole) {
     if (extras.practitionerIds) frame.practitionerIds = extras.practitionerIds;
     if (extras.excludedPractitionerIds) visit.practitionerIds = extras.excludedPractitionerIds;
   }
   // How or by whom it is done changes; its day stays, unless it goes "to" another.
-  const said = lowerCase(words);
+  const said = lineOf(words);
   const stays =
     kind === "change_modality" || (kind === "change_practitioner" && (namesOwnVisit(words) || SPARED.test(said)));
   if (stays && !TO_DAY.test(said))
@@ -73,7 +73,6 @@ export function readMoveOf(words: readonly Token[], reading: Reading, kind: Wish
 /** "Another day than Tuesday": Tuesday is as it stands. */
 const OTHER_THAN = /\b(?:another|different|other) (?:day|time|date)(?: than\b|(?: please)?$)/u;
 const TO_DAY = /\b(?:to|until) (?:the |next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun|tomorrow|today|\d)/u;
-const lowerCase = (words: readonly Token[]): string => words.map(({ word }) => word).join(" ");
 
 /** "Call me instead of me coming in Friday." */
 const SPARED = /\binstead of (?:\w+ )?(?:coming|driving|going)\b/u;
@@ -84,35 +83,18 @@ const namesOwnVisit = (words: readonly Token[]): boolean =>
     return words.slice(index + 1, index + reach).some((next) => VISITS.has(next.word));
   });
 
-function withoutDays({ dates: _d, weekdays: _w, times: _t, exactTime: _e, ...rest }: FramePatch): FramePatch {
-  return rest;
-}
-
 /** The days and the time of the visit as it stands. */
 function standing(words: readonly Token[], reading: Reading): VisitMention {
-  const { text, context, readers } = reading;
+  const { text, readers } = reading;
   const { dates, weekdays, time } = readVisitMention({
     words,
     text: keepWords(text, words),
     window: windowOf(words, reading),
     people: [],
     readers,
-    context,
   });
   return { ...(dates && { dates }), ...(weekdays && { weekdays }), ...(time && { time }) };
 }
-
-function frameDays(window: NonNullable<ReturnType<typeof windowOf>>): FramePatch {
-  const { dates, weekdays, times, exactTime } = window;
-  return {
-    ...(dates.length > 0 && { dates }),
-    ...(weekdays.length > 0 && { weekdays }),
-    ...(times.length > 0 && { times }),
-    ...(exactTime !== undefined && { exactTime }),
-  };
-}
-
-const daysOf = (_whole: FramePatch, days: FramePatch): FramePatch => days;
 
 /** Where it goes: behind "to", behind a refusal's comma, before "instead of". Null when only the visit is named. */
 function targetFrom(words: readonly Token[]): { from: number; to: number } | null {

@@ -4,7 +4,7 @@ import { TOPICS } from "../rules/cues/topics.ts";
 import { LEAD_WORDS, QUESTION_WORDS } from "../rules/cues/verb-classes.ts";
 import type { Signals } from "../rules/signals.ts";
 import { readTasks } from "../rules/tasks.ts";
-import type { Token, Tokens } from "../text/tokens.ts";
+import { lineOf, type Token, type Tokens } from "../text/tokens.ts";
 import { wishClauses } from "./clauses.ts";
 import type { WishCueName, WishMatch } from "./cue-book.ts";
 import { decideKinds, type KindReading } from "./decide-kinds.ts";
@@ -27,7 +27,7 @@ export function readClauses(
     ({ task, strength }) =>
       base.tasks.includes(task) || (listed && strength > SURE && (task === "book" || task === "find")),
   );
-  const strange = base.acts.includes("out-of-scope") && signals.other.firm > 0 && !OWN_VISIT.test(lowerCase(words));
+  const strange = base.acts.includes("out-of-scope") && signals.other.firm > 0 && !OWN_VISIT.test(lineOf(words));
   const arranging =
     expectation.offered.length > 0 ||
     expectation.proposed !== undefined ||
@@ -88,7 +88,6 @@ const TAKEN_ELSEWHERE: ReadonlySet<WishCueName> = new Set<WishCueName>([
 /** Beside a visit of one's own, "my car died" is only the reason. */
 const OWN_VISIT =
   /\b(?:my|our|his|her|tomorrow|today|\w+day)(?: '?s)? (?:\w+ )?(?:appointment|visit|check up|cleaning|physical|ultrasound)\b/u;
-const lowerCase = (words: readonly Token[]): string => words.map(({ word }) => word).join(" ");
 
 const ARRANGING: ReadonlySet<string> = new Set([
   "visitType",
@@ -145,7 +144,7 @@ function saysWhatVisit({ acts, frame }: Understanding, words: readonly Token[]):
   if (frame.visitTypeId === undefined && frame.visitTypeCandidates === undefined) return false;
   const { dates, weekdays, times, exactTime, practitionerIds, together, people } = frame;
   const more = [dates, weekdays, times, exactTime, practitionerIds, together, people].some((one) => one !== undefined);
-  return more && !/\b(?:have|had|has|was|were|did|not|my|our)\b/u.test(lowerCase(words));
+  return more && !/\b(?:have|had|has|was|were|did|not|my|our)\b/u.test(lineOf(words));
 }
 
 const COMES_IN = /\b(?:should|better|ought) (?:\w+ ){0,3}?(?:come in|be seen|appointment)\b/u;
@@ -165,7 +164,7 @@ function completed(
   if (advice) {
     if (kinds.some(({ kind }) => kind === "desk" || kind === "preparation")) return regions;
     // "My tooth hurts, should I come in?" is answered with times.
-    if (kinds.some(({ kind }) => kind === "book") && COMES_IN.test(lowerCase(words))) return regions;
+    if (kinds.some(({ kind }) => kind === "book") && COMES_IN.test(lineOf(words))) return regions;
     const topic = words.some(({ word }) => MEDICINE.test(word)) ? "medication" : "clinical_question";
     return whole({ kind: "desk", topic, at: 0, confidence: base.confidence });
   }

@@ -82,6 +82,8 @@ describe("which visit is meant", () => {
     ["cancel all my appointments in March", "cancel", { all: true, dates: [{ from: "2026-03-02", to: "2026-03-31" }] }],
     ["cancel the second one", "cancel", { ordinal: 2 }],
     ["cancel my last appointment", "cancel", { ordinal: -1 }],
+    ["please cancel number 2", "cancel", { ordinal: 2 }],
+    ["cancel my cleaning, no 2 weeks are the same here", "cancel", { visitTypeIds: ["cleaning"] }],
     ["cancel my appointment on March 12", "cancel", { dates: on("2026-03-12") }],
     ["cancel this Friday's cleaning", "cancel", { visitTypeIds: ["cleaning"], dates: on("2026-03-06") }],
     [

@@ -1,9 +1,6 @@
-import type { FramePatch, Understanding, UnderstandingContext, Wish } from "../acts.ts";
-import { normaliseText } from "../normalise.ts";
+import type { FramePatch, Understanding, Wish } from "../acts.ts";
 import { SURE } from "../rules/answer.ts";
-import type { LexiconReaders } from "../rules/lexicon-readers.ts";
-import { readSignals, type Signals } from "../rules/signals.ts";
-import { tokenise } from "../text/tokens.ts";
+import type { Signals } from "../rules/signals.ts";
 import { buildWish } from "./build-wish.ts";
 import { findWishCues } from "./cue-book.ts";
 import { readClauses } from "./read-clauses.ts";
@@ -14,30 +11,20 @@ import { tidied } from "./tidy.ts";
 
 /** More than this at once is for a person to sort out, and would cost a letter's reader milliseconds. */
 const MOST_REGIONS = 8;
-/** What is wanted stands in the first words. */
-const READ_CHARACTERS = 2_500;
 
 /**
  * Everything a message wants of the front desk, in the order said. `base` is what the rules made of the message; a wish
  * to book, find, list, move or cancel stands only where its acts say so, and a finer wish takes the act's place. `signals`
- * are those of the same normalised text, to spare reading them again. Pure; never throws on any text.
+ * are those of the text read. Pure; never throws on any text.
  */
-export function readWishes(
-  message: string,
-  context: UnderstandingContext,
-  readers: LexiconReaders,
-  base: Understanding,
-  signals: Signals = readSignals(tokenise(normaliseText(message).slice(0, READ_CHARACTERS))),
-  windows: NonNullable<Reading["windows"]> = new Map(),
-): Wish[] {
+export function readWishes(reading: Reading, base: Understanding, signals: Signals): Wish[] {
+  const { text, context, readers } = reading;
   const { words } = signals.tokens;
   if (words.length === 0 || base.language || isRefused(signals, base)) return [];
-  const text = normaliseText(message).slice(0, READ_CHARACTERS);
   if (STOP.test(text)) return [stopMessages(text)];
   const matches = findWishCues(words);
   const clauses = readClauses(signals, matches, context, base);
   const regions = regionsOf(clauses, words, readers).slice(0, MOST_REGIONS);
-  const reading = { text, context, readers, windows };
   const wishes = regions.flatMap((region) => {
     const range = trimmed(words, region);
     // What was not split was read before as it stands.

@@ -3,7 +3,7 @@ import { forChild } from "../rules/entities/child-visits.ts";
 import { readDetails } from "../rules/frame-details.ts";
 import { framePatch } from "../rules/frame-patch.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
-import { blankOut } from "../rules/mask.ts";
+import { blankOut, hideWords } from "../rules/mask.ts";
 import { noTimes } from "../rules/no-times.ts";
 import type { Token } from "../text/tokens.ts";
 import { readVisitWindow, type VisitWindow } from "../when/visit-window.ts";
@@ -38,15 +38,11 @@ export function windowOf(words: readonly Token[], { text, context, windows }: Re
   return window;
 }
 
-const HIDDEN = "\u0000";
-
 /** The visit wanted, from these words alone. */
 export function frameOf(words: readonly Token[], reading: Reading): FramePatch {
   const { context, readers, text } = reading;
   const people = readers.practitioners(words);
-  const others = words.map((token, at) =>
-    people.spans.some(({ from, to }) => at >= from && at < to) ? { ...token, word: HIDDEN } : token,
-  );
+  const others = hideWords(words, people.spans);
   const window = windowOf(words, reading);
   const patch = framePatch(
     {

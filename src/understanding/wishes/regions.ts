@@ -1,7 +1,7 @@
 import type { Wish } from "../acts.ts";
 import { LEAD_WORDS } from "../rules/cues/verb-classes.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
-import type { Token } from "../text/tokens.ts";
+import { lineOf, type Token } from "../text/tokens.ts";
 import type { WishClause } from "./clauses.ts";
 import type { KindReading } from "./decide-kinds.ts";
 
@@ -73,7 +73,7 @@ function joinedKinds(
   if (first.kind === "ask" || second.kind === "ask") return null;
   if (isSeeking(first) && isSeeking(second)) {
     if (said.some(({ word }) => ANOTHER.has(word))) return null;
-    if (SOMEBODY_TOO.test(said.map(({ word }) => word).join(" "))) return null;
+    if (SOMEBODY_TOO.test(lineOf(said))) return null;
     const types = [before, clause].map(({ from, to }) => readers.visitTypes(words.slice(from, to)).ids);
     if (types.every((ids) => ids.length > 0) && !types[0]?.some((id) => types[1]?.includes(id))) return null;
     return [first.kind === "book" ? first : { ...second, at: first.at }];
@@ -130,8 +130,7 @@ function afterPause(words: readonly Token[], from: number, to: number): readonly
   return pause < 0 ? [] : words.slice(pause, to);
 }
 
-const asksAnotherTime = (words: readonly Token[]): boolean =>
-  ANOTHER_TIME.test(words.map(({ word }) => word).join(" "));
+const asksAnotherTime = (words: readonly Token[]): boolean => ANOTHER_TIME.test(lineOf(words));
 
 /** "… and my mum needs a check-up": for somebody else besides. */
 const SOMEBODY_TOO = /^(?:and |also |plus )*(?:my|our) \w+ (?:also )?(?:needs|wants|would like|has to|is due)\b/u;

@@ -1,4 +1,5 @@
-import type { FramePatch, Wish } from "../acts.ts";
+import type { Wish } from "../acts.ts";
+import { daysOf, withoutDays } from "../rules/frame-days.ts";
 import type { Token } from "../text/tokens.ts";
 import { frameOf, type Reading } from "./region-reading.ts";
 
@@ -47,19 +48,6 @@ export function visitBeside(wish: Wish, words: readonly Token[], reading: Readin
   const said = words.slice(joint + 1);
   const span = { start: said[0]?.start ?? wish.span.start, end: wish.span.end };
   return [{ kind: "book", span, frame: frameOf(said, reading), visit: {}, confidence: 0.86 }];
-}
-
-function withoutDays({ dates: _d, weekdays: _w, times: _t, exactTime: _e, ...rest }: FramePatch): FramePatch {
-  return rest;
-}
-
-function daysOf({ dates, weekdays, times, exactTime }: FramePatch): FramePatch {
-  return {
-    ...(dates && { dates }),
-    ...(weekdays && { weekdays }),
-    ...(times && { times }),
-    ...(exactTime && { exactTime }),
-  };
 }
 
 function withTypes(frame: Wish["frame"], ids: readonly string[]): Wish["frame"] {

@@ -1,15 +1,20 @@
-import type { PersonMention, UnderstandingContext, VisitMention } from "../acts.ts";
+import type { PersonMention, VisitMention } from "../acts.ts";
 import { readReference } from "../rules/entities/contact.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
-import type { Token } from "../text/tokens.ts";
+import { ORDINALS } from "../text/ordinals.ts";
+import { lineOf, type Token } from "../text/tokens.ts";
 import type { VisitWindow } from "../when/visit-window.ts";
+
+const PLACE = Object.keys(ORDINALS).join("|");
+const PLACE_IN_ROW = new RegExp(
+  `\\b(?:the|my|that|number) (?:${PLACE})(?: (?:one|option|appointment|visit|booking))?\\b(?! (?:of (?!them|those|these|my|the)|january|february|march|april|may|june|july|august|september|october|november|december|week|monday|tuesday|wednesday|thursday|friday))`,
+  "giu",
+);
 
 /** "The second one" is a place in a row, and no day of the month; offsets kept. */
 export const withoutOrdinals = (text: string): string =>
-  text.replace(
-    /\b(?:the|my|that|number) (?:first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last)(?: (?:one|option|appointment|visit|booking))?\b(?! (?:of (?!them|those|these|my|the)|january|february|march|april|may|june|july|august|september|october|november|december|week|monday|tuesday|wednesday|thursday|friday))/giu,
-    (said) =>
-      /\d/u.test(said) && !/(?:one|option|appointment|visit|booking)$/iu.test(said) ? said : " ".repeat(said.length),
+  text.replace(PLACE_IN_ROW, (said) =>
+    /\d/u.test(said) && !/(?:one|option|appointment|visit|booking)$/iu.test(said) ? said : " ".repeat(said.length),
   );
 
 export interface MentionRequest {
@@ -20,29 +25,17 @@ export interface MentionRequest {
   window: VisitWindow | null;
   people: readonly PersonMention[];
   readers: LexiconReaders;
-  context: UnderstandingContext;
 }
 
-const ORDINALS: Readonly<Record<string, number>> = {
-  first: 1,
-  "1st": 1,
-  second: 2,
-  "2nd": 2,
-  third: 3,
-  "3rd": 3,
-  fourth: 4,
-  "4th": 4,
-  fifth: 5,
-  "5th": 5,
-  last: -1,
-};
 const VISIT =
   "(?:appointments?|visits?|bookings?|ones?|check ups?|cleanings?|sessions?|consultations?|exams?|physicals?|scans?|slots?|option)";
 const ORDINAL = new RegExp(
-  `\\b(?:the|my|that|number) (${Object.keys(ORDINALS).join("|")})(?: ${VISIT}| of (?:them|those|these|my|the)\\b|$| please$)`,
+  `\\b(?:the|my|that|number) (${PLACE})(?: ${VISIT}| of (?:them|those|these|my|the)\\b|$| please$)`,
   "u",
 );
-const NUMBERED = /\b(?:number|option|no|#) (\d)\b/u;
+/** "Number 2", "no 2"; "no 3 pm slot" and "no 2 weeks" count nothing. */
+const NUMBERED =
+  /\b(?:number|option|no) ([1-9])\b(?! (?:am|pm|o'clock|minutes?|hours?|days?|weeks?|months?|years?)\b)/u;
 const NEXT = new RegExp(
   `\\b(?:my|our|the|his|her|'s) (?:\\w+ )?(?:next|upcoming|coming|following)(?: \\w+){0,2}? ?${VISIT}\\b|\\bnext ${VISIT}\\b|\\bwhen (?:is|am) (?:my|i) (?:\\w+ )?next\\b`,
   "u",
@@ -62,7 +55,7 @@ const WEEKDAY_NUMBER: Readonly<Record<string, number>> = { mon: 1, tue: 2, wed: 
 /** Which of the patient's visits is spoken of; empty when none in particular. */
 export function readVisitMention({ words, text, window, people, readers }: MentionRequest): VisitMention {
   const mention: VisitMention = {};
-  const said = words.map(({ word }) => word).join(" ");
+  const said = lineOf(words);
   const reference = readReference(text);
   if (reference) mention.reference = reference;
   const ordinal = ORDINAL.exec(said)?.[1];

@@ -1,9 +1,8 @@
-import type { FramePatch, Understanding, UnderstandingContext } from "../acts.ts";
+import type { FramePatch, Understanding } from "../acts.ts";
 import { readCode } from "../code.ts";
-import { normaliseText } from "../normalise.ts";
-import type { LexiconReaders } from "../rules/lexicon-readers.ts";
-import { readSignals, type Signals } from "../rules/signals.ts";
-import { tokenise } from "../text/tokens.ts";
+import { LETTER_WORDS } from "../rules/decide-acts.ts";
+import type { Signals } from "../rules/signals.ts";
+import { lineOf } from "../text/tokens.ts";
 import { heardAsAnswer } from "./answers.ts";
 import { readContradiction } from "./contradiction.ts";
 import { correctedActs } from "./correct-acts.ts";
@@ -14,27 +13,22 @@ import { claimsPermission } from "./permission.ts";
 import { readWishes } from "./read-wishes.ts";
 import { type Reading, windowOf } from "./region-reading.ts";
 
-const READ_CHARACTERS = 2_500;
 const WHEN_CHARACTERS = 800;
-/** Words from which a message is a letter; the days in a refused one are told, not wished. */
-const LETTER = 60;
 
 /**
  * The understanding with everything wanted and what else was said around it: a contradiction, a detail declined, a
- * permission claimed, and the frame's finer fields. Adds; takes nothing away. Pure; never throws on any text.
+ * permission claimed, and the frame's finer fields. Adds; takes nothing away. `signals` are those of the text read.
+ * Pure; never throws on any text.
  */
 export function withWishes(
-  message: string,
-  context: UnderstandingContext,
-  readers: LexiconReaders,
+  { text, context, readers }: Omit<Reading, "windows">,
   read: Understanding,
-  signals: Signals = readSignals(tokenise(normaliseText(message).slice(0, READ_CHARACTERS))),
+  signals: Signals,
 ): Understanding {
-  const text = normaliseText(message).slice(0, READ_CHARACTERS);
   const { words } = signals.tokens;
   const base = heardAsAnswer(read, { text, words, context, readers });
   if (words.length === 0 || base.language) return base;
-  const said = words.map(({ word }) => word).join(" ");
+  const said = lineOf(words);
   const code = context.expectation.asked.includes("code") ? readCode(text) : null;
   const minutesLate = context.expectation.asked.includes("minutesLate") ? minutesIn(said) : undefined;
   const declined = readDeclinedDetail(said, context.expectation);
@@ -42,11 +36,12 @@ export function withWishes(
   const windows: NonNullable<Reading["windows"]> = new Map();
   // Over a whole letter only its beginning is read for days; each wish is read for its own.
   const beginning = words.filter(({ start }) => start < WHEN_CHARACTERS);
-  const window = refused && words.length > LETTER ? null : windowOf(beginning, { text, context, readers, windows });
+  const window =
+    refused && words.length > LETTER_WORDS ? null : windowOf(beginning, { text, context, readers, windows });
   const contradiction = readContradiction(window);
   const frame = withExtras(base, () => readExtras({ text, words, window, readers, context }));
   const known: Understanding = { ...base, frame };
-  const wishes = readWishes(message, context, readers, known, signals, windows);
+  const wishes = readWishes({ text, context, readers, windows }, known, signals);
   return {
     ...correctedActs(known, wishes, context.expectation),
     wishes,

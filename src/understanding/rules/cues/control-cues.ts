@@ -128,7 +128,6 @@ export const CONTROL_CUES: readonly Cue<ControlCueName>[] = [
       "^^ please? do nothing $$",
       "^^ cancelled|canceled ~1 $$",
       "stop|quit|halt the|that|this action|task|process|command",
-      "^ nevermind",
       "leave it|that|me",
       "drop it|that|this",
       "scratch that|it",

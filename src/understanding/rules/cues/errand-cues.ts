@@ -6,8 +6,8 @@ export const ERRAND_CUES: readonly Cue<"errand" | "errand-verb">[] = [
     name: "errand",
     weight: 0.9,
     lines: [
-      "my|our ~1 calendar|calender|planner|agenda|diary",
-      "to|in|on|into the calendar|calender|planner|agenda|diary",
+      "my|our ~1 calendar|planner|agenda|diary",
+      "to|in|on|into the calendar|planner|agenda|diary",
       "add|put|save|note|skip|create|make ~3 event|events|reminder",
       "remind me",
       "my|our ~1 availability|availabilities|schedule",

@@ -96,7 +96,7 @@ export const SYMPTOM_WORDS: readonly string[] = [
 ];
 
 /** Conditions, drugs and procedures: what a question for a clinician is about. */
-export const MEDICAL_WORDS: readonly string[] = [
+const MEDICAL_WORDS: readonly string[] = [
   "cancer",
   "tumor",
   "tumour",

@@ -1,5 +1,5 @@
 import type { Lexicon } from "../../acts.ts";
-import type { Token } from "../../text/tokens.ts";
+import { lineOf, type Token } from "../../text/tokens.ts";
 import {
   CARE_NAMES,
   type Care,
@@ -55,7 +55,7 @@ export function createComplaintReader(types: Lexicon["visitTypes"]): (words: rea
 }
 
 function whoLooks(words: readonly Token[]): Looked | null {
-  const said = words.map(({ word }) => word).join(" ");
+  const said = lineOf(words);
   for (const [at, { word }] of words.entries()) {
     const place = PLACES.get(stem(word));
     if (place && isTrouble(words, at, place)) return place;

@@ -1,4 +1,4 @@
-import type { Token } from "../../text/tokens.ts";
+import { lineOf, type Token } from "../../text/tokens.ts";
 
 const LEAD =
   "(?:(?:oh|well|okay|yes|sure|really|honestly|i think|thank you|thanks|i will take|i would take|give me|just) )*";
@@ -15,5 +15,4 @@ const OPEN_CHOICE = new RegExp(
  * "Any of them is fine", "whichever is easiest", said of a list: the first will do, to be read back before anything is
  * booked. Not a bare "any" or "whatever": that may as well be impatience.
  */
-export const isOpenChoice = (words: readonly Token[]): boolean =>
-  OPEN_CHOICE.test(words.map(({ word }) => word).join(" "));
+export const isOpenChoice = (words: readonly Token[]): boolean => OPEN_CHOICE.test(lineOf(words));

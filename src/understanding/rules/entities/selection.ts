@@ -1,4 +1,5 @@
 import type { OfferedOption, Selection } from "../../acts.ts";
+import { ORDINALS } from "../../text/ordinals.ts";
 import type { Token } from "../../text/tokens.ts";
 import { isOpenChoice } from "./open-choice.ts";
 
@@ -9,18 +10,9 @@ export interface SelectionReading {
   to: number;
 }
 
-const ORDINALS: Readonly<Record<string, number>> = {
-  first: 1,
-  "1st": 1,
-  second: 2,
-  "2nd": 2,
-  third: 3,
-  "3rd": 3,
-  fourth: 4,
-  "4th": 4,
-  fifth: 5,
-  "5th": 5,
-  last: -1,
+/** On a list that is looked at, more words than those of a row. */
+const PLACES: Readonly<Record<string, number>> = {
+  ...ORDINALS,
   final: -1,
   top: 1,
   bottom: -1,
@@ -135,7 +127,7 @@ export function readPosition(words: readonly Token[], offered: readonly OfferedO
     const next = words[at + 1]?.word ?? "";
     const before = words[at - 1]?.word ?? "";
     if (before === "not" || words[at - 2]?.word === "not") continue;
-    const ordinal = isMoment(words, at) ? undefined : ORDINALS[token.word];
+    const ordinal = isMoment(words, at) ? undefined : PLACES[token.word];
     if (ordinal !== undefined && (THINGS.has(next) || bare.length === 1) && !(UNIT.has(next) && !THINGS.has(next))) {
       return reading({ ordinal }, at, THINGS.has(next) ? at + 2 : at + 1);
     }
@@ -165,7 +157,7 @@ export function readLoneOrdinal(words: readonly Token[]): SelectionReading | nul
   const bare = words.flatMap(({ word }, at) => (POLITE.has(word) || LONE_THINGS.has(word) ? [] : [at]));
   const [at, ...more] = bare;
   if (at === undefined || more.length > 0 || isMoment(words, at)) return null;
-  const ordinal = ORDINALS[words[at]?.word ?? ""];
+  const ordinal = PLACES[words[at]?.word ?? ""];
   return ordinal === undefined ? null : reading({ ordinal }, at, at + 1);
 }
 

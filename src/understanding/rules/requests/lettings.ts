@@ -33,7 +33,7 @@ export function readLetting(words: readonly Token[], from: number, object: Descr
 }
 
 /** A room at an hour, or for hours, is one to meet in; the night is let elsewhere. */
-export function isMeetingRoom(words: readonly Token[], from: number, { has, clock, length }: Described): boolean {
+function isMeetingRoom(words: readonly Token[], from: number, { has, clock, length }: Described): boolean {
   const said = words.slice(from, from + length);
   const room = said.some(({ word }) => word === "room" || word === "rooms");
   const nightly = said.some(({ word }) =>

@@ -13,7 +13,7 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
     weight: 0.92,
     lines: [
       "give|giving|let away|up|go ~1 of? ~1 my|our|the ~2 @visit|#|oclock",
-      "^ cancl|cancle|canel|cansel|cancell|canncel|cencel",
+      "^ cancl|canel|cancell",
       "^ please? cancel please? $",
       "^ cancel it|this|that please? $",
       "cancel|cancelling|canceling|cancels|skip|drop|scratch ~2 @weekday|tomorrow|today|#",
@@ -93,7 +93,7 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
     name: "list",
     weight: 0.9,
     lines: [
-      "do|have|does|did you|they|u have|got|see|show me|us|my|him|her ~1 down|booked|scheduled|in|anywhere",
+      "do|have|does|did you|they have|got|see|show me|us|my|him|her ~1 down|booked|scheduled|in|anywhere",
       "am|are|is i|we|my ~4 booked|scheduled|down|registered ~1 in|for|on|with|tomorrow|today|$",
       "am|are i|we ~1 in|on the|your ~1 system|schedule|book|books|calendar|computer",
       "did i|we ~2 book|make|schedule|set|reserve ~1 something|anything|a|an|my|one|it",
@@ -106,7 +106,7 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
       "when am|are i|we ~2 supposed|due|meant|scheduled|expected|booked ~2 come|in|see|to|next|again|$",
       "list|show|see|view|pull|give|check|find ~3 my|our|all ~2 @visits",
       "list|show|view|find|check ~2 my ~2 @visit",
-      "what|when|tell|whens is|me|are|'s ~2 my|our next|upcoming|current ~2 @visit",
+      "what|when|tell is|me|are|'s ~2 my|our next|upcoming|current ~2 @visit",
       "when is|are|was|'s my|our|his|her ~3 @visit|check",
       "my|our next|upcoming @visit when|please|$",
       "tell ~2 me when|what my|our ~3 @visit ~2 is|are",
@@ -149,9 +149,9 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
       "looking|search|searching|look|hunting for ~2 someone|somebody|@clinician ~1 who|good|with|for|that|near|in|at|close|specializing|experienced|$",
       "who do you|have ~1 have|got|for ~2 that|who|for|does|treats|handles|specializes|in",
       "who at ~2 clinic|practice|your|place ~3 does|treats|handles|sees",
-      "point|direct|steer me|us to|toward|towards a|an|some|the ~4 @clinician|doc|gp",
+      "point|direct|steer me|us to|toward|towards a|an|some|the ~4 @clinician|gp",
       "is|are there|any ~2 a|an|any ~3 @clinician ~3 near|in|at|close|around|downtown|north|who|that|speaks|speaking",
-      "recommend|suggest ~3 @clinician|someone|somebody|doc",
+      "recommend|suggest ~3 @clinician|someone|somebody",
     ],
   },
 ];

@@ -10,7 +10,8 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
     weight: 0.85,
     lines: [
       "waitlist|waitlisted",
-      "wait|waiting|cancellation|standby|stand-by|cancelation|cancellations list",
+      "wait|waiting|cancellation|standby|cancelation|cancellations list",
+      "stand by list",
       "on|to|in ~1 your|the|a list !of|for|price",
       "tell|let|notify|text|call|email|ping|message|alert|inform|contact|ring|reach me|us ~5 if|when|once|whenever|as|should ~6 opens|open|opening|openings|cancels|cancel|available|earlier|sooner|free|frees|cancellation|cancellations|comes|pops|drops|gap",
       "let me|us know ~2 if|when|once|about ~5 opens|open|cancels|cancel|available|earlier|sooner|free|frees|cancellation|cancellations|comes|pops|drops|gap|before|up",
@@ -23,7 +24,8 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
       "tell|let|notify|text|call|email|ping|message|alert|ring me|us ~3 cancellation|cancellations|opening|openings",
       "someone|somebody|anyone|anybody drops|backs|pulls out",
       "if ~4 drops|falls|backs|pulls out|through",
-      "on|to|for standby|stand-by",
+      "on|to|for standby",
+      "on|to|for stand by",
     ],
   },
   {

@@ -39,5 +39,5 @@ export const WISH_WORDS = {
     sweater hoodie toy teddy bottle cane license id passport card cap shawl hearing dentures mouthguard item belongings
     stroller walker crutches blanket doll`),
   teller: words(`nurse doctor dr receptionist manager secretary assistant clinic office staff lady girl guy man woman
-    somebody someone they she he hygienist supervisor desk reception dentist specialist gp physician he'll coordinator`),
+    somebody someone they she he hygienist supervisor desk reception dentist specialist gp physician coordinator`),
 } as const;

@@ -154,6 +154,7 @@ export const DESK_PHRASINGS: Readonly<Record<DeskTopic, readonly string[]>> = {
     please have the nurse call me
     could you ring me tomorrow
     I'd like a callback
+    callback please
     have Dr Lee call me please
     pls call me at 555-0142
     i want somebody call me
@@ -167,6 +168,7 @@ export const DESK_PHRASINGS: Readonly<Record<DeskTopic, readonly string[]>> = {
     I think I left my umbrella there
     did anyone find my glasses
     lost and found
+    lost & found
     I forgot my phone at the clinic
     left my jacket at reception yesterday
     have you found a set of keys

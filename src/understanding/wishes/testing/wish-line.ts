@@ -70,7 +70,7 @@ export const fieldsRight = (wishes: readonly Wish[], { wanted }: Pick<WishLine, 
   );
 
 /** The names of the fields that are not as wanted. */
-export function misfits(wish: Wish, wanted: WantedWish["fields"] = new Map()): string[] {
+function misfits(wish: Wish, wanted: WantedWish["fields"] = new Map()): string[] {
   const { frame, visit } = wish;
   const said = (name: string) => wanted.get(name);
   const same = (found: string | undefined, name: string) => found === said(name);
