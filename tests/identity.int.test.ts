@@ -85,6 +85,22 @@ describe("seeing a visit that was booked elsewhere", () => {
   });
 });
 
+describe("the waiting list for a visit that only patients of the clinic may book", () => {
+  it("needs the code first, reads the wish back again after it, and joins after a yes to that", async () => {
+    const { words } = await aPatientWithOneVisit(5);
+    const chat = await open();
+    await chat.say("put me on the waiting list for a video visit");
+    expect((await chat.say(words)).state.pending?.kind).toBe("waitlist_join");
+    const from = printed.length;
+    const checked = await chat.answer(true);
+    expect(checked.form?.purpose).toBe("code");
+    expect(checked.state.pending).toBeNull();
+    const again = await give(chat, (await codeSince(from)) ?? "");
+    expect(again.state.pending?.kind).toBe("waitlist_join");
+    expect((await chat.answer(true)).text).toContain("You're on the waiting list for a video visit");
+  });
+});
+
 describe("L18, X3: what a stranger hears", () => {
   it("is the same for a patient's details and for nobody's, up to the person who takes over", async () => {
     const { words } = await aPatientWithOneVisit(2);

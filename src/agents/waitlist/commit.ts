@@ -4,6 +4,7 @@ import type { Appointment } from "../../scheduling/model.ts";
 import type { WaitlistPlace } from "../../scheduling/waitlist/model.ts";
 import type { Policy } from "../agent.ts";
 import { commit, type Write, write } from "../commit.ts";
+import { proofFirst } from "../identity/proof-first.ts";
 import { refusedFact } from "../results.ts";
 
 const WRITES: Partial<Record<ProposalKind, Write>> = {
@@ -20,11 +21,12 @@ function kindOf({ status, rescheduledFrom }: Appointment): "awaiting_approval" |
 
 export const commitPolicy: Policy<Extract<Task, { agent: "waitlist"; kind: "commit" }>> = (situation) => {
   const { frame, task } = situation;
-  return commit(situation, task.proposalId, WRITES, (_, refusal) => ({
-    done: {
-      facts: [refusedFact(refusal)],
-      frame: { ...frame, pending: null },
-      footing: { active: null, asked: [] },
-    },
-  }));
+  return commit(situation, task.proposalId, WRITES, ({ kind }, refusal) => {
+    const done = { facts: [refusedFact(refusal)], frame: { ...frame, pending: null } };
+    // What only patients of the clinic may wait for: once they have shown that they are one, it is read back again.
+    if (kind === "waitlist_join" && refusal.code === "identity_required" && refusal.params.problem === "check") {
+      return { done: { ...done, ...proofFirst({ id: task.id, agent: "waitlist", kind: "join" }) } };
+    }
+    return { done: { ...done, footing: { active: null, asked: [] } } };
+  });
 };

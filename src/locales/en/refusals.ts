@@ -102,7 +102,7 @@ const templates = {
   not_authorised: () => "You may not do that. Please ask the clinic's staff.",
   identity_required: (p) => {
     if (p.text("problem", "") === "check") {
-      return "I can't book that with these details online before I've checked who you are. Please let me send you a code, or call the clinic.";
+      return "I can't do that with these details online before I've checked who you are. Please let me send you a code, or call the clinic.";
     }
     if (p.text("field", "") !== "dateOfBirth") {
       return "Please tell us first who the visit is for: name, date of birth and phone number.";
