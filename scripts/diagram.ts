@@ -1,29 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { createConversationGraph } from "../src/graph/conversation.ts";
-import { createTools } from "../src/tools/tools.ts";
+import { unusedConversation } from "../src/graph/unused-conversation.ts";
 
 const PAGE = fileURLToPath(new URL("../docs/architecture.md", import.meta.url));
 const BLOCK = /(<!-- graph:begin -->\n)[\s\S]*?(<!-- graph:end -->)/;
 
 /** The compiled conversation, with its agents opened up, as a Mermaid block. Nothing of it is run. */
 export async function graphDiagram(): Promise<string> {
-  const unused = () => Promise.reject(new Error("The diagram runs nothing."));
-  const graph = createConversationGraph({
-    understand: unused,
-    directory: unused,
-    tools: createTools({
-      // Only the tools' names and shapes are drawn; a call would reject as `unused` does.
-      scheduling: new Proxy({}, { get: () => unused }) as Parameters<typeof createTools>[0]["scheduling"],
-      identity: { requestCode: unused, checkCode: unused },
-      waitlist: new Proxy({}, { get: () => unused }) as Parameters<typeof createTools>[0]["waitlist"],
-      setMessages: unused,
-      answer: unused,
-      queueHandoff: unused,
-      updateHandoff: unused,
-      report: () => {},
-    }),
-  });
+  const { graph } = unusedConversation();
   const drawable = await graph.getGraphAsync({ xray: true });
   const mermaid = drawable.drawMermaid({ withStyles: false, curveStyle: "linear" }).trim();
   return `\`\`\`mermaid\n${mermaid}\n\`\`\`\n`;

@@ -34,4 +34,4 @@ it("names bad input and ends with 2, and says a refusal with 1", async () => {
     { code: 2, told: expect.stringMatching(/is required in production.*\n.*SESSION_SECRET/) },
     { code: 1, told: expect.stringMatching(/^agentcare: No server answers at http:\/\/127\.0\.0\.1:1/) },
   ]);
-}, 30_000);
+});

@@ -5,6 +5,7 @@ import { Refusal } from "../scheduling/refusal.ts";
 import { version } from "../version.ts";
 import { addAppointments } from "./commands/appointments.ts";
 import { addChat } from "./commands/chat.ts";
+import { addEval } from "./commands/eval.ts";
 import { addHandoffs } from "./commands/handoffs.ts";
 import { addHealth } from "./commands/health.ts";
 import { addMigrate } from "./commands/migrate.ts";
@@ -31,6 +32,7 @@ for (const add of [
   addWhen,
   addSlots,
   addAppointments,
+  addEval,
   addHandoffs,
   addWaitlist,
   addMigrate,

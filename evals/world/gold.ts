@@ -1,0 +1,57 @@
+import { connect } from "../../db/client.ts";
+import { findClinicId } from "../../db/queries/clinics.ts";
+import { withSetting } from "../../db/role-url.ts";
+import { ROLES } from "../../db/roles.ts";
+import { derivedId } from "../../src/platform/ids.ts";
+import type { EvalCase } from "../scenario/schema.ts";
+import type { StateRow } from "../trial.ts";
+import { carryOutBefore, carryOutGold, openThread } from "./before.ts";
+import type { Loose } from "./carry-out/acting.ts";
+import { createWorldClock } from "./clock.ts";
+import { copyClinics, dropCopy, type ServerAddress } from "./server.ts";
+import { readSlugs } from "./slugs.ts";
+import { changedRows, type Rows, readRows, readSequence } from "./state-rows.ts";
+import { createVerbs } from "./verbs.ts";
+
+/**
+ * What the gold actions of a scenario leave different, on a copy of the clinic of its own. Values that an action leaves
+ * open are `*`, or `within A..B` for a start. Throws `ActionFailed` for a gold that cannot be carried out.
+ */
+export async function replayGold(server: ServerAddress, evalCase: EvalCase): Promise<StateRow[]> {
+  if (evalCase.gold.length === 0) return [];
+  const name = `gold_${process.pid}_${derivedId(evalCase.id).slice(0, 8)}`;
+  const adminUrl = await copyClinics(server, name);
+  const app = connect(withSetting(adminUrl, "role", ROLES.app), { max: 3 });
+  const admin = connect(adminUrl, { max: 2 });
+  try {
+    const clinicId = await requireClinic(app.db, evalCase);
+    const verbsAt = (now: () => Date) => createVerbs({ db: app.db, clock: now, env: evalCase.env });
+    const { timeZone } = await verbsAt(() => new Date(0)).scheduling.directory(clinicId);
+    const clock = createWorldClock(evalCase.now, timeZone);
+    const verbs = verbsAt(clock.now);
+    const stage = { evalCase, verbs, directory: await verbs.scheduling.directory(clinicId) };
+    const threadId = derivedId("evals gold", evalCase.id);
+    await openThread(stage, threadId);
+    const named = await carryOutBefore(stage, threadId);
+    const slugs = await readSlugs(admin.sql);
+    const read = async (since: number) => readRows(admin.sql, { since, slugs, now: clock.now() });
+    const since = await readSequence(admin.sql);
+    const start = await read(since);
+    const loose: Loose = new Map();
+    await carryOutGold(stage, { threadId, named, loose });
+    return changedRows(start, loosened(await read(since), loose));
+  } finally {
+    await Promise.all([app.close(), admin.close()]);
+    await dropCopy(server, name);
+  }
+}
+
+export async function requireClinic(db: Parameters<typeof findClinicId>[0], evalCase: EvalCase): Promise<string> {
+  const id = await findClinicId(db, evalCase.clinic);
+  if (id) return id;
+  throw new Error(`${evalCase.file}: there is no clinic "${evalCase.clinic}". The demo has riverside and harborview.`);
+}
+
+function loosened(rows: Rows, loose: Loose): Rows {
+  return new Map([...rows].map(([key, row]) => [key, { ...row, fields: { ...row.fields, ...loose.get(key) } }]));
+}
