@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sayShare, sayTally } from "./say.ts";
+import { printable, sayShare, sayTally } from "./say.ts";
 import type { SuiteSummary, Summary } from "./summary.ts";
 
 const Accepted = z.strictObject({ passes: z.int().nonnegative(), trials: z.int().positive() });
@@ -90,7 +90,7 @@ function checkScenarios(
     const change = now.passes * before.trials - before.passes * now.trials;
     const said = `${id}: ${sayTally(now)} passed, ${sayTally(before)} was accepted.`;
     if (now.trials === 0) unknown.push(`${id}: all ${now.infrastructure} runs ended for infrastructure.`);
-    else if (change < 0) fell.push(now.firstFailure ? `${said} ${now.firstFailure.finding}` : said);
+    else if (change < 0) fell.push(now.firstFailure ? `${said} ${printable(now.firstFailure.finding)}` : said);
     else if (change > 0) improved.push(said);
   }
   for (const id of ran.keys()) if (!accepted[id]) improved.push(`${id}: new, nothing is accepted yet.`);

@@ -96,6 +96,17 @@ it("says it all in words", () => {
   );
 });
 
+it("lets no control character of a transcript through, and cuts what is long", () => {
+  const said = (answer: string) => [toTurn({ says: "hello", answer }, 0)];
+  const text = sayComparison(
+    compareRuns(
+      side([passed({ turns: said("Hello.") })]),
+      side([failed({ turns: said(`\u001b[2J${"x".repeat(900)}`) })]),
+    ),
+  );
+  expect(text).toContain(`      after:  ·[2J${"x".repeat(295)}…`);
+});
+
 const turns = BOOKING.map(toTurn);
 const [first] = turns;
 

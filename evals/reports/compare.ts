@@ -1,7 +1,7 @@
 import type { StoredRun } from "../store/store.ts";
 import type { GradedTrial } from "../trial.ts";
 import { firstDifference, type TurnDifference } from "./first-difference.ts";
-import { count, sayTally } from "./say.ts";
+import { count, printable, sayTally } from "./say.ts";
 import { type ScenarioSummary, summarise } from "./summary.ts";
 
 /** A scenario whose share of passed runs is another one now. */
@@ -131,7 +131,13 @@ function sayChange({ id, before, after, difference }: Change): string[] {
   return [
     head,
     `    run ${trial} (${style}), turn ${turn + 1}: ${what}`,
-    `      before: ${then}`,
-    `      after:  ${now}`,
+    `      before: ${quote(then)}`,
+    `      after:  ${quote(now)}`,
   ];
 }
+
+/** As much of a text as a terminal shows well. */
+const quote = (text: string): string => {
+  const line = printable(text);
+  return line.length <= 300 ? line : `${line.slice(0, 299)}…`;
+};

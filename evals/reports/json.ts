@@ -1,7 +1,7 @@
 import type { RunInfo } from "../store/run-info.ts";
 import type { GradedTrial } from "../trial.ts";
 import type { Coverage } from "./coverage.ts";
-import type { Summary } from "./summary.ts";
+import { inOrder, type Summary } from "./summary.ts";
 
 /** The report of `--json`: one object. `format` grows when a field changes its meaning. */
 export interface JsonReport {
@@ -18,16 +18,15 @@ export type JsonTrial = Pick<
   "id" | "suite" | "suiteVersion" | "trial" | "seed" | "style" | "ended" | "reached" | "error" | "ms"
 > & { turns: number } & GradedTrial["grade"];
 
-/** Verdicts and numbers for programs, as one JSON text with a line break at its end. */
+/** Verdicts and numbers for programs; the caller writes it out as JSON. */
 export function asJson(report: {
   run: RunInfo;
   summary: Summary;
   coverage: Coverage;
   graded: readonly GradedTrial[];
-}): string {
+}): JsonReport {
   const { run, summary, coverage, graded } = report;
-  const whole: JsonReport = { format: 1, run, summary, coverage, trials: graded.map(toTrial) };
-  return `${JSON.stringify(whole, null, 2)}\n`;
+  return { format: 1, run, summary, coverage, trials: inOrder(graded, summary).map(toTrial) };
 }
 
 const toTrial = ({ record, grade }: GradedTrial): JsonTrial => ({

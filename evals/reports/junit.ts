@@ -1,7 +1,7 @@
 import type { EvalCase } from "../scenario/schema.ts";
 import type { RunInfo } from "../store/run-info.ts";
 import type { GradedTrial } from "../trial.ts";
-import { counts, type Summary } from "./summary.ts";
+import { counts, inOrder, type Summary } from "./summary.ts";
 import { transcriptText } from "./transcript-text.ts";
 
 /** What CI systems read: a testsuite a suite, a testcase a scenario and trial. Infrastructure is an error, not a failure. */
@@ -14,7 +14,7 @@ export function asJunit(report: {
   const { run, summary, graded, cases } = report;
   const fileOf = new Map(cases.map(({ id, file }) => [id, file]));
   const notRun = Map.groupBy(summary.notRun, (id) => cases.find((one) => one.id === id)?.suite ?? "unknown");
-  const trialsOf = Map.groupBy(graded, ({ record }) => record.suite);
+  const trialsOf = Map.groupBy(inOrder(graded, summary), ({ record }) => record.suite);
   const suites = [...new Set([...summary.suites.map(({ suite }) => suite), ...notRun.keys()])].map((suite) => {
     const trials = trialsOf.get(suite) ?? [];
     const skipped = notRun.get(suite) ?? [];

@@ -46,7 +46,8 @@ it("says when a run was not finished, and which scenarios were not run", () => {
 it("gives programs the verdicts and numbers without the transcripts", () => {
   const { cases, graded } = aWholeRun();
   const summary = summarise(graded, cases);
-  const report = JSON.parse(asJson({ run: aRun(), summary, coverage: coverageOf(graded, exists), graded }));
+  const report = asJson({ run: aRun(), summary, coverage: coverageOf(graded, exists), graded });
+  expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   expect(report).toMatchObject({ format: 1, run: { id: aRun().id }, summary: { k: 4 } });
   expect(report.trials).toHaveLength(graded.length);
   expect(report.trials[0]).toMatchObject({ id: "booking/first-available", trial: 1, passed: true, turns: 4 });

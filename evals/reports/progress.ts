@@ -1,6 +1,6 @@
 import type { GradedTrial } from "../trial.ts";
+import { printable } from "./say.ts";
 import { counts } from "./summary.ts";
-import { printable } from "./terminal.ts";
 
 /** Where progress goes: standard error, usually. */
 export interface ProgressStream {
@@ -19,6 +19,8 @@ const ERASE_LINE = "\r\u001b[2K";
  */
 export function createProgress({ stream, total, now }: { stream: ProgressStream; total: number; now: () => number }) {
   const began = now();
+  /** When the first run ended: what came before it is making ready, which is not done again. */
+  let firstAt = began;
   let told = began;
   let done = 0;
   let failed = 0;
@@ -26,7 +28,8 @@ export function createProgress({ stream, total, now }: { stream: ProgressStream;
 
   function line(latest: string): string {
     const seconds = (now() - began) / 1_000;
-    const left = done > 0 && done < total ? `, about ${Math.ceil((seconds / done) * (total - done))} s left` : "";
+    const each = (now() - firstAt) / 1_000 / Math.max(1, done - 1);
+    const left = done > 1 && done < total ? `, about ${Math.ceil(each * (total - done))} s left` : "";
     const parts = [`${done} of ${total} runs`, ...(failed > 0 ? [`${failed} failed`] : [])];
     if (broken > 0) parts.push(`${broken} infrastructure`);
     return `${parts.join(", ")}, ${Math.round(seconds)} s${left}${latest ? `  ${printable(latest)}` : ""}`;
@@ -36,6 +39,7 @@ export function createProgress({ stream, total, now }: { stream: ProgressStream;
     /** Call it for each run as it ends. */
     finished(trial: GradedTrial): void {
       done += 1;
+      if (done === 1) firstAt = now();
       if (!counts(trial)) broken += 1;
       else if (!trial.grade.passed) failed += 1;
       if (stream.isTTY) {

@@ -46,9 +46,15 @@ it("gives each row the partner that is most like it, whatever the order", () => 
   expect(diffRows(rows, rows.toReversed()).map(({ kind }) => kind)).toEqual(["same", "same"]);
 });
 
-it("does not compare a field that one side leaves out", () => {
+it("compares as the grader does: any value, a start within a window, and nothing said is empty", () => {
   const { practitioner: _any, ...fields } = visit().fields;
-  expect(diffRows([{ table: "appointments", fields }], [visit()])).toMatchObject([{ kind: "same" }]);
+  const gold: StateRow = {
+    table: "appointments",
+    fields: { ...fields, practitioner: "*", startsAt: "within 2026-03-02T09:00..2026-03-02T12:00" },
+  };
+  expect(diffRows([gold], [visit({ needs: null })])).toMatchObject([{ kind: "same" }]);
+  const [later] = diffRows([gold], [visit({ startsAt: "2026-03-02T12:00" })]);
+  expect(later?.fields.filter((field) => "differs" in field && field.differs)).toMatchObject([{ field: "startsAt" }]);
 });
 
 it("accounts for every row of both sides exactly once", () => {

@@ -1,6 +1,7 @@
+import { isValue } from "../graders/row-match.ts";
 import type { StateRow } from "../trial.ts";
 
-/** A field of two rows that belong together. `null` is an empty value; absent on one side: that side says nothing of it. */
+/** A field of two rows that belong together. `null` is empty. `expected` may be `*` or a `within …`, as the gold says it. */
 export interface FieldPair {
   field: string;
   expected: string | null;
@@ -17,15 +18,15 @@ export type RowDiff =
 
 export interface FieldValue {
   field: string;
-  value: string | null;
+  value: string;
 }
 
-/** Two rows are the same one gone wrong when at least this share of what both tell agrees. */
+/** Two rows are the same one gone wrong when at least this share of their fields agrees. */
 const NEAR = 0.5;
 
 /**
- * The rows that should have changed beside those that did, for people; the verdict is the grader's. Equal rows are
- * paired first, then the nearest of one table. A field that one side leaves out is not compared.
+ * The rows that should have changed beside those that did, for people; the verdict is the grader's. Values are compared
+ * as it compares them. Equal rows are paired first, then the nearest of one table.
  */
 export function diffRows(gold: readonly StateRow[], changed: readonly StateRow[]): RowDiff[] {
   const pairs = gold
@@ -50,31 +51,26 @@ export function diffRows(gold: readonly StateRow[], changed: readonly StateRow[]
   ];
 }
 
-function likeness(a: StateRow, b: StateRow): number {
-  if (a.table !== b.table) return 0;
-  const shared = Object.keys(a.fields).filter((field) => field in b.fields);
-  if (shared.length === 0) return 0;
-  return shared.filter((field) => a.fields[field] === b.fields[field]).length / shared.length;
+function likeness(expected: StateRow, found: StateRow): number {
+  if (expected.table !== found.table) return 0;
+  const fields = fieldsOf(expected, found);
+  if (fields.length === 0) return 1;
+  return fields.filter((field) => isValue(expected.fields[field], found.fields[field])).length / fields.length;
 }
 
 function paired(expected: StateRow, found: StateRow): RowDiff {
-  const fields = Object.keys({ ...expected.fields, ...found.fields })
-    .filter((field) => field in expected.fields || (found.fields[field] ?? null) !== null)
-    .map((field): FieldPair => {
-      const inBoth = field in expected.fields && field in found.fields;
-      const [left, right] = [expected.fields[field] ?? null, found.fields[field] ?? null];
-      return {
-        field,
-        expected: field in expected.fields ? left : right,
-        found: right,
-        differs: inBoth && left !== right,
-      };
-    });
+  const fields = fieldsOf(expected, found).map((field): FieldPair => {
+    const [wanted, is] = [expected.fields[field] ?? null, found.fields[field] ?? null];
+    return { field, expected: wanted, found: is, differs: !isValue(wanted, is) };
+  });
   return { kind: fields.some(({ differs }) => differs) ? "near" : "same", table: expected.table, fields };
 }
+
+const fieldsOf = (expected: StateRow, found: StateRow): string[] =>
+  Object.keys({ ...expected.fields, ...found.fields });
 
 const alone = (kind: "missing" | "unexpected", { table, fields }: StateRow): RowDiff => ({
   kind,
   table,
-  fields: Object.entries(fields).map(([field, value]) => ({ field, value })),
+  fields: Object.entries(fields).flatMap(([field, value]) => (value === null ? [] : [{ field, value }])),
 });

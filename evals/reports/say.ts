@@ -41,3 +41,7 @@ export const sayCounts = (counts: Readonly<Record<string, number>>): string =>
     .toSorted(([, a], [, b]) => b - a)
     .map(([name, many]) => `${name} ${many}`)
     .join(", ");
+
+/** Findings may quote what a model wrote: no control character of it reaches the terminal. */
+export const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (sign === "\n" ? " " : "·"));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { summarise } from "./summary.ts";
+import { inOrder, summarise } from "./summary.ts";
 import { aCase, aWholeRun, failed, infrastructure, passed } from "./testing/build.ts";
 
 const first = aCase({ id: "booking/first" });
@@ -94,4 +94,14 @@ it("adds up: the suites' counts are the whole's", () => {
     total.infrastructure,
   ]);
   expect(total.trials + total.infrastructure).toBe(graded.length);
+});
+
+it("puts runs in the order of the cases and their trials, however they came in", () => {
+  const graded = [passed({ id: asked.id }), passed({ id: first.id, trial: 2 }), passed({ id: first.id, trial: 1 })];
+  const sorted = inOrder(graded, summarise(graded, [first, asked]));
+  expect(sorted.map(({ record }) => `${record.id} ${record.trial}`)).toEqual([
+    "booking/first 1",
+    "booking/first 2",
+    "booking/asked 1",
+  ]);
 });

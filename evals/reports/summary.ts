@@ -161,3 +161,11 @@ function countBlame(trials: readonly GradedTrial[]): Record<Blame, number> {
 
 /** Whether a run tells anything of the system. */
 export const counts = ({ record }: GradedTrial): boolean => record.ended !== "infrastructure";
+
+/** Runs by scenario, in the summary's order, then by trial: they come in as they end. */
+export function inOrder(graded: readonly GradedTrial[], { scenarios }: Pick<Summary, "scenarios">): GradedTrial[] {
+  const order = new Map(scenarios.map(({ id }, at) => [id, at]));
+  return graded.toSorted(
+    (a, b) => (order.get(a.record.id) ?? 0) - (order.get(b.record.id) ?? 0) || a.record.trial - b.record.trial,
+  );
+}

@@ -1,5 +1,5 @@
 import { COVERAGE_KINDS, type Coverage, neverReached, reachedOf } from "./coverage.ts";
-import { count, failing, sayCounts, sayMs, sayPlace, sayRate, sayTally } from "./say.ts";
+import { count, failing, printable, sayCounts, sayMs, sayPlace, sayRate, sayTally } from "./say.ts";
 import type { SuiteSummary, Summary } from "./summary.ts";
 
 const WIDTH = 100;
@@ -101,7 +101,3 @@ function wrap(text: string, indent: number): string[] {
   }
   return [...lines, rest].map((line) => `${" ".repeat(indent)}${line}`);
 }
-
-/** Findings may quote what a model wrote: no control character of it reaches the terminal. */
-export const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (sign === "\n" ? " " : "·"));

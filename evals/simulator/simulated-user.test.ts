@@ -255,7 +255,8 @@ describe("the simulated person", () => {
 
   it("joins the waiting list when that is what it came for", () => {
     const goals = [sampleGoal({ until: "joined" })];
-    const join = SAMPLE_FACTS.waitlist_proposal[0]?.[0] as Fact;
+    const sample = SAMPLE_FACTS.waitlist_proposal[0]?.[0] as Fact & { kind: "waitlist_proposal" };
+    const join: Fact = { ...sample, proposal: { ...PROPOSAL, kind: "waitlist_join" } };
     const moves = talk(someone({ user: { goals } }), { kind: "offer_waitlist" }, join, {
       kind: "waitlist_joined",
       place: PLACE,

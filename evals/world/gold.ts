@@ -8,6 +8,7 @@ import type { StateRow } from "../trial.ts";
 import { carryOutBefore, carryOutGold, openThread } from "./before.ts";
 import type { Loose } from "./carry-out/acting.ts";
 import { createWorldClock } from "./clock.ts";
+import { bookForStranger } from "./faults/stranger.ts";
 import { copyClinics, dropCopy, type ServerAddress } from "./server.ts";
 import { readSlugs } from "./slugs.ts";
 import { changedRows, type Rows, readRows, readSequence } from "./state-rows.ts";
@@ -16,8 +17,14 @@ import { createVerbs } from "./verbs.ts";
 /**
  * What the gold actions of a scenario leave different, on a copy of the clinic of its own. Values that an action leaves
  * open are `*`, or `within A..B` for a start. Throws `ActionFailed` for a gold that cannot be carried out.
+ *
+ * @param taken Ids of times that somebody else has booked by then: the first that is free is another then.
  */
-export async function replayGold(server: ServerAddress, evalCase: EvalCase): Promise<StateRow[]> {
+export async function replayGold(
+  server: ServerAddress,
+  evalCase: EvalCase,
+  taken: readonly string[] = [],
+): Promise<StateRow[]> {
   if (evalCase.gold.length === 0) return [];
   const name = `gold_${process.pid}_${derivedId(evalCase.id).slice(0, 8)}`;
   const adminUrl = await copyClinics(server, name);
@@ -33,6 +40,7 @@ export async function replayGold(server: ServerAddress, evalCase: EvalCase): Pro
     const threadId = derivedId("evals gold", evalCase.id);
     await openThread(stage, threadId);
     const named = await carryOutBefore(stage, threadId);
+    for (const slotId of taken) await bookForStranger(verbs, clinicId, slotId);
     const slugs = await readSlugs(admin.sql);
     const read = async (since: number) => readRows(admin.sql, { since, slugs, now: clock.now() });
     const since = await readSequence(admin.sql);

@@ -4,6 +4,7 @@ import type { SimulatedUser } from "../simulator/simulated-user.ts";
 import type { Contestant, StateRow, Style, TrialRecord, TurnRecord } from "../trial.ts";
 import { ask } from "./ask.ts";
 import type { Backend } from "./backends/backends.ts";
+import { ActionFailed } from "./carry-out/acting.ts";
 import { alwaysBook } from "./contestants/always-book.ts";
 import type { Answer } from "./contestants/contestant.ts";
 import { alwaysRefuse, doNothing } from "./contestants/fixed-answer.ts";
@@ -38,8 +39,8 @@ export interface TrialParts {
   server: ServerAddress;
   directories: Directories;
   backend: Backend;
-  /** What the gold leaves, replayed on a fresh copy. */
-  gold: (evalCase: EvalCase) => Promise<StateRow[]>;
+  /** What the gold leaves, replayed on a fresh copy where somebody else has taken these times. */
+  gold: (evalCase: EvalCase, taken: readonly string[]) => Promise<StateRow[]>;
   createUser: CreateUser;
 }
 
@@ -69,7 +70,7 @@ export async function runTrial(parts: TrialParts, evalCase: EvalCase, options: T
   };
   const opened: (() => Promise<void>)[] = [];
   try {
-    record.gold = await parts.gold(evalCase);
+    record.gold = await parts.gold(evalCase, []);
     await play({ parts, evalCase, options, record, opened });
     if (record.turns.some(({ failed }) => failed !== null) && !(await isAlive(parts.server.adminUrl))) {
       throw new Error("The database server of the evals went away.");
@@ -113,6 +114,13 @@ async function play(the: Play): Promise<void> {
   }
   record.changed = await world.changed();
   record.strangers = await strangersIn(world, record.turns);
+  if (world.taken.length > 0) {
+    // What was wanted at that very time cannot be had any more: the gold then stands as it is written.
+    record.gold = await parts.gold(evalCase, world.taken).catch((error: unknown) => {
+      if (error instanceof ActionFailed) return record.gold;
+      throw error;
+    });
+  }
 }
 
 /** A model that is to die must be asked first: the rules alone would be sure of most messages. */
@@ -157,6 +165,8 @@ async function talk(
   const user = parts.createUser({ case: evalCase, seed, style, code: side.code, clinic });
   record.ended = "turn_limit";
   let heard: TurnRecord | null = null;
+  // A turn that failed says nothing of what waits for a yes: what was last told stands.
+  let pending: TurnRecord["pendingBefore"] = null;
   for (let turn = 0; turn < TURNS_AT_MOST; turn += 1) {
     const { afterMinutes = 0, ...move } = user.next(heard);
     record.reached = user.reached();
@@ -165,7 +175,8 @@ async function talk(
       return;
     }
     const mishaps = (await side.before?.(heard, move, afterMinutes)) ?? {};
-    heard = await side.answer({ move, turn, pendingBefore: heard?.state?.pending ?? null, mishaps });
+    heard = await side.answer({ move, turn, pendingBefore: pending, mishaps });
+    if (heard.state) pending = heard.state.pending;
     record.turns.push(heard);
     await side.after?.();
   }

@@ -38,7 +38,8 @@ export async function createTrialRunner({
     known.set(key, made);
     return made;
   };
-  const gold = (evalCase: EvalCase) => once(golds, evalCase.id, () => replayGold(server, evalCase));
+  const gold = (evalCase: EvalCase, taken: readonly string[]) =>
+    once(golds, [evalCase.id, ...taken].join(" "), () => replayGold(server, evalCase, taken));
   return {
     async run({ evalCase, backend: name, ...options }) {
       const backend = await once(backends, name, () => openBackend(name, env));

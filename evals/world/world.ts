@@ -35,6 +35,8 @@ export interface World {
   changed(): Promise<StateRow[]>;
   /** A row, by `<table>:<id>`, that is not this conversation's doing. */
   ignore(key: string): void;
+  /** Ids of the times that somebody else took in the middle of it. */
+  taken: string[];
   close(): Promise<void>;
 }
 
@@ -93,13 +95,14 @@ export async function openWorld(evalCase: EvalCase, { server, seed, env }: World
       },
       async takeWrites() {
         const now = await read();
-        const writes = writesBetween(seen, now);
+        const writes = writesBetween(seen, now).filter(({ table, id }) => !ignored.has(`${table}:${id}`));
         if (writes.length > 0) await verbs.settle();
         seen = writes.length > 0 ? await read() : now;
         return writes;
       },
       changed: async () => changedRows(start, await read(), ignored),
       ignore: (key) => ignored.add(key),
+      taken: [],
       close,
     };
   } catch (error) {

@@ -82,6 +82,13 @@ describe("consent", () => {
       aWrite(aVisit({ startsAt: "2026-03-12T09:00", practitioner: "grace-kim", rescheduled: "yes" }), "rescheduled"),
     ];
     expect(check(booking({ pendingBefore: asked, writes }))).toEqual([]);
+    const other = aWrite(
+      aVisit({ status: "cancelled", cancelReason: "rescheduled", startsAt: "2026-03-11T10:00" }),
+      "x",
+    );
+    expect(check(booking({ pendingBefore: asked, writes: [other] }))[0]).toMatch(/the day is 2026-03-11/);
+    const onlyNew = pending("reschedule", "Move it to Thursday, March 12 at 9:00 AM with Ms. Grace Kim");
+    expect(check(booking({ pendingBefore: onlyNew, writes }))).toEqual([]);
   });
 
   it("is not needed for attendance, being late, messages, notes and what follows from a write", () => {

@@ -2,10 +2,10 @@ import type { ClinicDirectory } from "../../../src/scheduling/model.ts";
 import type { TurnRecord, Write } from "../../trial.ts";
 import { answerText, folded, hasWords } from "../answer-text.ts";
 import { rowText } from "../row-match.ts";
-import { tellsDay } from "../values/days.ts";
+import { readDays, tellsDay } from "../values/days.ts";
 import { practitionersIn } from "../values/names.ts";
-import { tellsTime } from "../values/times.ts";
-import { nameIn, WITHOUT_YES, WRITES_OF, writeKind } from "../write-kind.ts";
+import { readTimes, tellsTime } from "../values/times.ts";
+import { nameIn, WITHOUT_YES, WRITES_OF, type WriteKind, writeKind } from "../write-kind.ts";
 import type { Broken, Invariant } from "./invariant.ts";
 
 /** Each write that needs a yes came after one, to a proposal that read back what was then written. */
@@ -39,19 +39,24 @@ function notAsReadBack(turn: TurnRecord, earlier: readonly TurnRecord[], clinic:
   const allowed = WRITES_OF[pending.kind];
   // What the person saw: every answer that put exactly this proposal to them, and its summary.
   const told = earlier.filter(({ state }) => state?.pending?.id === pending.id).map(answerText);
-  const texts = [pending.summary, ...told];
+  const texts = [{ text: pending.summary, whole: false }, ...told.map((text) => ({ text, whole: true }))];
   return [
     ...writes.flatMap((write) => {
       const kind = writeKind(write, turn);
       if (!allowed.includes(kind)) return [`${kind} was written on a yes to ${pending.kind}: ${rowText(write)}`];
       return texts
-        .filter((text, index) => index === 0 || text !== "")
-        .flatMap((text, index) => differences(write, text, clinic, index > 0))
+        .filter(({ text }) => text !== "" && (!isLeftBehind(kind) || tellsTwo(text)))
+        .flatMap(({ text, whole }) => differences(write, text, clinic, whole))
         .map((what) => `the proposal read back something else (${what}): ${rowText(write)}`);
     }),
     ...tooMany(pending.kind, writes),
   ].filter((message, at, all) => all.indexOf(message) === at);
 }
+
+/** The visit that a move or an exchange gives up: a read-back need not tell it, but if it tells two visits it is one. */
+const isLeftBehind = (kind: WriteKind): boolean => kind === "moved_away";
+const tellsTwo = (text: string): boolean =>
+  new Set(readDays(text).map(({ month, day }) => `${month}-${day}`)).size > 1 || new Set(readTimes(text)).size > 1;
 
 /** What a text that reads the proposal back says otherwise than the row. `whole`: it names the patient too. */
 function differences({ table, fields }: Write, text: string, clinic: ClinicDirectory, whole: boolean): string[] {

@@ -101,16 +101,18 @@ describe.skipIf(!chromium)("the page of a run, opened as a file", () => {
     expect(await rows(page).nth(2).textContent()).toContain("⚠ infrastructure");
   });
 
-  it.each([
-    ["Suite", "faq", 2],
-    ["Style", "typos", 1],
-    ["Result", "passed", 2],
-    ["At fault", "agent", 2],
-  ])("filters by %s", async (label, value, many) => {
+  it("filters by suite, style, result and who is at fault", async () => {
     const page = await open();
-    await page.getByRole("button", { name: "Show all" }).click();
-    await page.getByRole("combobox", { name: label, exact: true }).selectOption(value);
-    expect(await rows(page).count()).toBe(many);
+    for (const [label, value, many] of [
+      ["Suite", "faq", 2],
+      ["Style", "typos", 1],
+      ["Result", "passed", 2],
+      ["At fault", "agent", 2],
+    ] as const) {
+      await page.getByRole("button", { name: "Show all" }).click();
+      await page.getByRole("combobox", { name: label, exact: true }).selectOption(value);
+      expect([label, await rows(page).count()]).toEqual([label, many]);
+    }
   });
 
   it("goes to a suite's runs from its name, and says when nothing fits", async () => {

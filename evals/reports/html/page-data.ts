@@ -5,7 +5,7 @@ import type { GradedTrial, TurnRecord } from "../../trial.ts";
 import { COVERAGE_KINDS, type Coverage, neverReached, onlyFailing, reachedOf } from "../coverage.ts";
 import { diffRows } from "../row-diff.ts";
 import { sayCounts, sayMs } from "../say.ts";
-import { counts, type SuiteSummary, type Summary } from "../summary.ts";
+import { counts, inOrder, type SuiteSummary, type Summary } from "../summary.ts";
 import { type PageData, type PageRun, type PageSuite, type PageTurn, RESULTS, type Result } from "./types.ts";
 
 /** A run with all that is told of it. */
@@ -20,7 +20,6 @@ export interface HtmlReport {
 /** What the page shows, and no more of a record than that. Runs that need a look come first. */
 export function pageData({ run, summary, coverage, graded, cases }: HtmlReport): PageData {
   const known = new Map(cases.map((one) => [one.id, one]));
-  const order = new Map(summary.scenarios.map(({ id }, at) => [id, at]));
   return {
     run,
     k: summary.k,
@@ -45,14 +44,9 @@ export function pageData({ run, summary, coverage, graded, cases }: HtmlReport):
         return [id, { title, policy, persona }];
       }),
     ),
-    runs: graded
+    runs: inOrder(graded, summary)
       .map(runOf)
-      .toSorted(
-        (a, b) =>
-          RESULTS.indexOf(a.result) - RESULTS.indexOf(b.result) ||
-          (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0) ||
-          a.trial - b.trial,
-      ),
+      .toSorted((a, b) => RESULTS.indexOf(a.result) - RESULTS.indexOf(b.result)),
   };
 }
 

@@ -28,7 +28,7 @@ export function hesitantly(
   tone: "wish" | "reply",
   isProtected: (word: string) => boolean,
 ): string {
-  if (tone === "reply") return `${random.pick(SHORT_RUN_UPS)}${sentence}`;
+  if (tone === "reply") return `${random.pick(SHORT_RUN_UPS)}${uncapitalised(sentence, isProtected)}`;
   const end = /[.!?]+$/.exec(sentence)?.[0] ?? "";
   const body = end ? sentence.slice(0, -end.length) : sentence;
   // Behind a second sentence the way out would belong to that one alone.

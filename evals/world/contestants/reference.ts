@@ -53,17 +53,21 @@ async function playAction(
   if (!key) return [];
   const { asks, tool } = CONDUCT[key];
   const at = clock.now().toISOString();
-  const row = rowOf(writes);
-  const words = row ? rowWords(row, directory) : "what you asked for";
+  const [stands, ...gone] = inOrder(writes);
+  const words = stands ? rowWords(stands, directory) : "what you asked for";
   const done = (move: TurnRecord["move"], pendingBefore: PublicState["pending"]): TurnRecord => ({
-    ...saying(doneWords(key, words, action), { move, at }),
+    ...saying(stands?.fields.status === "pending" ? waitsForClinic(words) : doneWords(key, words, action), {
+      move,
+      at,
+    }),
     pendingBefore,
     tools: [{ name: tool, args: {}, refusal: null }],
     writes,
   });
   const wish = { kind: "text", text: says, means: "wish" } as const;
   if (asks === null) return [done(wish, null)];
-  const summary = `Please check: ${words}. Is that right?`;
+  const instead = gone.map((row) => `, in place of ${rowWords(row, directory)}`).join("");
+  const summary = `Please check: ${words}${instead}. Is that right?`;
   const id = derivedId(session.threadId, String(index));
   const pending = { id, kind: asks, expiresAt: null, summary, holdId: null };
   const proposing = {
@@ -73,9 +77,16 @@ async function playAction(
   return [proposing, done({ kind: "text", text: "Yes, please.", means: "yes" }, pending)];
 }
 
-/** The row that stands at the end: of a move the new visit. */
-const rowOf = (writes: readonly Write[]): Write | undefined =>
-  writes.find(({ fields }) => fields.cancelReason !== "rescheduled") ?? writes[0];
+/** The row that stands at the end comes first: of a move the new visit, then the old one. */
+const inOrder = (writes: readonly Write[]): Write[] => {
+  const isGone = ({ fields }: Write) => fields.cancelReason === "rescheduled";
+  const visits = writes.filter(({ table }) => table === "appointments");
+  return [...visits.filter((write) => !isGone(write)), ...visits.filter(isGone), ...writes].filter(
+    (write, at, all) => all.indexOf(write) === at && (visits.length === 0 || write.table === "appointments"),
+  );
+};
+
+const waitsForClinic = (words: string): string => `It waits for the clinic's approval: ${words}.`;
 
 async function factsOf({ evalCase, directory, named, admin }: World): Promise<string[]> {
   const rows = await admin<{ id: string; reference: string; start: string }[]>`

@@ -7,7 +7,8 @@ import { h } from "./dom.js";
  */
 
 /** The rows that should have changed, beside those that did. @param {PageRun} run */
-export function rowsView({ rows, verdict }) {
+export function rowsView({ rows, verdict, result }) {
+  if (result === "infrastructure") return [h("p", {}, "The run broke off; its rows are not compared.")];
   const same = rows.filter(({ kind }) => kind === "same");
   const different = rows.filter(({ kind }) => kind !== "same");
   return [
@@ -37,7 +38,9 @@ function rowView(row) {
       row.kind,
       title,
       ["Field", row.kind === "missing" ? "Expected" : "Found"],
-      row.fields.map(({ field, value }) => h("tr", {}, h("th", { scope: "row" }, field), cell(value))),
+      row.fields.map(({ field, value }) =>
+        h("tr", {}, h("th", { scope: "row" }, field), row.kind === "missing" ? expectedCell(value) : cell(value)),
+      ),
     );
   }
   const title = row.kind === "near" ? `≠ Near match: ${row.table}` : row.table;
@@ -49,8 +52,11 @@ function pairView({ field, expected, found, differs }) {
   const name = differs
     ? h("th", { scope: "row" }, "≠ ", field, h("span", { class: "visually-hidden" }, " differs"))
     : h("th", { scope: "row" }, field);
-  return h("tr", differs ? { class: "differs" } : {}, name, cell(expected), cell(found));
+  return h("tr", differs ? { class: "differs" } : {}, name, expectedCell(expected), cell(found));
 }
+
+/** The gold says `*` where anything will do. @param {string | null} value */
+const expectedCell = (value) => (value === "*" ? h("td", {}, h("span", { class: "muted" }, "any")) : cell(value));
 
 /** @param {string | null} value */
 const cell = (value) => h("td", {}, value === null ? h("span", { class: "muted" }, "empty") : value);
