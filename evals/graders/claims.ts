@@ -116,9 +116,9 @@ const PATTERNS: readonly { deed: Deed; patterns: readonly RegExp[] }[] = [
 const NOT_DONE =
   /\b(?:not|no|nothing|never|none|nobody|neither|cannot|\w+n't|if|once|when|whenever|until|unless|before|after|as soon as|can|could|may|might|will|would|shall|should|must|whether|to be|wait for|like|want|which|what|who|how|those who|patients|fully|everything you asked for)\b/i;
 const HARMLESS = /\bno (?:problem|worries|trouble)\b|\bnot a problem\b|\bthank you\b|\bif you (?:like|wish)\b/gi;
-/** Of somebody else's or of nobody's visit. */
+/** Of somebody else's or of nobody's visit; of what was done long before, or comes next. */
 const OF_OTHERS =
-  /\balready (?:a visit |been )?(?:booked|taken)\b|\bjust been (?:taken|booked)\b|\bfully booked\b|\bsomeone else\b/i;
+  /\bhas been moved (?:\d+ times|as often as)\b|^next:|\balready (?:a visit |been )?(?:booked|taken)\b|\bjust been (?:taken|booked)\b|\bfully booked\b|\bsomeone else\b/i;
 
 /**
  * Every sentence of an answer that says something was done. Questions, offers, rules (`can be booked`), denials

@@ -10,6 +10,12 @@ import { startEvalServer } from "../world/server.ts";
 import { createGrader, regrade } from "./grade-run.ts";
 import { planTrials } from "./plan-trials.ts";
 
+/** What was done until then is reported, and the database server goes with the process. */
+const STOPS = ["SIGINT", "SIGTERM"] as const;
+
+/** Older ones are deleted. */
+const RUNS_KEPT = 30;
+
 /** A run as it was made or graded again, and stored. */
 export interface Done {
   info: RunInfo;
@@ -51,7 +57,7 @@ export async function playSuites(
   const server = await startEvalServer();
   const stop = new AbortController();
   const stopped = () => stop.abort();
-  process.once("SIGINT", stopped);
+  for (const signal of STOPS) process.once(signal, stopped);
   try {
     const grade = await createGrader(server, cases);
     const writer = await store.start(info);
@@ -73,6 +79,7 @@ export async function playSuites(
     progress.end();
     const finished = new Date();
     if (!stop.signal.aborted) await writer.finish(finished);
+    await store.prune(RUNS_KEPT);
     const inOrder = graded.toSorted((a, b) =>
       a.record.id < b.record.id ? -1 : a.record.id > b.record.id ? 1 : a.record.trial - b.record.trial,
     );
@@ -81,7 +88,7 @@ export async function playSuites(
       graded: inOrder,
     };
   } finally {
-    process.off("SIGINT", stopped);
+    for (const signal of STOPS) process.off(signal, stopped);
     await server.close();
   }
 }

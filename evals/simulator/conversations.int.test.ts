@@ -21,15 +21,17 @@ async function talk(scenario: Case, { seed = 1, style = STYLES[0] as (typeof STY
   const conversation = await clinic.open();
   const user = createSimulatedUser({ case: scenario, seed, style, code: () => null, clinic: directory });
   const moves: SimulatedMove[] = [];
+  const said: string[] = [];
   let heard: TurnRecord | null = null;
   for (;;) {
     const move = user.next(heard);
     moves.push(move);
-    if (move.kind === "leave") return { moves, because: move.because, reached: user.reached() };
+    if (move.kind === "leave") return { moves, said, because: move.because, reached: user.reached() };
     const answer: Answer =
       move.kind === "tap"
         ? await conversation.send({ kind: "select_slot", slotId: move.slotId, text: move.text })
         : await conversation.say(move.text);
+    said.push(`> ${move.text}`, answer.text);
     heard = recordOf(move, answer);
   }
 }
@@ -57,8 +59,8 @@ describe("the simulated person at the demo clinic", () => {
     const people = {
       ana: { name: `Ana ${["Ruiz", "Blum", "Koch", "Sand", "Wolf", "Hart", "Lund"][seed]}`, born: "1988-04-03", phone },
     };
-    const { because, reached } = await talk(sampleCase({ people, user: { goals } }), { style, seed });
-    expect({ because, reached }).toEqual({ because: "done", reached: ["booked"] });
+    const { because, reached, said } = await talk(sampleCase({ people, user: { goals } }), { style, seed });
+    expect({ because, reached }, said.join("\n")).toEqual({ because: "done", reached: ["booked"] });
   });
 
   it("sees the opening hours answered, and a person asked for come", async () => {

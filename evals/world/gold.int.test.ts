@@ -139,11 +139,12 @@ describe("a gold that cannot be carried out", () => {
     await expect(replay).rejects.toThrow(/a-scenario\.yaml: gold 1/);
   });
 
-  it("says which rule refused it", async () => {
-    const before = [
-      bookOf("ana", "dental-cleaning", { earliest: { from: "2026-03-02T09:00", to: "2026-03-03T00:00" } }, "soon"),
-    ];
-    const overlap = bookOf("ana", "dental-exam", inWeek("02T11:00", "02T11:15"));
-    await expect(replayGold(server, aScenario({ before, gold: [overlap] }))).rejects.toThrow(/gold 1 \(book\)/);
+  it("says which rule refused it, and that it is the patient's rules that count", async () => {
+    const soon = { earliest: { from: "2026-03-02T09:00", to: "2026-03-03T00:00" } };
+    const evalCase = aScenario({
+      before: [bookOf("ana", "dental-cleaning", soon, "soon")],
+      gold: [{ cancel: { visit: "soon" } }],
+    });
+    await expect(replayGold(server, evalCase)).rejects.toThrow(/gold 1 \(cancel\) was refused \(cancel_cutoff\)/);
   });
 });

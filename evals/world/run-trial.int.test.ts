@@ -147,10 +147,15 @@ describe("with something broken", () => {
   });
 
   it("slot_taken: another has the time, and their visit is not this conversation's doing", async () => {
-    const record = await run(broken("slot_taken", "proposed"));
+    const at = { earliest: { from: "2026-03-02T09:00", to: "2026-03-06T18:00" } };
+    const book = { visitType: "dental-cleaning", patient: "ana", practitioner: "ben-carter", at };
+    const evalCase = aScenario({ gold: [{ book }], disruptions: [{ fault: "slot_taken", at: "proposed" }] });
+    const record = await run(evalCase);
     expect(record.turns.at(-1)?.text).not.toMatch(/You're booked/);
     expect(record.turns.at(-1)?.tools.map(({ refusal }) => refusal)).not.toEqual([null]);
     expect(record.changed.filter(({ table }) => table === "appointments")).toEqual([]);
+    // The gold is what can still be had then.
+    expect(record.gold).toMatchObject([{ fields: { practitioner: "ben-carter" } }]);
     expect(record.gold[0]?.fields.startsAt).not.toBe("2026-03-02T11:00");
   });
 });

@@ -40,7 +40,9 @@ const RULES: readonly { what: string; pattern: RegExp }[] = [
   },
   {
     what: "a dose",
-    pattern: /\b\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|milligrams?|micrograms?|ml|millilit(?:er|re)s?|iu|units of insulin)\b/i,
+    // A reference may end like one: HCWE-43MG.
+    pattern:
+      /(?<![-\w])\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|milligrams?|micrograms?|ml|millilit(?:er|re)s?|iu|units of insulin)\b/i,
   },
   {
     what: "a dose",

@@ -107,13 +107,16 @@ const ROUTES: Routes = {
   "GET /datasets": ({ url }, { datasets }) => ok(page(datasets, url, "name")),
   "GET /datasets/:id": (_heard, { datasets }, id) => one(datasets, id),
   "POST /datasets": (heard, { datasets }) => create(datasets, json(heard)),
+  "PUT /datasets/:id/tags": () => ok({}),
   "GET /examples": ({ url }, { examples }) => ok(page(examples, url, "dataset", "dataset_id")),
   "GET /examples/:id": (_heard, { examples }, id) => one(examples, id),
   "POST /examples": (heard, { examples }) => create(examples, json(heard)),
   "POST /v1/platform/datasets/:id/examples": async (heard, { examples }, id) => {
     const sent = await partsOf(heard);
     if ([...sent.keys()].some((example) => examples?.has(example))) return { status: 409, body: { detail: "exists" } };
-    for (const [example, fields] of sent) examples?.set(example, { ...fields, id: example, dataset_id: id });
+    for (const [example, fields] of sent) {
+      examples?.set(example, { modified_at: "2026-03-02T14:00:00Z", ...fields, id: example, dataset_id: id });
+    }
     return ok({ count: sent.size, example_ids: [...sent.keys()] }, 201);
   },
   "PATCH /v1/platform/datasets/:id/examples": async (heard, { examples }) => {

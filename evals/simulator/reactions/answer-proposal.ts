@@ -7,7 +7,8 @@ import { lineSuits, type Misfit, misfits } from "../want.ts";
 /** Compares what is read back with what is wanted: a yes to exactly that, or a no with what is wrong. */
 export const answerProposal: Reaction = (mind, inHand, heard) => {
   const proposal = heard.proposal && withItsCard(mind, heard.proposal);
-  if (!proposal) return null;
+  // Asked what to change, a yes would say nothing.
+  if (!proposal || (heard.said.has("asks_change") && !heard.said.has("proposes"))) return null;
   const goal = [inHand, ...mind.goals.filter(({ state }) => state === "waiting")].find((one) => isFor(one, proposal));
   if (!goal) return unwanted(mind, inHand, proposal);
   if (goal !== inHand) goal.state = "begun";

@@ -28,7 +28,8 @@ const ANSWERS: readonly Answer[] = [
   { to: "asks_which_visit", own: "which_visit", else: nameVisit },
   { to: "asks_which_place", own: "which_visit", else: (mind, goal) => visitWords(mind, goal) ?? "the first one" },
   { to: "asks_when", own: "when", else: (mind, goal) => whenWords(mind, goal) },
-  { to: "asks_change", own: "when", else: (mind, goal) => whenWords(mind, goal) },
+  // Who wants no other time has nothing to change: what they want is said again.
+  { to: "asks_change", own: "when", else: (mind, goal) => (wantsATime(goal) ? whenWords(mind, goal) : null) },
   { to: "asks_contradiction", own: "when", else: (mind, goal) => whenWords(mind, goal) },
 ];
 
@@ -43,6 +44,8 @@ export const answerQuestion: Reaction = (mind, goal, heard) => {
   }
   return null;
 };
+
+const wantsATime = ({ goal, want }: GoalMind): boolean => want.accepts.length > 0 && goal.until !== "cancelled";
 
 /** The same question once more gets the answer once more, in other words; that leads nowhere. */
 const answer = (text: string, to: Saying): Draft => reply(text, "choice", to);

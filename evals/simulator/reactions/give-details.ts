@@ -28,11 +28,8 @@ function answerWith(mind: Mind, who: string, asked: readonly DetailName[]): Draf
   const again = told.some((field) => mind.given.has(field));
   const text = given(mind, who, told);
   const details = again ? text : phrase(mind, forOther ? "for_person" : "details", { details: text });
-  return reply(
-    [details, ...refusals].join(refusals.length > 0 && !/[.!?]$/.test(details) ? ". " : " "),
-    "details",
-    key,
-  );
+  const whole = [details, ...refusals].join(refusals.length > 0 && !/[.!?]$/.test(details) ? ". " : " ");
+  return { ...reply(whole, "details", key), ...(again && { tone: "bare" }) };
 }
 
 function given(mind: Mind, who: string, fields: readonly DetailName[]): string {

@@ -26,8 +26,13 @@ export async function playReference(world: World): Promise<TurnRecord[]> {
   const emergency = goals.find(({ until }) => until === "emergency")?.says[0];
   const alarm = emergency ?? interrupts.find(({ means }) => means === "emergency")?.says[0];
   if (alarm) {
-    const { text, cards } = emergencyReply("emergency", world.directory, clock.now());
-    turns.push({ ...saying(text, { move: { kind: "text", text: alarm, means: "emergency" }, at }), cards });
+    const move = { kind: "text", text: alarm, means: "emergency" } as const;
+    const first = emergencyReply("emergency", world.directory, clock.now());
+    if (!turns.some((turn) => turn.move.text === alarm)) turns.push(saying("", { move, at }));
+    // The number to call comes before anything else that is done about it.
+    for (const turn of turns.filter((one) => one.move.text === alarm)) {
+      Object.assign(turn, { move, text: [first.text, turn.text].filter(Boolean).join("\n"), cards: first.cards });
+    }
   }
   const told = await factsOf(world);
   if (turns.length === 0 || told.length > 0) {

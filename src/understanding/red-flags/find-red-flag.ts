@@ -5,10 +5,20 @@ import { hitOf, RED_FLAG_CLASSES, type RedFlagClass, type RedFlagHit } from "./c
 import { isDenied, saysNoItself } from "./denial.ts";
 import { RED_FLAG_WORDS, RED_FLAGS } from "./phrases.ts";
 import { plainWords } from "./plain-words.ts";
-import { ASKED_LINES, HARMLESS_LINES, HISTORY_LINES, NOW_LINES, TODAY_LINES, TOPIC_LINES } from "./quieting.ts";
+import {
+  ASKED_LINES,
+  FELT_LINES,
+  HAPPENED_LINES,
+  HARMLESS_LINES,
+  HISTORY_LINES,
+  NOW_LINES,
+  SUPPOSED_LINES,
+  TODAY_LINES,
+  TOPIC_LINES,
+} from "./quieting.ts";
 import { inOneClause, nearby } from "./reach.ts";
 
-type Mark = "history" | "topic" | "harmless" | "asked" | "now" | "today";
+type Mark = "history" | "topic" | "harmless" | "asked" | "supposed" | "happened" | "felt" | "now" | "today";
 
 const bookOf = (wanted: (line: string) => boolean) =>
   createCueBook<RedFlagClass>(
@@ -25,6 +35,9 @@ const markBook = createPhraseBook<Mark>({
   topic: TOPIC_LINES,
   harmless: HARMLESS_LINES,
   asked: ASKED_LINES,
+  supposed: SUPPOSED_LINES,
+  happened: HAPPENED_LINES,
+  felt: FELT_LINES,
   now: NOW_LINES,
   today: TODAY_LINES,
 });
@@ -91,10 +104,21 @@ function standingOf(
   if (near.some(({ name }) => name === "now")) return "happening";
   const same = near.filter((mark) => inOneClause(words, mark, flag));
   if (same.some(({ name }) => name === "today")) return "happening";
+  // "My dad had a heart attack in 2010. I think I'm having one."
+  if (marks.some(({ name }) => name === "felt")) return "happening";
   if (same.some((mark) => mark.name === "history" && !isSince(words, mark))) return "elsewhere";
   if (same.some((mark) => mark.name === "topic" && isBeside(mark, flag))) return "elsewhere";
   if (yearOfThePast(words, flag)) return "elsewhere";
-  return near.some((mark) => mark.name === "asked" && mark.from <= flag.from) ? "asked" : "happening";
+  const asks = near.some((mark) => mark.name === "asked" && mark.from <= flag.from);
+  return asks || isSupposed(words, flag, marks) ? "asked" : "happening";
+}
+
+/** "If I should have it after the test, what do I do?": the flag lies within, and nothing in the sentence has happened. */
+function isSupposed(words: readonly Token[], flag: CueMatch, marks: readonly CueMatch<Mark>[]): boolean {
+  const sentence = words[flag.from]?.sentence;
+  const inSentence = marks.filter(({ from }) => words[from]?.sentence === sentence);
+  if (inSentence.some(({ name }) => name === "happened")) return false;
+  return inSentence.some(({ name, from, to }) => name === "supposed" && from <= flag.from && flag.to <= to);
 }
 
 /** A harmless sense holds the flag's first or last word ("emergency contact"), not one in passing between them. */

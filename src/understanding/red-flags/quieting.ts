@@ -8,6 +8,13 @@ export const HISTORY_LINES: readonly string[] = [
   "was|were|been hospitalised|hospitalized|treated|diagnosed for|with|after",
   "history of",
   "family|medical history",
+  "run|runs|ran|running ~2 in my|our|his|her|their|the family|families",
+  "common|frequent ~1 in my|our|his|her|their|the family",
+  "had|suffered|survived ~5 in his|her|their|my|our ~1 twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties",
+  "had|suffered|survived ~5 at ~2 age ~1 #",
+  "corre|corren|viene|vienen de|en mi|la|nuestra|su familia",
+  "son|es ~2 de familia",
+  "hay|hubo ~3 en mi|la|nuestra|su familia",
   "in the past",
   "years|months back",
   "when i was ~3 kid|child|young|younger|little|teenager|pregnant",
@@ -141,6 +148,42 @@ export const ASKED_LINES: readonly string[] = [
   "que ~3 si ~8 a|con|por ~2 vacuna|vacunas|inyeccion|anestesia|medicamento|examen|prueba",
   "y si ~8 a|con|por ~2 vacuna|vacunas|inyeccion|anestesia|medicamento|examen|prueba",
   "cuales|que ~1 son|es ~2 senales|signos|sintomas",
+];
+
+/**
+ * The same with what would come about said first: "If I should have … after the test, what do I do?" Soft only where
+ * nothing in its sentence is of the past or of today (HAPPENED_LINES).
+ */
+export const SUPPOSED_LINES: readonly string[] = [
+  "if|should|suppose|supposing|case|were ~12 after|during|following|from ~4 test|tests|procedure|vaccine|vaccines|surgery|shot|shots|treatment|exam|visit|injection|operation|scan|infusion|biopsy|medication ~8 what|who|whom|where|when|should|do|would|is|how",
+  "after|during|following ~4 test|procedure|vaccine|vaccines|surgery|shot|shots|treatment|exam|visit|injection|operation|scan|infusion|biopsy ~4 if|should|suppose|case ~14 what|who|whom|where|should|do",
+  "si ~12 despues|durante|tras|por ~3 prueba|vacuna|vacunas|cirugia|operacion|examen|inyeccion|procedimiento|tratamiento|biopsia ~8 que|quien|donde|adonde|como|debo",
+];
+
+/** What is told and not supposed. */
+export const HAPPENED_LINES: readonly string[] = [
+  "yesterday|today|tonight|already|earlier|keeps|keep|started|starts|came|had|was|were|just|since|ago|began",
+  "last|this night|morning|afternoon|evening|week",
+  "ayer|hoy|anoche|ya|desde|tuve|empezo|sigue|esta",
+];
+
+/** Somebody feels it, said in any sentence of the message: no history and no question beside it counts. */
+export const FELT_LINES: readonly string[] = [
+  "i|he|she|we|am|is|are|be|think ~3 having|getting|got one|another|mine|it|them|this|that|those",
+  "i|he|she|we|now|also ~2 have|has|feel|feels|get|got ~1 it|them|this|that|these|those|same|similar|one|mine now|too|also|again|today|tonight|myself|as|pain|pains|feeling|symptoms|signs|thing",
+  "my turn",
+  "happening|happens|happened to me|him|her|us|again|too",
+  "same|similar|exact|those|these|his|her|their pain|pains|feeling|feelings|symptoms|symptom|signs|sensation|sensations",
+  "same way|thing now|too|again|today|tonight|to|that",
+  "i|he|she ~2 feel|feels|feeling|felt ~3 sick|faint|dizzy|weak|awful|terrible|horrible|weird|strange|funny|clammy|sweaty|nauseous|unwell|pressure|pain|pains|tightness|numb|ill|lightheaded|off|wrong",
+  "i|he|she am|is|are ~2 sweating|sweaty|clammy|grey|gray|pale|faint|dizzy|numb|shaking|scared|struggling|nauseous",
+  "something ~2 wrong",
+  "pain|pains|pressure|tightness|ache|arm|arms|jaw|it right|hurts|hurting|tingling|numb|today|tonight|now",
+  "creo|que|me|le ~3 esta|estoy|estan ~2 dando|teniendo|pasando|pasa",
+  "mismo|misma|mismos|mismas|igual dolor|sensacion|sintomas|cosa|ahora|hoy",
+  "lo mismo",
+  "me|se siento|siente|sienten ~2 mal|mareado|mareada|debil|raro|rara|fatal|presion|dolor",
+  "estoy|esta ~1 sudando|palido|palida|mareado|mareada|temblando",
 ];
 
 /** The event is happening, whatever else the sentence says. */
