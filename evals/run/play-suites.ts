@@ -1,5 +1,6 @@
 import { version } from "../../src/version.ts";
 import { createProgress } from "../reports/progress.ts";
+import { inOrder, summarise } from "../reports/summary.ts";
 import type { EvalCase } from "../scenario/schema.ts";
 import { type RunInfo, runIdAt } from "../store/run-info.ts";
 import type { RunStore } from "../store/store.ts";
@@ -80,12 +81,9 @@ export async function playSuites(
     const finished = new Date();
     if (!stop.signal.aborted) await writer.finish(finished);
     await store.prune(RUNS_KEPT);
-    const inOrder = graded.toSorted((a, b) =>
-      a.record.id < b.record.id ? -1 : a.record.id > b.record.id ? 1 : a.record.trial - b.record.trial,
-    );
     return {
       info: { ...info, id: writer.id, format: 1, finishedAt: stop.signal.aborted ? null : finished.toISOString() },
-      graded: inOrder,
+      graded: inOrder(graded, summarise(graded, cases)),
     };
   } finally {
     for (const signal of STOPS) process.off(signal, stopped);

@@ -1,4 +1,5 @@
 import { loadConfig } from "../../src/config.ts";
+import { uploadHindrance, uploadIfAsked } from "../langsmith/upload-if-asked.ts";
 import { loadSuites } from "../scenario/load.ts";
 import { ScenarioError } from "../scenario/problem.ts";
 import type { EvalCase } from "../scenario/schema.ts";
@@ -42,6 +43,9 @@ const tell = (line: string): void => {
 /** The `eval` command; gives its exit code: 0 all holds, 1 something fell, 2 bad input, told before anything runs. */
 export async function runEval(request: EvalRequest): Promise<number> {
   const config = loadConfig(process.env, { serves: false });
+  const apiKey = config.LANGSMITH_API_KEY;
+  // Read now: a system that is composed takes it out of the environment.
+  const endpoint = process.env.LANGSMITH_ENDPOINT;
   const store = createRunStore({ dataDir: config.AGENTCARE_DATA_DIR });
   try {
     if (request.list) return await listRuns(store);
@@ -49,6 +53,8 @@ export async function runEval(request: EvalRequest): Promise<number> {
     if (!contestant) {
       return bad(`There is no contestant "${request.contestant}". Choose one of ${CONTESTANTS.join(", ")}.`);
     }
+    const hindrance = uploadHindrance(request, apiKey);
+    if (hindrance) return bad(hindrance);
     const cases = await chosenCases(request, store);
     if (cases.length === 0) return bad("No scenario was chosen. Leave --filter out, or see evals/suites.");
     const before = request.compare === undefined ? null : await store.read(request.compare);
@@ -60,7 +66,8 @@ export async function runEval(request: EvalRequest): Promise<number> {
       : await playSuites({ ...request, contestant, chosenBy: chosenBy || null }, cases, { store, tell });
     const whole = chosenBy === "" && done.info.finishedAt !== null;
     const held = await reportRun(done, { ...request, whole, before }, { store, cases, out, tell });
-    return held ? 0 : 1;
+    const sent = await uploadIfAsked(done, request, { cases, apiKey, endpoint, tell });
+    return held && sent ? 0 : 1;
   } catch (error) {
     if (error instanceof ScenarioError || error instanceof StoreProblem || error instanceof BackendMissing) {
       return bad(error.message);

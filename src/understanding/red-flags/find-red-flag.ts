@@ -3,22 +3,36 @@ import { type CueMatch, createCueBook, createPhraseBook } from "../text/patterns
 import type { Token } from "../text/tokens.ts";
 import { hitOf, RED_FLAG_CLASSES, type RedFlagClass, type RedFlagHit } from "./classes.ts";
 import { isDenied, saysNoItself } from "./denial.ts";
+import { isOnlyFamily } from "./family.ts";
 import { RED_FLAG_WORDS, RED_FLAGS } from "./phrases.ts";
 import { plainWords } from "./plain-words.ts";
 import {
   ASKED_LINES,
+  FAMILY_LINES,
   FELT_LINES,
   HAPPENED_LINES,
   HARMLESS_LINES,
   HISTORY_LINES,
   NOW_LINES,
+  PURPOSE_LINES,
   SUPPOSED_LINES,
   TODAY_LINES,
   TOPIC_LINES,
 } from "./quieting.ts";
 import { inOneClause, nearby } from "./reach.ts";
 
-type Mark = "history" | "topic" | "harmless" | "asked" | "supposed" | "happened" | "felt" | "now" | "today";
+type Mark =
+  | "history"
+  | "family"
+  | "purpose"
+  | "topic"
+  | "harmless"
+  | "asked"
+  | "supposed"
+  | "happened"
+  | "felt"
+  | "now"
+  | "today";
 
 const bookOf = (wanted: (line: string) => boolean) =>
   createCueBook<RedFlagClass>(
@@ -32,6 +46,8 @@ const plainBook = bookOf((line) => !saysNoItself(line));
 const noBook = bookOf(saysNoItself);
 const markBook = createPhraseBook<Mark>({
   history: HISTORY_LINES,
+  family: FAMILY_LINES,
+  purpose: PURPOSE_LINES,
   topic: TOPIC_LINES,
   harmless: HARMLESS_LINES,
   asked: ASKED_LINES,
@@ -104,11 +120,25 @@ function standingOf(
   if (near.some(({ name }) => name === "now")) return "happening";
   const same = near.filter((mark) => inOneClause(words, mark, flag));
   if (same.some(({ name }) => name === "today")) return "happening";
-  // "My dad had a heart attack in 2010. I think I'm having one."
-  if (marks.some(({ name }) => name === "felt")) return "happening";
-  if (same.some((mark) => mark.name === "history" && !isSince(words, mark))) return "elsewhere";
+  // "My dad had a heart attack in 2010. I think I'm having one." The flag's own words are no second sign.
+  const felt = marks.filter(({ name, from, to }) => name === "felt" && (to <= flag.from || from >= flag.to));
+  const feltElsewhere = felt.some(({ from }) => words[from]?.sentence !== words[flag.from]?.sentence);
+  const past = felt.length === 0;
+  if (past && same.some((mark) => mark.name === "history" && !isSince(words, mark))) return "elsewhere";
+  const family = same.find(({ name }) => name === "family");
+  if (
+    past &&
+    isOnlyFamily(
+      words,
+      flag,
+      family,
+      marks.some(({ name }) => name === "purpose"),
+    )
+  )
+    return "elsewhere";
   if (same.some((mark) => mark.name === "topic" && isBeside(mark, flag))) return "elsewhere";
-  if (yearOfThePast(words, flag)) return "elsewhere";
+  if (past && yearOfThePast(words, flag)) return "elsewhere";
+  if (feltElsewhere) return "happening";
   const asks = near.some((mark) => mark.name === "asked" && mark.from <= flag.from);
   return asks || isSupposed(words, flag, marks) ? "asked" : "happening";
 }
@@ -118,7 +148,10 @@ function isSupposed(words: readonly Token[], flag: CueMatch, marks: readonly Cue
   const sentence = words[flag.from]?.sentence;
   const inSentence = marks.filter(({ from }) => words[from]?.sentence === sentence);
   if (inSentence.some(({ name }) => name === "happened")) return false;
-  return inSentence.some(({ name, from, to }) => name === "supposed" && from <= flag.from && flag.to <= to);
+  return inSentence.some(({ name, from, to }) => {
+    const around = name === "supposed" && from <= flag.from && flag.to <= to;
+    return around && inOneClause(words, { from, to: from + 1 }, flag);
+  });
 }
 
 /** A harmless sense holds the flag's first or last word ("emergency contact"), not one in passing between them. */

@@ -8,13 +8,8 @@ export const HISTORY_LINES: readonly string[] = [
   "was|were|been hospitalised|hospitalized|treated|diagnosed for|with|after",
   "history of",
   "family|medical history",
-  "run|runs|ran|running ~2 in my|our|his|her|their|the family|families",
-  "common|frequent ~1 in my|our|his|her|their|the family",
   "had|suffered|survived ~5 in his|her|their|my|our ~1 twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties",
   "had|suffered|survived ~5 at ~2 age ~1 #",
-  "corre|corren|viene|vienen de|en mi|la|nuestra|su familia",
-  "son|es ~2 de familia",
-  "hay|hubo ~3 en mi|la|nuestra|su familia",
   "in the past",
   "years|months back",
   "when i was ~3 kid|child|young|younger|little|teenager|pregnant",
@@ -29,6 +24,22 @@ export const HISTORY_LINES: readonly string[] = [
   "en el pasado",
   "cuando era ~2 nino|nina|joven|chico|chica",
   "murio|fallecio|fallecieron|murieron de|por",
+];
+
+/** Says that it is known in the family; quiets a flag beside a purpose, and never beside anything felt (family.ts). */
+export const FAMILY_LINES: readonly string[] = [
+  "run|runs|ran|running ~2 in my|our|his|her|their|the ~1 family|families",
+  "common|frequent ~1 in my|our|his|her|their|the ~1 family",
+  "corre|corren|viene|vienen de|en ~1 familia",
+  "son|es ~2 de familia",
+  "hay|hubo ~3 en mi|la|nuestra|su familia",
+];
+
+/** What somebody comes for who only tells of the family. */
+export const PURPOSE_LINES: readonly string[] = [
+  "check|checkup|checked|physical|screen|screened|screening|test|tests|tested|testing|appointment|visit|consultation|exam|cardiologist|neurologist|referral|book|schedule",
+  "need|have to|know|mention|tell|say|bring",
+  "chequeo|revision|examen|prueba|cita|consulta|cardiologo|neurologo",
 ];
 
 /** Names something the clinic offers or keeps; quiets a flag it stands beside, in the same clause. */
@@ -155,7 +166,8 @@ export const ASKED_LINES: readonly string[] = [
  * nothing in its sentence is of the past or of today (HAPPENED_LINES).
  */
 export const SUPPOSED_LINES: readonly string[] = [
-  "if|should|suppose|supposing|case|were ~12 after|during|following|from ~4 test|tests|procedure|vaccine|vaccines|surgery|shot|shots|treatment|exam|visit|injection|operation|scan|infusion|biopsy|medication ~8 what|who|whom|where|when|should|do|would|is|how",
+  "if|suppose|supposing|case !you|possible|not|so|necessary ~12 after|during|following|from ~4 test|tests|procedure|vaccine|vaccines|surgery|shot|shots|treatment|exam|visit|injection|operation|scan|infusion|biopsy|medication ~8 what|who|whom|where|when|should|do|would|is|how",
+  "^ should|were i|we|he|she|my|it|the ~12 after|during|following|from ~4 test|tests|procedure|vaccine|vaccines|surgery|shot|shots|treatment|exam|visit|injection|operation|scan|infusion|biopsy|medication ~8 what|who|whom|where|when|do|would|is|how",
   "after|during|following ~4 test|procedure|vaccine|vaccines|surgery|shot|shots|treatment|exam|visit|injection|operation|scan|infusion|biopsy ~4 if|should|suppose|case ~14 what|who|whom|where|should|do",
   "si ~12 despues|durante|tras|por ~3 prueba|vacuna|vacunas|cirugia|operacion|examen|inyeccion|procedimiento|tratamiento|biopsia ~8 que|quien|donde|adonde|como|debo",
 ];
@@ -172,6 +184,12 @@ export const FELT_LINES: readonly string[] = [
   "i|he|she|we|am|is|are|be|think ~3 having|getting|got one|another|mine|it|them|this|that|those",
   "i|he|she|we|now|also ~2 have|has|feel|feels|get|got ~1 it|them|this|that|these|those|same|similar|one|mine now|too|also|again|today|tonight|myself|as|pain|pains|feeling|symptoms|signs|thing",
   "my turn",
+  "this|that|it is|must ~2 mine|it|one",
+  "arm|arms|jaw|chest|face|hand|hands|leg|head|heart|back|shoulder|neck|mouth|speech|eye|tongue ~3 feel|feels|feeling|hurt|hurts|aches|is|goes|went|gone|racing|pounding|dropped",
+  "on the floor|ground",
+  "feeling|sensation|pain|pains|pressure ~2 in|on|across|down ~1 my|his|her|the",
+  "look|looks|looking|went|turned|turning|gone ~2 grey|gray|pale|blue|sweaty|bad|awful|clammy",
+  "not ~2 answer|answering|respond|responding|move|moving|wake|waking|talk|talking|right|well",
   "happening|happens|happened to me|him|her|us|again|too",
   "same|similar|exact|those|these|his|her|their pain|pains|feeling|feelings|symptoms|symptom|signs|sensation|sensations",
   "same way|thing now|too|again|today|tonight|to|that",

@@ -1,6 +1,7 @@
 import type { IdentityPatch, UnderstandingContext } from "../acts.ts";
 import { calendarDateSpans } from "../when/calendar-date-spans.ts";
 import { readWhen } from "../when/when.ts";
+import { belongsToClinic } from "./entities/clinic-words.ts";
 import { readContact } from "./entities/contact.ts";
 import { type NameReading, readLoneFamilyName, readPersonName } from "./entities/person-name.ts";
 import { type InvalidField, invalidIdentity } from "./invalid-identity.ts";
@@ -35,7 +36,9 @@ export function readIdentity(text: string, context: UnderstandingContext): Ident
   reading.spans.push(...contact.spans);
   const birthNamed = readBirth(blankOut(text, contact.spans), asked, context, reading);
   const rest = blankOut(text, reading.spans);
-  const name = readPersonName(rest, asked.has("name")) ?? loneFamily(rest, context);
+  const isClinics = belongsToClinic(context.lexicon);
+  const detailed = reading.patch.dateOfBirth !== undefined || reading.patch.phone !== undefined;
+  const name = readPersonName(rest, asked.has("name"), { isClinics, detailed }) ?? loneFamily(rest, context);
   if (name && !(PROFESSIONAL.test(rest.slice(Math.max(0, name.start - 8), name.end)) && !asked.has("name"))) {
     Object.assign(reading.patch, asNeeded(name, rest, context.expectation.missing));
     reading.spans.push({ start: name.start, end: name.end });

@@ -101,13 +101,22 @@ const LENGTHS =
 
 /** "Cancel Friday and keep Monday", "all but the cleaning": what is kept is not meant. */
 const KEPT: ReadonlySet<string> = new Set("keep keeping leave except".split(" "));
+const OWN: ReadonlySet<string> = new Set("my our his her the that this".split(" "));
+
+/** "…, but not the skin check" */
+const notThat = (words: readonly Token[], at: number): boolean =>
+  words[at]?.word === "not" &&
+  OWN.has(words[at + 1]?.word ?? "") &&
+  (words[at]?.commaBefore === true || /^(?:but|and|just|only)$/u.test(words[at - 1]?.word ?? ""));
 
 /** "Shall not be able to keep my appointment" keeps nothing. */
 const refused = (words: readonly Token[], at: number): boolean =>
   words.slice(Math.max(0, at - 5), at).some(({ word }) => word === "not" || word === "unable");
 
 function existing({ words: all, text, context, readers, reading, base }: WishRequest): VisitMention {
-  const kept = reading.kind === "cancel" ? all.findIndex(({ word }, at) => KEPT.has(word) && !refused(all, at)) : -1;
+  const kept = reading.kind === "cancel"
+      ? all.findIndex(({ word }, at) => notThat(all, at) || (KEPT.has(word) && !refused(all, at)))
+      : -1;
   const goesOn = all.findIndex(({ word }, at) => at > kept && (word === "but" || word === "and"));
   const words = kept > 0 ? all.slice(0, kept) : kept === 0 && goesOn > 0 ? all.slice(goesOn) : all;
   const masked = reading.kind === "running_late" ? text.replace(LENGTHS, (said) => " ".repeat(said.length)) : text;

@@ -105,7 +105,11 @@ function targetFrom(words: readonly Token[]): { from: number; to: number } | nul
     const verb = words.findIndex(({ word }) => MOVE.test(word) || /^(?:have|do|see|want|like|prefer)$/u.test(word));
     return { from: Math.max(0, verb + 1), to: instead };
   }
-  const becomes = words.findIndex(({ word }) => word === "become");
+  // "Can my visit on the 23rd be on the 24th instead?"
+  const aim = words.some(({ word }) => word === "instead" || word === "rather");
+  const becomes = words.findIndex(
+    ({ word }, at) => word === "become" || (word === "be" && aim && namesOwnVisit(words.slice(0, at))),
+  );
   if (becomes > 0) return { from: becomes + 1, to: words.length };
   const wants = words.findIndex(
     ({ word }, at) => word === "but" && /^(?:want|prefer|like|rather)$/u.test(words[at + 2]?.word ?? ""),

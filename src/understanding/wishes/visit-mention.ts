@@ -41,7 +41,7 @@ const NEXT = new RegExp(
   "u",
 );
 const ALL = new RegExp(
-  `\\b(?:both|everything)\\b|\\b(?:all|every|each|any) (?:of )?(?:my|the|our|them|those|these|his|her|${VISIT})\\b|\\ball ${VISIT}\\b|\\b(?:all|them) all\\b|\\b(?:cancel|move|reschedule|list|show) (?:me )?all\\b|\\bwhole (?:lot|series)\\b|\\bthe lot\\b`,
+  `\\b(?:both|everything)\\b|\\b(?:all|every|each|any) (?:of )?(?:my|the|our|them|those|these|his|her|${VISIT})\\b|\\ball ${VISIT}\\b|\\b(?:all|them) all\\b|\\b(?:cancel|move|reschedule|list|show) (?:me )?all\\b|\\bwhole (?:lot|series)\\b|\\bthe lot\\b|\\b(?:my|our|his|her|their|those|these) (?:two|three|four|five|six|[2-6]) (?:\\w+ ){0,2}?(?:appointments|visits|bookings|ones|check ups|checks|cleanings|sessions|consultations|exams|physicals|scans|slots)\\b`,
   "u",
 );
 /** "All day", "both hands free": not all the visits. */

@@ -1,13 +1,10 @@
-import { isNameWord, NAME_PARTICLES, NOT_A_NAME, titled } from "./name-words.ts";
+import { bareName } from "./bare-name.ts";
+import { type BelongsToClinic, nameFor } from "./name-for.ts";
+import { type NameReading, nameAt, RUN, standsApart, takeName } from "./name-run.ts";
+import { NOT_A_NAME, titled } from "./name-words.ts";
 
+export type { NameReading } from "./name-run.ts";
 export { NOT_A_NAME };
-
-export interface NameReading {
-  givenName?: string;
-  familyName?: string;
-  start: number;
-  end: number;
-}
 
 const RELATIVE_WORDS =
   "son|daughter|kid|child|baby|wife|husband|mother|mom|mum|mommy|father|dad|daddy|brother|sister|partner|grandmother|grandma|granny|grandfather|grandpa|grandson|granddaughter|niece|nephew|aunt|uncle|cousin|friend|boy|girl";
@@ -33,13 +30,16 @@ const PARTS = new RegExp(
 /** "Last name Okafor", "surname is de la Cruz", "first name: Ana". */
 const ONE_PART =
   /\b(?:(first|given|last|family)\s?name|(surname))(?:'s| is| was|:|,)?\s+(?:(?:also|the same|still)[,:]?\s+)?/giu;
-const RUN = /^(?:\p{L}[\p{L}'.-]*)(?:\s+\p{L}[\p{L}'.-]*){0,4}/u;
-
 /**
  * The person's own name as they gave it: "my name is Ana Ruiz", "I'm Ana Ruiz", or bare "Ana Ruiz" when `asked`.
- * Offsets are those of the name in `text`. Null when nothing reads as a name.
+ * Offsets are those of the name in `text`. Null when nothing reads as a name. `isClinics` tells what the clinic has of that
+ * name, for "it's for …", which may as well be a visit; `detailed`: a date of birth or a number was read beside it.
  */
-export function readPersonName(text: string, asked: boolean): NameReading | null {
+export function readPersonName(
+  text: string,
+  asked: boolean,
+  { isClinics, detailed = false }: { isClinics?: BelongsToClinic; detailed?: boolean } = {},
+): NameReading | null {
   const parts = PARTS.exec(text);
   if (parts?.[1] && parts[2]) {
     return {
@@ -65,12 +65,14 @@ export function readPersonName(text: string, asked: boolean): NameReading | null
     const found = asked ? nameAt(text, match.index + match[0].length, true) : null;
     if (found?.familyName && standsApart(text, found.end)) return found;
   }
+  const introduced = nameFor(text, asked, isClinics);
+  if (introduced) return introduced;
   for (const match of text.matchAll(INTRODUCED)) {
     // "I'm Ana" needs a capital, or the question just before it; "I'm tired" is no introduction.
     const found = nameAt(text, match.index + match[0].length, asked);
     if (found) return found;
   }
-  return asked ? bareName(text) : null;
+  return asked ? bareName(text, detailed) : null;
 }
 
 /**
@@ -117,72 +119,3 @@ function nameParts(text: string, asked: boolean): NameReading | null {
 /** "What's your last name", "a doctor, last name Chen". */
 const OTHERS =
   /\b(?:your|what|which|whose|no|doctor|doctor's|dr|dentist|dentist's|hygienist|her doctor)\b[^.!?]{0,20}$/iu;
-
-function nameAt(text: string, start: number, anyCase: boolean): NameReading | null {
-  const run = RUN.exec(text.slice(start))?.[0];
-  if (!run) return null;
-  const words = takeName(run, anyCase);
-  return words.length > 0 ? reading(words, text, start) : null;
-}
-
-/** Asked for a name, people answer with it first: "Ana Ruiz, 3 April 1988, 555-0142". */
-function bareName(text: string): NameReading | null {
-  const turned = /^\s*(\p{L}[\p{L}'-]*),\s*(\p{L}[\p{L}'-]*)\s*(?:$|[,.;\d])/u.exec(text);
-  if (turned?.[1] && turned[2] && isNameWord(turned[1]) && isNameWord(turned[2])) {
-    return {
-      givenName: titled(turned[2], text),
-      familyName: titled(turned[1], text),
-      start: 0,
-      end: turned[1].length + turned[2].length + 2,
-    };
-  }
-  const lead =
-    /^\s*(?:(?:hi|hello|hey|yes|yeah|sure|okay|ok|of course|certainly|it's|its|it is|this is|that would be)[\s,.!]+)*/iu.exec(
-      text,
-    )?.[0].length ?? 0;
-  const found = nameAt(text, lead, true);
-  if (!found) return null;
-  // A sentence that merely begins with a possible name is not one: the name must stand apart.
-  return standsApart(text, found.end) ? found : null;
-}
-
-function standsApart(text: string, end: number): boolean {
-  const after = text.slice(end).trimStart();
-  return (
-    after === "" ||
-    /^[,.;:!\d(/-]|^(?:born|dob|and|my|her|his|phone|cell|mobile|number|date|birth|birthday|i was|she was|he was|here|thanks|please|is my|on|at)\b/iu.test(
-      after,
-    )
-  );
-}
-
-function takeName(run: string, anyCase: boolean): string[] {
-  const words: string[] = [];
-  for (const word of run.split(/\s+/)) {
-    const clean = word.replace(/\.$/, "");
-    const particle = words.length > 0 && NAME_PARTICLES.has(clean.toLowerCase());
-    const known = particle || (isNameWord(clean) && (anyCase || /^\p{Lu}/u.test(clean)));
-    if (!known || words.length === 5) break;
-    words.push(clean);
-    if (/[^.]\.$/.test(word) && clean.length > 1) break;
-  }
-  while (words.length > 0 && NAME_PARTICLES.has((words.at(-1) ?? "").toLowerCase())) words.pop();
-  return words;
-}
-
-function reading(words: readonly string[], text: string, start: number): NameReading {
-  const joined = words.join(" ");
-  const at = text.indexOf(words[0] ?? "", start);
-  const end =
-    text.indexOf(words.at(-1) ?? "", at + joined.length - (words.at(-1)?.length ?? 0)) + (words.at(-1)?.length ?? 0);
-  const [first = "", ...rest] = words.map((word) => titled(word, text));
-  if (rest.length === 0) return { givenName: first, start: at, end: Math.max(end, at + first.length) };
-  const particle = rest.findIndex((word) => NAME_PARTICLES.has(word.toLowerCase()));
-  const familyFrom = particle >= 0 ? particle : rest.length - 1;
-  return {
-    givenName: [first, ...rest.slice(0, familyFrom)].join(" "),
-    familyName: rest.slice(familyFrom).join(" "),
-    start: at,
-    end: Math.max(end, at + joined.length),
-  };
-}

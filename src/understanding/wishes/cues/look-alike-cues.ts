@@ -37,6 +37,7 @@ export const LOOK_ALIKES: readonly Cue<LookAlikeName>[] = [
     weight: 0.9,
     lines: [
       "what if i|we|someone",
+      "if i|we|someone|somebody|you|he|she ~8 not|miss|forget|skip|cancel|late ~8 what|how|will|do|is|would|does ~6 pay|cost|happens|happen|charge|charged|fee|owe|penalty",
       "what ~1 happens|happen if|when",
       "how ~5 days|hours|notice|early|late|soon ~6 cancel|reschedule|change|cancellation",
       "fee|charge|charged|penalty|policy|cost ~4 cancel|cancelling|canceling|reschedule|rescheduling|miss|cancellation|change|changing",

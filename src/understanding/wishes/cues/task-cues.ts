@@ -34,6 +34,9 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
       "had|has|have a|an ~1 @visit ~5 take|cross|cancel it|that ~1 out|off|please",
       "cancel appointment|visit|booking ~2 @weekday|tomorrow|today|of|for|please|#",
       "want|need|like cancel ~3 @visit",
+      "@mine|both|all|the|that|this ~8 has|have|need|needs|must|got|ought to? be|get cancelled|canceled|dropped|scrapped|deleted|called !if|unless|by|before",
+      "need|want|like|have ~1 @mine|both|all|the|that|this ~6 cancelled|canceled|dropped|scrapped !if|unless|by|before",
+      "both|all ~3 @visits has|have|need|must to? go $",
     ],
   },
   {
@@ -79,6 +82,8 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
       "too late to ~1 switch|move|change|reschedule ~3 @visit|my|tomorrow|today|@weekday",
       "come another|different|other day|time",
       "need|have|want|like to ~2 do|have|make my|our ~3 another|different|other|some day|time|date|other",
+      "can|could|may|might @mine ~9 be|happen|take|start ~6 instead|rather",
+      "@mine ~6 has|have|need|needs|must|got to? be|get moved|rescheduled|postponed|changed|shifted",
     ],
   },
   {

@@ -112,6 +112,8 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
       "spot|opening|offer|slot|place|space ~2 you ~3 texted|offered|messaged|called|emailed|sent|about|is|works ~3 yes|take|great|works|perfect|good|please",
       "yes ~3 that|the|this spot|opening|cancellation|offer|space|place ~1 please|works|$",
       "swap ~3 for ~2 earlier|sooner|offered|new",
+      "yes|yeah|please|okay ~2 to|for ~6 you ~2 offered|texted|sent|messaged|called|emailed",
+      "take|want|have|accept|grab|claim ~2 that|the|this|your earlier|sooner|freed|open|cancelled ~3 you|from|off",
       "is|still ~2 that|the|this spot|opening|cancellation|offer|slot ~1 still|available|open|free",
     ],
   },
