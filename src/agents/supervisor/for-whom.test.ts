@@ -42,3 +42,24 @@ describe("another person's visit, said when it was read back", () => {
     expect(frame.pending).toEqual(known.pending);
   });
 });
+
+describe("another name while a time is held", () => {
+  const named = (givenName: string, familyName: string) =>
+    plan(understood(["inform"], { identity: { givenName, familyName } }), known);
+
+  it("L1: neither name the same is another person: nothing of the one before is booked for them", () => {
+    const { frame, tasks } = named("Finn", "Hartl");
+    expect(kinds(tasks)).toEqual(["propose"]);
+    expect(frame).toMatchObject({ givenName: { value: "Finn" }, familyName: { value: "Hartl" }, pending: null });
+    expect(frame.dateOfBirth).toBeUndefined();
+    expect(frame.phone).toBeUndefined();
+  });
+
+  it.each([
+    ["a changed surname", "Ana", "Olsen"],
+    ["another spelling", "Anna", "Ruis"],
+    ["a name more", "Ana Maria", "Ruiz-Olsen"],
+  ])("%s corrects the one person", (_, givenName, familyName) => {
+    expect(named(givenName, familyName).frame).toMatchObject({ dateOfBirth: known.dateOfBirth, phone: known.phone });
+  });
+});

@@ -43,12 +43,24 @@ export function patchFrame(frame: Frame, patch: FramePatch, identity: IdentityPa
     patch.forWhom !== undefined && frame.forWhom !== undefined
       ? patch.forWhom !== frame.forWhom.value
       : patch.forWhom === "other";
-  const base = other ? withoutWho(frame) : frame;
+  const base = other || namesAnother(frame, identity) ? withoutWho(frame) : frame;
   return {
     frame: { ...base, ...wish, ...who },
     wishChanged: differs(frame, wish),
     identityChanged: Object.keys(who).length > 0,
   };
+}
+
+/**
+ * "It's for Finn Hartl" after Ana Ruiz: neither name is the same, so Ana's date of birth and number are not meant. With
+ * the same initials it is another spelling of one person ("Anna Ruis").
+ */
+function namesAnother({ givenName, familyName }: Frame, identity: IdentityPatch): boolean {
+  if (!givenName || !familyName || !identity.givenName || !identity.familyName) return false;
+  const before = `${givenName.value} ${familyName.value}`.toLowerCase().split(/[\s-]+/u);
+  const after = `${identity.givenName} ${identity.familyName}`.toLowerCase().split(/[\s-]+/u);
+  const initials = (words: readonly string[]) => `${words[0]?.[0]}${words.at(-1)?.[0]}`;
+  return initials(before) !== initials(after) && !after.some((word) => before.includes(word));
 }
 
 function withoutWho(frame: Frame): Frame {

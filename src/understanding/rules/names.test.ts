@@ -45,6 +45,65 @@ describe("a name as people give it", () => {
   });
 });
 
+describe("whom the visit is for, by name", () => {
+  const omar = { givenName: "Omar", familyName: "Lindqvist" };
+
+  it.each<[string, IdentityPatch]>([
+    ["It's for Omar Lindqvist", omar],
+    ["This is for Omar Lindqvist please", omar],
+    ["The appointment would be for Omar Lindqvist.", omar],
+    ["Yes, please book it for Omar Lindqvist", omar],
+    ["it is for Omar Lindqvist, born 9 June 2017", { ...omar, dateOfBirth: "2017-06-09" }],
+  ])("unasked: %s", (text, identity) => {
+    expect(understand(text).identity).toEqual(identity);
+    expect(understand(text, asked).identity).toEqual(identity);
+  });
+
+  it.each<[string, IdentityPatch]>([
+    ["it's for omar lindqvist", omar],
+    ["for Omar Lindqvist", omar],
+    ["this one is for omar", {}],
+    ["it's for Omar", { givenName: "Omar" }],
+    ["That's for Salma van der Meer, 555-0199", { givenName: "Salma", familyName: "van der Meer", phone: "5550199" }],
+  ])("asked: %s", (text, identity) => expect(understand(text, asked).identity).toEqual(identity));
+
+  it.each([
+    "It's for Omar",
+    "it's for omar lindqvist",
+    "It's for a Dental Cleaning",
+    "It's for North Hills",
+    "It's for Blue Cross",
+    "It's for Knee Pain",
+    "It is for Grace Lee",
+    "It's for Tuesday Morning",
+    "This is for Omar Lindqvist and Salma Lindqvist",
+    "it's for the week after",
+  ])("is none: %s", (text) => expect(understand(text).identity).toEqual({}));
+});
+
+describe("a name behind words of courtesy", () => {
+  const vera = { givenName: "Vera", familyName: "Oduya" };
+
+  it.each<[string, IdentityPatch]>([
+    ["Sure: Vera Oduya, 555-0199", { ...vera, phone: "5550199" }],
+    ["well, Vera Oduya", vera],
+    ["um, vera oduya", vera],
+    ["Thank you so much, that's so kind of you! Vera Oduya", vera],
+    ["thanks! vera oduya, 7 May 1971", { ...vera, dateOfBirth: "1971-05-07" }],
+    ["Happy to give you that. Vera Oduya, 555-0199", { ...vera, phone: "5550199" }],
+    ["Here you go: Vera Oduya", vera],
+    ["555-0199, Vera Oduya", { ...vera, phone: "5550199" }],
+  ])("%s", (text, identity) => expect(understand(text, asked).identity).toEqual(identity));
+
+  it.each([
+    "thanks, lovely weather",
+    "well, depends on the day",
+    "Thanks. You are very kind!",
+    "great, thank you",
+    "so what",
+  ])("is none: %s", (text) => expect(understand(text, asked).identity).toEqual({}));
+});
+
 describe("a family name, where only that is wanted", () => {
   const family: Partial<Expectation> = { asked: ["name", "dateOfBirth"], missing: ["familyName"] };
 
