@@ -54,7 +54,8 @@ async function playBaselines(cases: readonly EvalCase[], concurrency: number): P
       const evalCase = known.get(trial.record.id);
       const message = evalCase && problemOf(trial, evalCase);
       if (message) problems.push({ file: relative(process.cwd(), evalCase.file), line: 1, message });
-      progress.finished(trial);
+      // Doing nothing fails as it should.
+      progress.finished(message ? trial : { ...trial, grade: { ...trial.grade, passed: true } });
     };
     const grading: Promise<void>[] = [];
     await runTrials(jobs, {

@@ -24,6 +24,7 @@ it("names bad input and ends with 2, and says a refusal with 1", async () => {
     run(["appointments", "--from", "2026-03-11", "--to", "2026-03-10"]),
     run(["health", "--url", "localhost:3000"]),
     run(["chat", "--clinic", "riverside", "--time-zone", "Mars/Olympus"]),
+    run(["eval", "booking", "--backend", "gpt"]),
     run(["serve", "--port", "0"], production),
     run(["health", "--url", "http://127.0.0.1:1"], production),
   ]);
@@ -31,6 +32,10 @@ it("names bad input and ends with 2, and says a refusal with 1", async () => {
     { code: 2, told: expect.stringMatching(/^agentcare: --from \(2026-03-11\) must not be after/) },
     { code: 2, told: expect.stringMatching(/^agentcare: --url must be a web address/) },
     { code: 2, told: expect.stringMatching(/^agentcare: --time-zone must be a time zone such as Asia\/Kolkata/) },
+    {
+      code: 2,
+      told: expect.stringMatching(/^agentcare: There is no backend "gpt". Choose one of rules, fake-model:right/),
+    },
     { code: 2, told: expect.stringMatching(/is required in production.*\n.*SESSION_SECRET/) },
     { code: 1, told: expect.stringMatching(/^agentcare: No server answers at http:\/\/127\.0\.0\.1:1/) },
   ]);

@@ -34,6 +34,12 @@ describe("a yes to a write", () => {
     "yes, Tuesday at 2 pm with Dr Lee",
     "👍",
     "yes is correct",
+    "You've been so very helpful. Yes, that's correct.",
+    "thank you for all your patience, yes",
+    "You are too kind, thanks! Yes, go ahead.",
+    "Good morning! Yes please, I really appreciate it",
+    "How thoughtful of you! Yes, book it.",
+    "yes, much obliged",
   ])("L5: counts when it is nothing but a yes: %s", (text) => {
     expect(actsOf(text)).toContain("affirm");
   });
@@ -59,6 +65,11 @@ describe("a yes to a write", () => {
     "yes, somebody younger would be better",
     "ok with a female nurse in the room",
     "yes, after I feed the cat",
+    "You are too kind. Yes, provided my sister drives me",
+    "That's so nice of you, yes, only not that early",
+    "yes if you are kind enough to ring me before",
+    "yes, good evening visits are better for me",
+    "You're lovely! Yes, my boss permitting",
   ])("L5: is none while anything else stands beside it: %s", (text) => {
     expect(actsOf(text)).not.toContain("affirm");
   });

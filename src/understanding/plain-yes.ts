@@ -27,6 +27,13 @@ const CONSENT: ReadonlySet<string> = new Set(
 const HEDGES =
   /\b(?:if|unless|but|only|except|instead|first (?:i|let|we|ask|check)|later|earlier|maybe|perhaps|possibly|not|no|nope|don'?t|wait|hold|until|till|when|once|provided|depends|think|check|ask|let me|as long as|would rather|change (?:it|the|that)|move (?:it|that)|cancel (?:it|that)|different|other|another)\b/u;
 
+/** Said around a yes for kindness; it holds no condition, whole phrases as they are. */
+const KIND = "(?:kind|nice|sweet|helpful|patient|good|great|lovely|wonderful|thoughtful|friendly|generous|gracious)";
+const COURTESY = new RegExp(
+  `(?<![\\p{L}'])(?:(?:you are|you have been|you were|that is|that was|how)(?: all| so| very| too| really| most| such)* ${KIND}(?: of you(?: all)?)?|you are (?:a|an) (?:star|angel|gem|lifesaver|dear|sweetheart)|(?:i |we )?(?:really |much |do )*appreciate (?:it|that|this|your (?:help|time|patience|kindness))|much appreciated|for (?:all )?(?:your|the) (?:help|time|patience|kindness)|many thanks|thank you kindly|(?:much |very )?obliged|hi(?: there)?|hello(?: there)?|hey(?: there)?|good (?:morning|afternoon|evening|day)|have a ${KIND} (?:day|one|evening|weekend|week)|bless you|god bless|i am (?:so |very |really )*(?:grateful|thankful|obliged))(?![\\p{L}'])`,
+  "gu",
+);
+
 /** Plain yeses that have a no in them. */
 const IDIOM =
   /^(?:yes |yeah |sure |ok |okay )?(?:why not|(?:that'?s|that is|you'?re|that are) not wrong|no problem|not a problem|no objections?|do not see why not|don'?t see why not|no worries|can'?t wait|could not be better|couldn'?t be better)(?: (?:please|thanks|thank you|at all))*$/u;
@@ -43,11 +50,11 @@ export function onlyPlainYes(message: string, understood: Understanding, context
   const text = normaliseText(message);
   const { words } = tokenise(text);
   const known = namesOf(expectation.proposed?.practitionerName, lexicon);
-  const plain = words.every(
-    ({ word }) =>
-      CONSENT.has(word.replaceAll(/[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu, "")) || /^\d/.test(word) || known.has(word),
+  const said = lineOf(words).replaceAll(COURTESY, " ").replaceAll(/ +/gu, " ").trim();
+  const left = said.split(" ");
+  const plain = left.every(
+    (word) => CONSENT.has(word.replaceAll(/[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu, "")) || /^\d/.test(word) || known.has(word),
   );
-  const said = lineOf(words);
   const cancels = expectation.pending === "cancel" && /\bcancel (?:it|that)\b/u.test(said);
   if (IDIOM.test(said) || (plain && (!HEDGES.test(said) || cancels))) return understood;
   const acts = understood.acts.filter((act) => act !== "affirm");

@@ -1,4 +1,4 @@
-import { emptyFrame, whoOf } from "../../graph/frame.ts";
+import { emptyFrame, type Frame, whoOf } from "../../graph/frame.ts";
 import type { VisitMention, Wish, WishKind } from "../../understanding/acts.ts";
 import { park } from "./agenda.ts";
 import { likeOf } from "./answers.ts";
@@ -48,14 +48,25 @@ export const visitWish: Rule = (planning) => {
   if (!OF_ITS_OWN.has(wish.kind)) return null;
   // Changes said while a time is being chosen or held are changes of that wish, not of another visit.
   if (isOfThisBooking(wish, planning)) return null;
-  const aside = underWay(before, footing) ? park(before, footing) : {};
-  const start = underWay(before, footing)
+  const waits = waitsForIt(wish, before);
+  const apart = underWay(before, footing) && !waits;
+  const aside = apart ? park(before, footing) : {};
+  const start = apart
     ? { ...emptyFrame(), ...whoOf(frame) }
-    : { ...before, ...whoOf(frame), pending: null };
+    : { ...before, ...whoOf(frame), pending: null, ...(waits && { offered: [] }) };
   const wanted = patchFrame(start, wish.frame, {}, footing.turn).frame;
   const work = startWish(wish, wanted, { ...footing, ...aside });
   return { ...work, frame: work.frame ?? start, footing: { ...aside, ...work.footing } };
 };
+
+/** "Then put me on his waiting list": for the visit just looked for, with the doctor and the days it was looked for with. */
+const waitsForIt = (wish: Wish, { held, pending, visitType }: Frame): boolean =>
+  wish.kind === "waitlist_join" &&
+  held === null &&
+  pending === null &&
+  visitType !== undefined &&
+  (wish.frame.visitTypeId ?? visitType.value) === visitType.value &&
+  wish.frame.forWhom !== "other";
 
 /** The one wish; or, where only the acts tell, the same made of them. */
 function theWish({ understanding, has, frame }: Planning): Wish | null {

@@ -1,6 +1,22 @@
 import type { CueMatch } from "../text/patterns.ts";
 import type { Token } from "../text/tokens.ts";
 
+/** Says that it is known in the family; quiets a flag beside a purpose, and never beside anything felt (isOnlyFamily). Cue lines, approved with phrases.ts. */
+export const FAMILY_LINES: readonly string[] = [
+  "run|runs|ran|running ~2 in my|our|his|her|their|the ~1 family|families",
+  "common|frequent ~1 in my|our|his|her|their|the ~1 family",
+  "corre|corren|viene|vienen de|en ~1 familia",
+  "son|es ~2 de familia",
+  "hay|hubo ~3 en mi|la|nuestra|su familia",
+];
+
+/** What somebody comes for who only tells of the family. */
+export const PURPOSE_LINES: readonly string[] = [
+  "check|checkup|checked|physical|screen|screened|screening|test|tests|tested|testing|appointment|visit|consultation|exam|cardiologist|neurologist|referral|book|schedule",
+  "need|have to|know|mention|tell|say|bring",
+  "chequeo|revision|examen|prueba|cita|consulta|cardiologo|neurologo",
+];
+
 const BE = new Set("am is are keep keeps esta estoy estan".split(" "));
 /** "Is shaking" tells of now; "am calling about it" does not. */
 const DOING = /(?:ing|ando|iendo)$/;

@@ -3,23 +3,13 @@ import { type CueMatch, createCueBook, createPhraseBook } from "../text/patterns
 import type { Token } from "../text/tokens.ts";
 import { hitOf, RED_FLAG_CLASSES, type RedFlagClass, type RedFlagHit } from "./classes.ts";
 import { isDenied, saysNoItself } from "./denial.ts";
-import { isOnlyFamily } from "./family.ts";
+import { FAMILY_LINES, isOnlyFamily, PURPOSE_LINES } from "./family.ts";
+import { FELT_LINES } from "./felt.ts";
 import { RED_FLAG_WORDS, RED_FLAGS } from "./phrases.ts";
 import { plainWords } from "./plain-words.ts";
-import {
-  ASKED_LINES,
-  FAMILY_LINES,
-  FELT_LINES,
-  HAPPENED_LINES,
-  HARMLESS_LINES,
-  HISTORY_LINES,
-  NOW_LINES,
-  PURPOSE_LINES,
-  SUPPOSED_LINES,
-  TODAY_LINES,
-  TOPIC_LINES,
-} from "./quieting.ts";
+import { ASKED_LINES, HARMLESS_LINES, HISTORY_LINES, NOW_LINES, TODAY_LINES, TOPIC_LINES } from "./quieting.ts";
 import { inOneClause, nearby } from "./reach.ts";
+import { HAPPENED_LINES, isSupposed, SUPPOSED_LINES } from "./supposed.ts";
 
 type Mark =
   | "history"
@@ -139,19 +129,9 @@ function standingOf(
   if (same.some((mark) => mark.name === "topic" && isBeside(mark, flag))) return "elsewhere";
   if (past && yearOfThePast(words, flag)) return "elsewhere";
   if (feltElsewhere) return "happening";
+  const inSentence = marks.filter(({ from }) => words[from]?.sentence === words[flag.from]?.sentence);
   const asks = near.some((mark) => mark.name === "asked" && mark.from <= flag.from);
-  return asks || isSupposed(words, flag, marks) ? "asked" : "happening";
-}
-
-/** "If I should have it after the test, what do I do?": the flag lies within, and nothing in the sentence has happened. */
-function isSupposed(words: readonly Token[], flag: CueMatch, marks: readonly CueMatch<Mark>[]): boolean {
-  const sentence = words[flag.from]?.sentence;
-  const inSentence = marks.filter(({ from }) => words[from]?.sentence === sentence);
-  if (inSentence.some(({ name }) => name === "happened")) return false;
-  return inSentence.some(({ name, from, to }) => {
-    const around = name === "supposed" && from <= flag.from && flag.to <= to;
-    return around && inOneClause(words, { from, to: from + 1 }, flag);
-  });
+  return asks || isSupposed(words, flag, inSentence) ? "asked" : "happening";
 }
 
 /** A harmless sense holds the flag's first or last word ("emergency contact"), not one in passing between them. */

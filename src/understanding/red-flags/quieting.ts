@@ -26,22 +26,6 @@ export const HISTORY_LINES: readonly string[] = [
   "murio|fallecio|fallecieron|murieron de|por",
 ];
 
-/** Says that it is known in the family; quiets a flag beside a purpose, and never beside anything felt (family.ts). */
-export const FAMILY_LINES: readonly string[] = [
-  "run|runs|ran|running ~2 in my|our|his|her|their|the ~1 family|families",
-  "common|frequent ~1 in my|our|his|her|their|the ~1 family",
-  "corre|corren|viene|vienen de|en ~1 familia",
-  "son|es ~2 de familia",
-  "hay|hubo ~3 en mi|la|nuestra|su familia",
-];
-
-/** What somebody comes for who only tells of the family. */
-export const PURPOSE_LINES: readonly string[] = [
-  "check|checkup|checked|physical|screen|screened|screening|test|tests|tested|testing|appointment|visit|consultation|exam|cardiologist|neurologist|referral|book|schedule",
-  "need|have to|know|mention|tell|say|bring",
-  "chequeo|revision|examen|prueba|cita|consulta|cardiologo|neurologo",
-];
-
 /** Names something the clinic offers or keeps; quiets a flag it stands beside, in the same clause. */
 export const TOPIC_LINES: readonly string[] = [
   "follow up|ups",
@@ -159,49 +143,6 @@ export const ASKED_LINES: readonly string[] = [
   "que ~3 si ~8 a|con|por ~2 vacuna|vacunas|inyeccion|anestesia|medicamento|examen|prueba",
   "y si ~8 a|con|por ~2 vacuna|vacunas|inyeccion|anestesia|medicamento|examen|prueba",
   "cuales|que ~1 son|es ~2 senales|signos|sintomas",
-];
-
-/**
- * The same with what would come about said first: "If I should have … after the test, what do I do?" Soft only where
- * nothing in its sentence is of the past or of today (HAPPENED_LINES).
- */
-export const SUPPOSED_LINES: readonly string[] = [
-  "if|suppose|supposing|case !you|possible|not|so|necessary ~12 after|during|following|from ~4 test|tests|procedure|vaccine|vaccines|surgery|shot|shots|treatment|exam|visit|injection|operation|scan|infusion|biopsy|medication ~8 what|who|whom|where|when|should|do|would|is|how",
-  "^ should|were i|we|he|she|my|it|the ~12 after|during|following|from ~4 test|tests|procedure|vaccine|vaccines|surgery|shot|shots|treatment|exam|visit|injection|operation|scan|infusion|biopsy|medication ~8 what|who|whom|where|when|do|would|is|how",
-  "after|during|following ~4 test|procedure|vaccine|vaccines|surgery|shot|shots|treatment|exam|visit|injection|operation|scan|infusion|biopsy ~4 if|should|suppose|case ~14 what|who|whom|where|should|do",
-  "si ~12 despues|durante|tras|por ~3 prueba|vacuna|vacunas|cirugia|operacion|examen|inyeccion|procedimiento|tratamiento|biopsia ~8 que|quien|donde|adonde|como|debo",
-];
-
-/** What is told and not supposed. */
-export const HAPPENED_LINES: readonly string[] = [
-  "yesterday|today|tonight|already|earlier|keeps|keep|started|starts|came|had|was|were|just|since|ago|began",
-  "last|this night|morning|afternoon|evening|week",
-  "ayer|hoy|anoche|ya|desde|tuve|empezo|sigue|esta",
-];
-
-/** Somebody feels it, said in any sentence of the message: no history and no question beside it counts. */
-export const FELT_LINES: readonly string[] = [
-  "i|he|she|we|am|is|are|be|think ~3 having|getting|got one|another|mine|it|them|this|that|those",
-  "i|he|she|we|now|also ~2 have|has|feel|feels|get|got ~1 it|them|this|that|these|those|same|similar|one|mine now|too|also|again|today|tonight|myself|as|pain|pains|feeling|symptoms|signs|thing",
-  "my turn",
-  "this|that|it is|must ~2 mine|it|one",
-  "arm|arms|jaw|chest|face|hand|hands|leg|head|heart|back|shoulder|neck|mouth|speech|eye|tongue ~3 feel|feels|feeling|hurt|hurts|aches|is|goes|went|gone|racing|pounding|dropped",
-  "on the floor|ground",
-  "feeling|sensation|pain|pains|pressure ~2 in|on|across|down ~1 my|his|her|the",
-  "look|looks|looking|went|turned|turning|gone ~2 grey|gray|pale|blue|sweaty|bad|awful|clammy",
-  "not ~2 answer|answering|respond|responding|move|moving|wake|waking|talk|talking|right|well",
-  "happening|happens|happened to me|him|her|us|again|too",
-  "same|similar|exact|those|these|his|her|their pain|pains|feeling|feelings|symptoms|symptom|signs|sensation|sensations",
-  "same way|thing now|too|again|today|tonight|to|that",
-  "i|he|she ~2 feel|feels|feeling|felt ~3 sick|faint|dizzy|weak|awful|terrible|horrible|weird|strange|funny|clammy|sweaty|nauseous|unwell|pressure|pain|pains|tightness|numb|ill|lightheaded|off|wrong",
-  "i|he|she am|is|are ~2 sweating|sweaty|clammy|grey|gray|pale|faint|dizzy|numb|shaking|scared|struggling|nauseous",
-  "something ~2 wrong",
-  "pain|pains|pressure|tightness|ache|arm|arms|jaw|it right|hurts|hurting|tingling|numb|today|tonight|now",
-  "creo|que|me|le ~3 esta|estoy|estan ~2 dando|teniendo|pasando|pasa",
-  "mismo|misma|mismos|mismas|igual dolor|sensacion|sintomas|cosa|ahora|hoy",
-  "lo mismo",
-  "me|se siento|siente|sienten ~2 mal|mareado|mareada|debil|raro|rara|fatal|presion|dolor",
-  "estoy|esta ~1 sudando|palido|palida|mareado|mareada|temblando",
 ];
 
 /** The event is happening, whatever else the sentence says. */

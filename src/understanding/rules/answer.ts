@@ -1,6 +1,6 @@
 import type { DialogueAct } from "../acts.ts";
 import { TOPICS } from "./cues/topics.ts";
-import { replyStrength } from "./reply-evidence.ts";
+import { replyStrength, stopStrength } from "./reply-evidence.ts";
 import type { Signals } from "./signals.ts";
 import { openQuestions, type Situation } from "./situation.ts";
 import type { TaskReading } from "./tasks.ts";
@@ -40,7 +40,8 @@ export function answer(
   const no = keepsIt(signals, situation) ? 0.9 : agreesAnyway ? 0 : replyStrength(signals, "deny");
   const others = replyStrength(signals, "alternatives");
   const chooses = given.selection ? 0.95 : replyStrength(signals, "select");
-  const stops = signals.strength("abort");
+  // With something read back, "can I cancel later?" asks; it turns nothing down.
+  const stops = asked ? stopStrength(signals, "abort") : signals.strength("abort");
   const questionCount = openQuestions(situation);
   const keepTasks = true;
   if (given.selection) {
@@ -139,7 +140,9 @@ export function answer(
 
 /** "Cancel" and "cancel it" with something under way stop it; with nothing under way they name a task. */
 function bareCancel(signals: Signals, situation: Situation, tasks: readonly TaskReading[]): boolean {
-  if (signals.strength("bare-cancel") <= SURE || signals.strength("cancel") > SURE) return false;
+  const reads =
+    situation.pending || situation.yesNo ? stopStrength(signals, "bare-cancel") : signals.strength("bare-cancel");
+  if (reads <= SURE || signals.strength("cancel") > SURE) return false;
   // "I have a booking for ten, I need to cancel it": it is the booking.
   if (!situation.started && signals.tokens.words.some(({ word }) => BOOKED.has(word))) return false;
   if (situation.pending === "cancel") return false;

@@ -3,6 +3,7 @@ import { answer, type Given, type Settle, SURE } from "./answer.ts";
 import type { QuestionCueName } from "./cues/question-cues.ts";
 import { TOPICS } from "./cues/topics.ts";
 import { opensQuestion } from "./question-parts.ts";
+import { stopStrength } from "./reply-evidence.ts";
 import { readScope, type Scope } from "./scope.ts";
 import type { Signals } from "./signals.ts";
 import type { Situation } from "./situation.ts";
@@ -23,7 +24,8 @@ export interface Decision {
 /** Acts from cues and situation; the one place where "yes", "no", "the 8th" get their meaning. */
 export function decideActs(signals: Signals, situation: Situation, given: Given): Decision {
   const scope = scopeOf(signals, situation, given.named);
-  const tasks = readTasks(signals);
+  const reads = situation.pending !== null || situation.yesNo !== null;
+  const tasks = readTasks(signals).filter(({ task }) => !(reads && task === "cancel" && onlyAsksToCancel(signals)));
   const topics = TOPICS.filter((topic) => signals.strength(topic) > SURE);
   const decision: Decision = { acts: new Set(), tasks, topics, scope, rule: "none", score: 0 };
   const settleAs = (rule: string, score: number, ...acts: DialogueAct[]) => {
@@ -103,9 +105,24 @@ function courtesies(signals: Signals, situation: Situation, settleAs: Settle): v
   const leaves = signals.strength("bye") > SURE || (signals.strength("all-done") > SURE && !asked);
   if (leaves && !situation.more) settleAs("bye", 0.93, "bye");
   for (const act of ["handoff", "late", "waitlist", "confirm-attendance"] as const) {
-    if (signals.strength(act) > SURE && !(act === "handoff" && asksWhoIsThere(signals))) settleAs(act, 0.9, act);
+    if (act === "handoff" && asksWhoIsThere(signals)) continue;
+    // Nobody is late for what is still being booked.
+    if (act === "late" && (asked || situation.offered !== "none") && onlySupposesLate(signals)) continue;
+    if (signals.strength(act) > SURE) settleAs(act, 0.9, act);
   }
 }
+
+/** "Can I cancel later?", said to something read back: the clinic's rules are asked for. */
+const onlyAsksToCancel = (signals: Signals): boolean =>
+  signals.strength("cancel") <= SURE &&
+  signals.strength("bare-cancel") > SURE &&
+  stopStrength(signals, "bare-cancel") <= SURE;
+
+/** "What happens if I'm late?" */
+const onlySupposesLate = ({ asked, matches, tokens: { words } }: Signals): boolean =>
+  matches
+    .filter(({ name }) => name === "late")
+    .every(({ from }) => asked[from] && [1, 2, 3].some((back) => words[from - back]?.word === "if"));
 
 /** "Are you a real person?", "am I talking to a human?" ask; they do not yet want one. */
 function asksWhoIsThere(signals: Signals): boolean {
@@ -221,7 +238,9 @@ function fallBack(signals: Signals, situation: Situation, settleAs: Settle): voi
   const yes = Math.max(signals.strength("affirm"), signals.strength("praise"));
   const answers = situation.asked.size > 0 && words <= 12 && signals.other.firm === 0;
   const asking = signals.strength("question") > SURE || signals.asked.some(Boolean);
-  const asks = asking && situation.started && signals.other.words === 0;
+  // With something read back, whatever else is asked is asked of the practice: its documents tell whether they know.
+  const quiet = signals.other.words === 0 || (situation.pending !== null && signals.other.firm === 0);
+  const asks = asking && situation.started && quiet;
   if (yes > SURE && words <= 4) settleAs("ambiguous-yes", 0.6);
   else if (answers) settleAs("answer", 0.5, "inform");
   else if (signals.symptoms > 0) settleAs("symptom", 0.6, "inform");

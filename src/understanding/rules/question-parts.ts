@@ -13,6 +13,8 @@ const ACTS = words(
   "go proceed do book make schedule confirm take have get reserve finish finalize finalise complete set use pick choose",
 );
 const TAGS = words("right correct yes no huh okay");
+/** "Thank you for your help, yes": what is hung on to thanks is the answer. */
+const KINDNESS = words("thanks thank you kind nice help helpful sweet kindness patience");
 const YES = words("yes yeah yep yup sure");
 const UNTIL_KNOWN = words("if whether unless until");
 
@@ -60,6 +62,7 @@ function tagStart(all: readonly Token[], from: number, to: number, opened: Reado
   if (!first || begins) return null;
   if (opened.has(first.sentence)) return to - from <= 2 ? from : null;
   const said = all.filter(({ sentence }, at) => sentence === first.sentence && at < from).length;
+  if (KINDNESS.has(all[from - 1]?.word ?? "")) return null;
   return to - from === 1 && said >= 3 && TAGS.has(first.word) ? from : null;
 }
 

@@ -21,6 +21,7 @@ export function replyStrength(signals: Signals, name: SignalName): number {
       !phrases.some((phrase) => isPartOf(match, phrase)) &&
       !(ASKED_ABOUT.has(name) && (asked[match.from] || asked[match.to - 1])) &&
       !isManners(words, asked, match) &&
+      !(name === "deny" && WAITING.has(words[match.from]?.word ?? "") && openerOf(signals, match.from) !== null) &&
       !isNegated(words, match),
   );
   const asking = name === "select" || name === "praise" ? askingParts(signals) : null;
@@ -50,6 +51,49 @@ const MANNERS = new Set(["sorry", "wait", "hmm", "actually"]);
 /** "Sorry, where was that?" refuses nothing. */
 const isManners = (words: readonly Token[], asked: readonly boolean[], { name, from, to }: CueMatch<SignalName>) =>
   name === "deny" && MANNERS.has(words[from]?.word ?? "") && asked[to] === true;
+
+/** "Do you have wifi while I wait?" */
+const WAITING = new Set(["wait", "waiting", "hold"]);
+
+/**
+ * Evidence that a message calls off what is under way, without what it only asks about: "where can I cancel?", "can I
+ * cancel later?", "do I have to stop eating?". "Can you cancel it?" calls off.
+ */
+export function stopStrength(signals: Signals, name: "abort" | "bare-cancel"): number {
+  const { words } = signals.tokens;
+  const kept = signals.matches.filter((match) => {
+    if (match.name !== name) return false;
+    const opener = openerOf(signals, match.from);
+    return opener === null || asksToStop(words, opener);
+  });
+  return 1 - kept.reduce((doubt, { weight }) => doubt * (1 - weight), 1);
+}
+
+/** Where the question begins in which a word stands; null outside of one, and in "stop?", which asks by its mark alone. */
+function openerOf({ asked, tokens: { words } }: Signals, at: number): number | null {
+  if (asked[at] !== true) return null;
+  let from = at;
+  while (asked[from - 1] && words[from - 1]?.sentence === words[at]?.sentence) from -= 1;
+  return OPENERS.has(words[from]?.word ?? "") || MODALS.has(words[from]?.word ?? "") ? from : null;
+}
+
+const MODALS = new Set(["would", "may", "shall", "should", "am", "was", "did", "has", "have"]);
+const STOPS = new Set(["cancel", "stop", "forget", "leave", "drop", "scrap", "scratch", "undo", "end", "skip", "quit"]);
+const WHAT_STOPS = new Set(
+  "it that this them one the for me us please now instead everything all whole thing booking appointment visit request actually thanks then just here there".split(
+    " ",
+  ),
+);
+
+/** "Can you please cancel it", "could we just stop here": a modal, you or we, the verb, and nothing but what is meant. */
+function asksToStop(words: readonly Token[], opener: number): boolean {
+  const sentence = words.slice(opener).filter((token) => token.sentence === words[opener]?.sentence);
+  const [modal, who, ...rest] = sentence.map(({ word }) => word);
+  if (!/^(?:can|could|would|will|may|shall|should)$/.test(modal ?? "") || !/^(?:you|we|i)$/.test(who ?? ""))
+    return false;
+  const verb = rest.findIndex((word) => STOPS.has(word));
+  return verb >= 0 && rest.every((word, at) => at === verb || WHAT_STOPS.has(word));
+}
 
 /** Which words stand in a part of the message that asks about a topic. */
 function askingParts(signals: Signals): (at: number) => boolean {

@@ -16,6 +16,7 @@ import type { VisitWindow } from "../when/visit-window.ts";
 import { withWishes } from "../wishes/with-wishes.ts";
 import { type Given, SURE } from "./answer.ts";
 import { changesProposal, choose, dropChosen, meanListedDays } from "./choose.ts";
+import { asksOfCompany } from "./company.ts";
 import { calibrated } from "./confidence.ts";
 import { type Decision, decideActs, isRefusedOutright, LETTER_WORDS } from "./decide-acts.ts";
 import { forChild } from "./entities/child-visits.ts";
@@ -83,6 +84,7 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   const patch = framePatch({ visitType, people, places, window }, readDetails(words, context));
   if (expectation.asked.includes("name") && !NAMES_A_PRACTITIONER.test(text)) delete patch.practitionerIds;
   if (visitType.isChild) patch.forWhom ??= "other";
+  if (expectation.pending && asksOfCompany(words)) delete patch.forWhom;
   const chosen = choose(position, patch, window, context, words);
   if (chosen.selection) dropChosen(patch);
   // "That works for me" names nobody else than before.

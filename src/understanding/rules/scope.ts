@@ -1,4 +1,4 @@
-import type { Token } from "../text/tokens.ts";
+import { lineOf, type Token } from "../text/tokens.ts";
 import { asksAdvice } from "./advice.ts";
 import { isA } from "./requests/object.ts";
 import type { Signals } from "./signals.ts";
@@ -27,6 +27,7 @@ export function readScope(
     return { kind: "clinical", score: 0.85, trust: 0 };
   if (named > 1 && other.firm === 0) return { kind: "clinic", score: 0.9, trust: 1 };
   if (asksThePractice(signals, started)) return { kind: "clinic", score: 0.85, trust: 0.85 };
+  if (ASKS_THE_WAY.test(lineOf(signals.tokens.words))) return { kind: "clinic", score: 0.85, trust: 0.85 };
   const calendar = asksOfCalendar(signals);
   if (calendar !== "none" && (named > 0 || calendar === "asked" || nothingElse(signals)))
     return { kind: "clinic", score: 0.85, trust: 0.95 };
@@ -54,6 +55,10 @@ const asksThePractice = (signals: Signals, started: boolean): boolean =>
   started &&
   signals.tokens.words.some(({ word }) => word === "you" || word === "your") &&
   PRACTICE.some((name) => signals.strength(name) > 0.5);
+
+/** "How do I get to the Downtown clinic by bus": a house's own door, whatever brings one there. */
+const ASKS_THE_WAY =
+  /\b(?:get|come|go|travel) (?:\w+ )?to (?:the |your |my )?(?:(?!post |ticket |box |tax )\w+ ){0,2}(?:clinic|practice|office)s?\b(?: \w+){0,2} (?:by|on|with|using|via)(?: the| a)? (?:bus|train|subway|metro|tram|transit|public (?:transport|transportation|transit)|taxi|bike|bicycle|car|foot)\b|\b(?:which|what) (?:bus|train|subway|tram)(?: \w+){0,5} (?:the|your) (?:\w+ ){0,2}(?:clinic|practice|office)\b/u;
 
 /** Whether a clause asks for, or only tells of, something that stands in a calendar. */
 function asksOfCalendar({ requests, tokens }: Signals): "asked" | "told" | "none" {

@@ -3,6 +3,7 @@ import { lineOf, type Token } from "../text/tokens.ts";
 import type { KindReading } from "./decide-kinds.ts";
 import { readNeeds } from "./details/needs.ts";
 import { readPeople } from "./details/people.ts";
+import { behindReason } from "./leaves-for-another.ts";
 import { readMinutesLate } from "./minutes-late.ts";
 import { readMoveOf } from "./moves.ts";
 import { frameOf, keepWords, type Reading, windowOf } from "./region-reading.ts";
@@ -113,8 +114,10 @@ const notThat = (words: readonly Token[], at: number): boolean =>
 const refused = (words: readonly Token[], at: number): boolean =>
   words.slice(Math.max(0, at - 5), at).some(({ word }) => word === "not" || word === "unable");
 
-function existing({ words: all, text, context, readers, reading, base }: WishRequest): VisitMention {
-  const kept = reading.kind === "cancel"
+function existing({ words: told, text, context, readers, reading, base }: WishRequest): VisitMention {
+  const all = reading.kind === "cancel" ? behindReason(told) : told;
+  const kept =
+    reading.kind === "cancel"
       ? all.findIndex(({ word }, at) => notThat(all, at) || (KEPT.has(word) && !refused(all, at)))
       : -1;
   const goesOn = all.findIndex(({ word }, at) => at > kept && (word === "but" || word === "and"));
@@ -134,6 +137,7 @@ function existing({ words: all, text, context, readers, reading, base }: WishReq
 
 function questionOf({ reading, base, span, text, alone }: WishRequest): string {
   const said = text.slice(span.start, span.end);
-  if (reading.kind === "ask" && alone && base.question) return base.question;
+  const supposes = /^(?:and |but |so )?if\b/iu.test(said);
+  if (reading.kind === "ask" && alone && base.question && !supposes) return base.question;
   return text[span.end] === "?" ? `${said}?` : said;
 }

@@ -53,7 +53,16 @@ function isCut(tokens: readonly Token[], at: number): boolean {
   if (isOtherwise(tokens, at) && (token.commaBefore || token.word === "otherwise" || token.word === "if")) return true;
   if (token.word === "or") return isOrElse(tokens, at);
   if (JOINTS.has(tokens[at - 1]?.word ?? "") && !token.commaBefore) return false;
+  if (token.word === "and" && !token.commaBefore && isSupposed(tokens, at)) return false;
   return (token.commaBefore || JOINTS.has(token.word)) && begins(tokens, at);
+}
+
+/** "If I forget it and don't come, …": both stand behind the "if". */
+function isSupposed(tokens: readonly Token[], at: number): boolean {
+  if (word(tokens, at + 1) !== "do" || word(tokens, at + 2) !== "not") return false;
+  let from = at;
+  while (from > 0 && !tokens[from]?.commaBefore && tokens[from]?.sentence === tokens[from - 1]?.sentence) from -= 1;
+  return word(tokens, from) === "if";
 }
 
 /** Behind joints and manners stands a verb to be done, a question, or somebody who does something. */

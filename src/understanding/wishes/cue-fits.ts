@@ -3,6 +3,7 @@ import type { CuedWish } from "./cue-book.ts";
 import { WISH_WORDS } from "./cues/word-lists.ts";
 import type { ClauseEvidence } from "./decide-kinds.ts";
 import { readReferral } from "./details/referral.ts";
+import { leavesForAnother } from "./leaves-for-another.ts";
 
 const TOPICS: ReadonlySet<string> = new Set(DESK_TOPICS);
 export const isTopic = (name: string): name is DeskTopic => TOPICS.has(name);
@@ -42,9 +43,6 @@ const negated = (text: string): boolean =>
 const SAW_ONE =
   /\b(?:was|were|been|saw|seen|had|came|went)\b.{0,50}\b(?:lady|woman|female|man|male) (?:doctor|dentist)/u;
 
-/** "I found another dentist" is the reason for leaving, and asks for nobody else here. */
-const HAS_ANOTHER =
-  /\b(?:found|chose|chosen|picked|joined|registered with|signed up with|went with|gone to|going to|switched to) (?:\w+ )?(?:another|a different|a new|some other|an other) (?:\w+ )?(?:doctor|dentist|practice|clinic|provider|practitioner|hygienist|therapist|physician|specialist|place|office)\b/u;
 /** "I'll take the earlier time from the waiting list" takes what the list offers. */
 const TAKES_TIME =
   /\b(?:take|have|get|grab|accept|claim|want|like) (?:the|that|this|your|it|an?)(?: \w+){0,4}? (?:time|slot|opening|spot|appointment|visit|one|offer|check|cleaning|exam|session|date|day)\b.{0,24}\b(?:from|off|out of|on) (?:the |your |my )?(?:\w+ )?(?:list|waitlist)\b/u;
@@ -53,7 +51,7 @@ const TAKES_TIME =
 export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own: boolean): boolean {
   // "I was in with the nice lady doctor" tells of whom one saw.
   if (name === "change_practitioner" && SAW_ONE.test(text)) return false;
-  if (name === "change_practitioner" && HAS_ANOTHER.test(text)) return false;
+  if (name === "change_practitioner" && leavesForAnother(text)) return false;
   if (name === "waitlist_leave" && TAKES_TIME.test(text) && !/\bmy (?:name|spot|place)\b/u.test(text)) return false;
   const { words, tasks, pending, offered, arranging } = evidence;
   const visit = words.some(({ word }) => VISIT_NOUNS.has(word));

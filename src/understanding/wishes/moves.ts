@@ -35,7 +35,7 @@ export function readMoveOf(words: readonly Token[], reading: Reading, kind: Wish
   const read = other
     ? null
     : readMove(keepWords(text, words).trimStart(), { now: context.now, timeZone: context.timeZone });
-  const ownVisit = namesOwnVisit(source);
+  const ownVisit = namesOwnVisit(source) || namesOwnType(source, readers);
   const frame = { ...frameOf(target, reading) };
   // Where it goes to is said behind its own word; the rest is as it stands.
   const ownTarget = frame.dates !== undefined || frame.weekdays !== undefined || frame.exactTime !== undefined;
@@ -83,6 +83,14 @@ const namesOwnVisit = (words: readonly Token[]): boolean =>
     return words.slice(index + 1, index + reach).some((next) => VISITS.has(next.word));
   });
 
+/** "My physio": the visit by its kind alone. */
+const namesOwnType = (words: readonly Token[], readers: Reading["readers"]): boolean =>
+  words.some(({ word }, at) => {
+    const thing = words.slice(at + 1, at + 3);
+    return MINE.has(word) && readers.visitTypes(thing).spans.some(({ from }) => from === 0);
+  });
+const MINE: ReadonlySet<string> = new Set("my our".split(" "));
+
 /** The days and the time of the visit as it stands. */
 function standing(words: readonly Token[], reading: Reading): VisitMention {
   const { text, readers } = reading;
@@ -108,7 +116,8 @@ function targetFrom(words: readonly Token[]): { from: number; to: number } | nul
   // "Can my visit on the 23rd be on the 24th instead?"
   const aim = words.some(({ word }) => word === "instead" || word === "rather");
   const becomes = words.findIndex(
-    ({ word }, at) => word === "become" || (word === "be" && aim && namesOwnVisit(words.slice(0, at))),
+    ({ word }, at) =>
+      word === "become" || ((word === "be" || word === "happen") && aim && namesOwnVisit(words.slice(0, at))),
   );
   if (becomes > 0) return { from: becomes + 1, to: words.length };
   const wants = words.findIndex(

@@ -70,7 +70,16 @@ function joinedKinds(
   const said = words.slice(clause.from, clause.to);
   const refused = refusalJoined(first, second, said);
   if (refused) return refused;
+  // "If I forget it and don't come, what do I pay?" asks one thing.
+  if (
+    first.kind === "ask" &&
+    (second.kind === "ask" || second.topic === "billing") &&
+    isCondition(words, before, clause)
+  )
+    return [first];
   if (first.kind === "ask" || second.kind === "ask") return null;
+  if (first.kind === "book" && ENDS_ONE.has(second.kind) && IS_AWAY.test(lineOf(words.slice(before.from, before.to))))
+    return [{ ...second, at: first.at }];
   if (isSeeking(first) && isSeeking(second)) {
     if (said.some(({ word }) => ANOTHER.has(word))) return null;
     if (SOMEBODY_TOO.test(lineOf(said))) return null;
@@ -113,6 +122,16 @@ function refusalJoined(first: KindReading, second: KindReading, said: readonly T
   if (!second.refusal) return null;
   return isSeeking(first) || first.kind === "cancel" || first.kind === "reschedule" ? [first] : null;
 }
+
+/** "I'm travelling on the 17th, so my visit has to be cancelled": why, and nothing to be booked. */
+const IS_AWAY =
+  /^(?:i|we) (?:am|are|will be|have to be|must be) (?:\w+ )?(?:travell?ing|away|abroad|busy|working|flying|leaving|out of|on (?:vacation|holiday|a trip))\b/u;
+const ENDS_ONE: ReadonlySet<string> = new Set(["cancel", "reschedule"]);
+
+/** Whether the first is the "if …" of the second, in one sentence. */
+const isCondition = (words: readonly Token[], before: Region, clause: Region): boolean =>
+  words.slice(before.from, clause.from).find(({ word }) => !LEAD_WORDS.has(word))?.word === "if" &&
+  words[before.from]?.sentence === words[clause.from]?.sentence;
 
 const moved = ({ refusal: _refusal, ...reading }: KindReading): KindReading => ({ ...reading, kind: "reschedule" });
 

@@ -123,6 +123,7 @@ export const QUESTION_CUES: readonly Cue<QuestionCueName>[] = [
       "telehealth|video|virtual|online ~1 visit|visits|appointment|appointments|consultation",
       "refund|refunds",
       "bus|train|subway|transit ~4 get|near|stop|there|clinic",
+      "how|can|could ~2 i|we|one|you ~1 get|reach|come|go ~5 clinic|office|you|there|downtown|branch|practice|location ~2 by|on|with ~1 bus|train|subway|transit|metro|tram",
       "how long ~1 does|is|will|do !my|that|our ~4 take|last|visit|appointment|cleaning|exam",
       "wifi|toilet|restroom|bathroom|cafe",
       "bring ~2 my ~1 @relative",
