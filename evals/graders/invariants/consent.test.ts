@@ -43,6 +43,12 @@ describe("consent", () => {
     expect(check(proposing(), booking({ writes: [aWrite(aVisit(fields))] }))[0]).toMatch(message),
   );
 
+  it("stands through an answer about something else, with the read-back before it", () => {
+    const away = proposing({ text: "I can't check the calendar right now. Please try again in a minute.", cards: [] });
+    expect(check(proposing(), away, booking())).toEqual([]);
+    expect(check(away, booking())[0]).toMatch(/read back something else/);
+  });
+
   it("is not given by a summary when the answer said something else", () => {
     const told = proposing({
       text: "Please check: Dental cleaning on Thursday, March 12 at 10:00 AM with Mr. Ben Carter.",

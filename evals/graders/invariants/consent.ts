@@ -38,7 +38,10 @@ function notAsReadBack(turn: TurnRecord, earlier: readonly TurnRecord[], clinic:
   if (pending === null || move.means !== "yes" || writes.length === 0) return [];
   const allowed = WRITES_OF[pending.kind];
   // What the person saw: every answer that put exactly this proposal to them, and its summary.
-  const told = earlier.filter(({ state }) => state?.pending?.id === pending.id).map(answerText);
+  const answers = earlier.filter(({ state }) => state?.pending?.id === pending.id).map(answerText);
+  // One that speaks of something else (a question's answer, an outage) takes nothing back.
+  const reading = answers.filter((text) => readDays(text).length > 0 || readTimes(text).length > 0);
+  const told = reading.length > 0 ? reading : answers;
   const texts = [{ text: pending.summary, whole: false }, ...told.map((text) => ({ text, whole: true }))];
   return [
     ...writes.flatMap((write) => {

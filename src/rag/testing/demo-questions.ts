@@ -294,6 +294,7 @@ export const MID_BOOKING_ANSWERABLE: typeof ANSWERABLE = [
   ["do you have an orthopedist", "services-not-offered"],
   ["do you prescribe medical marijuana or cannabis", "services-not-offered"],
   ["what if I forget to show up", "no-show-policy"],
+  ["If I forget my visit and don't come, what do I have to pay?", "no-show-policy"],
   ["do you charge if I don't come", "no-show-policy", "cancellation-policy"],
   ["can I move my appointment twice", "cancellation-policy"],
   ["my husband needs an interpreter for vietnamese", "interpreters"],

@@ -18,8 +18,8 @@ describe("a question while something waits for its yes", () => {
   it.each([
     "Is there a café where I can wait?",
     "will I need to wait long",
-    "Must I stop drinking coffee beforehand?",
-    "Can I cancel by phone?",
+    "Must I stop eating beforehand?",
+    "Can I cancel in person?",
     "how would I cancel if I get ill",
     "What happens if I am late?",
     "Can my son sit there with me?",

@@ -238,9 +238,7 @@ function fallBack(signals: Signals, situation: Situation, settleAs: Settle): voi
   const yes = Math.max(signals.strength("affirm"), signals.strength("praise"));
   const answers = situation.asked.size > 0 && words <= 12 && signals.other.firm === 0;
   const asking = signals.strength("question") > SURE || signals.asked.some(Boolean);
-  // With something read back, whatever else is asked is asked of the practice: its documents tell whether they know.
-  const quiet = signals.other.words === 0 || (situation.pending !== null && signals.other.firm === 0);
-  const asks = asking && situation.started && quiet;
+  const asks = asking && situation.started && signals.other.words === 0;
   if (yes > SURE && words <= 4) settleAs("ambiguous-yes", 0.6);
   else if (answers) settleAs("answer", 0.5, "inform");
   else if (signals.symptoms > 0) settleAs("symptom", 0.6, "inform");

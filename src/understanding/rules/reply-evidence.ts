@@ -77,7 +77,7 @@ function openerOf({ asked, tokens: { words } }: Signals, at: number): number | n
   return OPENERS.has(words[from]?.word ?? "") || MODALS.has(words[from]?.word ?? "") ? from : null;
 }
 
-const MODALS = new Set(["would", "may", "shall", "should", "am", "was", "did", "has", "have"]);
+const MODALS = new Set(["would", "may", "must", "shall", "should", "am", "was", "did", "has", "have"]);
 const STOPS = new Set(["cancel", "stop", "forget", "leave", "drop", "scrap", "scratch", "undo", "end", "skip", "quit"]);
 const WHAT_STOPS = new Set(
   "it that this them one the for me us please now instead everything all whole thing booking appointment visit request actually thanks then just here there".split(
