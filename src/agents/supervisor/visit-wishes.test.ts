@@ -15,7 +15,7 @@ const withLee = { ...offeredTwo, practitioner: field({ is: ["lee"], not: [], any
 
 describe("put me on his waiting list, said to the times shown", () => {
   it("is for the visit looked for, with whom it was looked for; the times shown are off the table", () => {
-    const { tasks, frame, footing } = plan(waitFor(), withLee, { asked: ["slot"] });
+    const { tasks, frame, footing } = plan(waitFor(), withLee, { asked: ["times"] });
     expect(tasks).toEqual([{ agent: "waitlist", kind: "join" }]);
     expect(frame.visitType).toEqual(withLee.visitType);
     expect(frame.practitioner?.value.is).toEqual(["lee"]);

@@ -18,7 +18,7 @@ describe("a question while something waits for its yes", () => {
   it.each([
     "Is there a café where I can wait?",
     "will I need to wait long",
-    "Must I stop eating beforehand?",
+    "Do I have to stop chewing gum first?",
     "Can I cancel in person?",
     "how would I cancel if I get ill",
     "What happens if I am late?",
