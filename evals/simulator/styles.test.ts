@@ -108,6 +108,11 @@ describe("styles", () => {
     );
   });
 
+  it("typos: no slip makes a word that means something", () => {
+    const sentence = "Hi, is there anything available for Ana Ruiz around there? Thanks";
+    for (let seed = 0; seed < 400; seed += 1) expect(style(sentence, "typos", { seed })).not.toMatch(/\bthree\b/);
+  });
+
   it("typos: there are some, and a word that stands alone with its meaning has none", () => {
     const long = "Hello, could you please tell me whether there is something possible for my appointment";
     const slipped = Array.from({ length: 10 }, (_, seed) => style(long, "typos", { seed }));

@@ -15,7 +15,9 @@ export function withTypos(sentence: string, random: Random, isProtected: (word: 
   const candidates = content.length > BACKED_UP_BY ? open : open.filter(({ part }) => joins(letters(part)));
   for (let slips = Math.floor(words.length / WORDS_A_SLIP); slips > 0 && candidates.length > 0; slips -= 1) {
     const [chosen] = candidates.splice(random.between(0, candidates.length - 1), 1);
-    if (chosen) parts[chosen.index] = slip(chosen.part, random);
+    const slipped = chosen && slip(chosen.part, random);
+    // "there" with two letters swapped is a number.
+    if (slipped && !isProtected(slipped)) parts[chosen.index] = slipped;
   }
   return parts.join("");
 }
