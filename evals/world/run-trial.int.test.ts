@@ -130,7 +130,6 @@ describe("with something broken", () => {
   it.each([
     ["duplicate_message", "proposed"],
     ["connection_dropped", "proposed"],
-    ["database_away", "proposed"],
     ["redis_down", "offered"],
     ["knowledge_down", "start"],
   ] as const)("%s leaves what was wanted, once", async (fault, at) => {
@@ -138,6 +137,17 @@ describe("with something broken", () => {
     expect(record.error).toBeNull();
     expect(record.changed).toMatchObject([{ table: "appointments", fields: { startsAt: "2026-03-02T11:00" } }]);
     expect(record.turns.at(-1)?.text).toMatch(/You're booked/);
+  });
+
+  it("database_away: what was wanted, once, or a word that it could not be done; never booked in words alone", async () => {
+    const record = await run(broken("database_away", "proposed"));
+    expect(record.error).toBeNull();
+    const visits = record.changed.filter(({ table }) => table === "appointments");
+    expect(visits.length).toBeLessThanOrEqual(1);
+    const last = record.turns.at(-1);
+    const told = last?.failed ?? last?.text ?? "";
+    expect(told).toMatch(visits.length === 1 ? /./ : /can't check the calendar|try again/i);
+    if (/You're booked/.test(told)) expect(visits).toHaveLength(1);
   });
 
   it("model_dies: the model was asked, died, and the rules went on", async () => {
