@@ -10,7 +10,7 @@ export default defineConfig({
           include: ["{src,db,bench,evals,web,scripts,tests}/**/*.test.ts"],
           exclude: ["**/*.int.test.ts", "**/node_modules/**"],
           // A busy machine is not a failure; what hangs still ends.
-          testTimeout: 60_000,
+          testTimeout: 180_000,
         },
       },
       {
@@ -18,8 +18,8 @@ export default defineConfig({
           name: "integration",
           include: ["{src,db,bench,evals,web,scripts,tests}/**/*.int.test.ts"],
           globalSetup: ["./tests/setup/postgres.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

