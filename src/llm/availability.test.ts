@@ -106,7 +106,7 @@ describe("whether a model is there", () => {
 
   it("costs a turn no more than a look when the server has become a black hole", async () => {
     const fake = await aFake();
-    const { llm, ask, advance } = aLlm([fake.url], { probeTimeoutMs: 200 });
+    const { llm, ask, advance } = aLlm([fake.url], { probeTimeoutMs: 3_000 });
     await llm.health();
     await fake.setBehaviour("hangs_without_headers", "tags");
     await fake.setBehaviour("hangs_without_headers", "chat");
