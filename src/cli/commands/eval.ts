@@ -1,27 +1,12 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
+import type { EvalRequest } from "../../../evals/run/run-eval.ts";
 import { UsageError } from "../failure.ts";
 import { wholeNumber } from "../session.ts";
 
-interface EvalOptions {
-  trials: string;
-  seed: string;
-  filter?: string;
-  backend: string;
-  contestant: string;
-  concurrency: string;
-  onlyFailed?: boolean;
-  accept?: boolean;
-  json?: boolean;
-  junit?: string;
-  markdown?: string;
-  html?: string;
-  regrade?: string;
-  compare?: string;
-  list?: boolean;
-  upload?: boolean;
-  uploadText?: boolean;
-}
+/** As Commander gives it: numbers are still words. */
+type EvalOptions = Omit<EvalRequest, "suites" | Counted> & Record<Counted, string>;
+type Counted = "trials" | "seed" | "concurrency";
 
 const SUITES = new URL("../../../evals/suites/", import.meta.url);
 
