@@ -4,6 +4,7 @@ import { loadSuites } from "../scenario/load.ts";
 import { type Problem, ScenarioError } from "../scenario/problem.ts";
 import type { EvalCase } from "../scenario/schema.ts";
 import type { GradedTrial } from "../trial.ts";
+import { withCopies } from "../world/copies.ts";
 import { runTrials } from "../world/pool.ts";
 import { startEvalServer } from "../world/server.ts";
 import { findCaseProblems } from "./case-problems.ts";
@@ -42,7 +43,7 @@ export async function checkSuites({
 async function playBaselines(cases: readonly EvalCase[], concurrency: number): Promise<Problem[]> {
   const server = await startEvalServer();
   try {
-    const grade = await createGrader(server, cases);
+    const grade = await withCopies(server, (copies) => createGrader(copies, cases));
     const known = new Map(cases.map((one) => [one.id, one]));
     const plan = { trials: 1, seed: 1, backend: "rules" } as const;
     const jobs = (["reference", "do_nothing"] as const).flatMap((contestant) =>

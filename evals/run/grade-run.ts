@@ -1,13 +1,13 @@
 import { gradeTrial } from "../graders/grade-trial.ts";
 import type { EvalCase } from "../scenario/schema.ts";
 import type { GradedTrial, TrialRecord } from "../trial.ts";
+import type { Copies } from "../world/copies.ts";
 import { directoryOf, readDirectories } from "../world/directories.ts";
 import { replayGold } from "../world/gold.ts";
-import type { ServerAddress } from "../world/server.ts";
 
 /** Grades records of these cases, for the clinics of a server. */
-export async function createGrader(server: ServerAddress, cases: readonly EvalCase[]) {
-  const clinics = await readDirectories(server);
+export async function createGrader(copies: Copies, cases: readonly EvalCase[]) {
+  const clinics = await readDirectories(copies);
   const known = new Map(cases.map((one) => [one.id, one]));
   return async (record: TrialRecord): Promise<GradedTrial> => {
     const evalCase = known.get(record.id);
@@ -23,16 +23,16 @@ export async function createGrader(server: ServerAddress, cases: readonly EvalCa
 export async function regrade(
   graded: readonly GradedTrial[],
   cases: readonly EvalCase[],
-  server: ServerAddress,
+  copies: Copies,
 ): Promise<GradedTrial[]> {
-  const grade = await createGrader(server, cases);
+  const grade = await createGrader(copies, cases);
   const golds = new Map<string, Promise<TrialRecord["gold"]>>();
   const known = new Map(cases.map((one) => [one.id, one]));
   const again: GradedTrial[] = [];
   for (const { record } of graded) {
     const evalCase = known.get(record.id);
     if (!evalCase) continue;
-    const gold = golds.get(record.id) ?? replayGold(server, evalCase);
+    const gold = golds.get(record.id) ?? replayGold(copies, evalCase);
     golds.set(record.id, gold);
     again.push(await grade({ ...record, suiteVersion: evalCase.suiteVersion, gold: await gold }));
   }

@@ -6,6 +6,7 @@ import { type RunInfo, runIdAt } from "../store/run-info.ts";
 import type { RunStore } from "../store/store.ts";
 import type { Contestant, GradedTrial } from "../trial.ts";
 import { openBackend } from "../world/backends/backends.ts";
+import { withCopies } from "../world/copies.ts";
 import { runTrials } from "../world/pool.ts";
 import { startEvalServer } from "../world/server.ts";
 import { createGrader, regrade } from "./grade-run.ts";
@@ -60,7 +61,7 @@ export async function playSuites(
   const stopped = () => stop.abort();
   for (const signal of STOPS) process.once(signal, stopped);
   try {
-    const grade = await createGrader(server, cases);
+    const grade = await withCopies(server, (copies) => createGrader(copies, cases));
     const writer = await store.start(info);
     const progress = createProgress({ stream: process.stderr, total: planned.length, now: () => performance.now() });
     const graded: GradedTrial[] = [];
@@ -101,7 +102,7 @@ export async function gradeAgain(
   for (const { line, why } of broken) tell(`${info.id}, line ${line} is skipped: ${why}`);
   const server = await startEvalServer();
   try {
-    const again = await regrade(graded, cases, server);
+    const again = await withCopies(server, (copies) => regrade(graded, cases, copies));
     const { format: _, finishedAt: __, ...rest } = info;
     const versions = {
       ...info.versions,

@@ -2,6 +2,7 @@ import { createGrader } from "../run/grade-run.ts";
 import type { EvalCase } from "../scenario/schema.ts";
 import type { GradedTrial } from "../trial.ts";
 import { openBackend } from "../world/backends/backends.ts";
+import { withCopies } from "../world/copies.ts";
 import { startEvalServer } from "../world/server.ts";
 import { createTrialRunner, type TrialJob } from "../world/trial-runner.ts";
 
@@ -17,7 +18,7 @@ export async function openStage(cases: readonly EvalCase[], backend: string): Pr
   const server = await startEvalServer();
   try {
     const runner = await createTrialRunner({ server });
-    const grade = await createGrader(server, cases);
+    const grade = await withCopies(server, (copies) => createGrader(copies, cases));
     return {
       play: async (job) => grade(await runner.run(job)),
       async close() {

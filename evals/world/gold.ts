@@ -1,16 +1,12 @@
-import { connect } from "../../db/client.ts";
 import { findClinicId } from "../../db/queries/clinics.ts";
-import { withSetting } from "../../db/role-url.ts";
-import { ROLES } from "../../db/roles.ts";
 import { derivedId } from "../../src/platform/ids.ts";
 import type { EvalCase } from "../scenario/schema.ts";
 import type { StateRow } from "../trial.ts";
 import { carryOutBefore, carryOutGold, openThread } from "./before.ts";
 import type { Loose } from "./carry-out/acting.ts";
 import { createWorldClock } from "./clock.ts";
+import type { Copies } from "./copies.ts";
 import { bookForStranger } from "./faults/stranger.ts";
-import { copyClinics, dropCopy, type ServerAddress } from "./server.ts";
-import { readSlugs } from "./slugs.ts";
 import { changedRows, type Rows, readRows, readSequence } from "./state-rows.ts";
 import { createVerbs } from "./verbs.ts";
 
@@ -21,18 +17,14 @@ import { createVerbs } from "./verbs.ts";
  * @param taken Ids of times that somebody else has booked by then: the first that is free is another then.
  */
 export async function replayGold(
-  server: ServerAddress,
+  copies: Copies,
   evalCase: EvalCase,
   taken: readonly string[] = [],
 ): Promise<StateRow[]> {
   if (evalCase.gold.length === 0) return [];
-  const name = `gold_${process.pid}_${derivedId(evalCase.id).slice(0, 8)}`;
-  const adminUrl = await copyClinics(server, name);
-  const app = connect(withSetting(adminUrl, "role", ROLES.app), { max: 3 });
-  const admin = connect(adminUrl, { max: 2 });
-  try {
-    const clinicId = await requireClinic(app.db, evalCase);
-    const verbsAt = (now: () => Date) => createVerbs({ db: app.db, clock: now, env: evalCase.env });
+  return copies.lend(async ({ app, admin, slugs }) => {
+    const clinicId = await requireClinic(app, evalCase);
+    const verbsAt = (now: () => Date) => createVerbs({ db: app, clock: now, env: evalCase.env });
     const { timeZone } = await verbsAt(() => new Date(0)).scheduling.directory(clinicId);
     const clock = createWorldClock(evalCase.now, timeZone);
     const verbs = verbsAt(clock.now);
@@ -41,17 +33,13 @@ export async function replayGold(
     await openThread(stage, threadId);
     const named = await carryOutBefore(stage, threadId);
     for (const slotId of taken) await bookForStranger(verbs, clinicId, slotId);
-    const slugs = await readSlugs(admin.sql);
-    const read = async (since: number) => readRows(admin.sql, { since, slugs, now: clock.now() });
-    const since = await readSequence(admin.sql);
+    const read = async (since: number) => readRows(admin, { since, slugs, now: clock.now() });
+    const since = await readSequence(admin);
     const start = await read(since);
     const loose: Loose = new Map();
     await carryOutGold(stage, { threadId, named, loose });
     return changedRows(start, loosened(await read(since), loose));
-  } finally {
-    await Promise.all([app.close(), admin.close()]);
-    await dropCopy(server, name);
-  }
+  });
 }
 
 export async function requireClinic(db: Parameters<typeof findClinicId>[0], evalCase: EvalCase): Promise<string> {

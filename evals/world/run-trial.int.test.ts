@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { gradeTrial } from "../graders/grade-trial.ts";
 import type { Fault, Moment } from "../scenario/schema.ts";
 import type { Contestant, TrialRecord } from "../trial.ts";
+import { type Copies, createCopies } from "./copies.ts";
 import { type Directories, directoryOf, readDirectories } from "./directories.ts";
 import { type CreateUser, runTrial } from "./run-trial.ts";
 import { type EvalServer, startEvalServer } from "./server.ts";
@@ -10,12 +11,17 @@ import { bookingOfAna, scripted } from "./testing/scripted-user.ts";
 import { createTrialRunner } from "./trial-runner.ts";
 
 let server: EvalServer;
+let copies: Copies;
 let directories: Directories;
 beforeAll(async () => {
   server = await startEvalServer({ adminUrl: inject("testServer").adminUrl });
-  directories = await readDirectories(server);
+  copies = createCopies(server);
+  directories = await readDirectories(copies);
 }, 180_000);
-afterAll(() => server?.close());
+afterAll(async () => {
+  await copies?.close();
+  await server?.close();
+});
 
 async function run(
   evalCase = aScenario(),
@@ -174,7 +180,14 @@ describe("what is outside of the system", () => {
   it("makes a run that does not count when the server of the databases is gone", async () => {
     const gone = { adminUrl: "postgres://nobody@127.0.0.1:1/postgres", template: "none" };
     const backend = { name: "rules", env: {}, fake: null, begin: async () => {}, close: async () => {} };
-    const parts = { server: gone, directories, backend, gold: async () => [], createUser: bookingOfAna() };
+    const parts = {
+      server: gone,
+      copies: createCopies(gone),
+      directories,
+      backend,
+      gold: async () => [],
+      createUser: bookingOfAna(),
+    };
     const options = { trial: 1, seed: 1, style: "plain", contestant: "system" } as const;
     const record = await runTrial(parts, aScenario(), options);
     expect(record).toMatchObject({

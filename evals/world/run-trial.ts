@@ -9,6 +9,7 @@ import { alwaysBook } from "./contestants/always-book.ts";
 import type { Answer } from "./contestants/contestant.ts";
 import { alwaysRefuse, doNothing } from "./contestants/fixed-answer.ts";
 import { playReference } from "./contestants/reference.ts";
+import type { Copies, Copy } from "./copies.ts";
 import { type Directories, directoryOf } from "./directories.ts";
 import { createSchedule } from "./faults/moment.ts";
 import { strike } from "./faults/strike.ts";
@@ -37,6 +38,7 @@ export type CreateUser = (options: {
 
 export interface TrialParts {
   server: ServerAddress;
+  copies: Copies;
   directories: Directories;
   backend: Backend;
   /** What the gold leaves, replayed on a fresh copy where somebody else has taken these times. */
@@ -68,18 +70,15 @@ export async function runTrial(parts: TrialParts, evalCase: EvalCase, options: T
     error: null,
     ms: 0,
   };
-  const opened: (() => Promise<void>)[] = [];
   try {
     record.gold = await parts.gold(evalCase, []);
-    await play({ parts, evalCase, options, record, opened });
+    await play({ parts, evalCase, options, record });
     if (record.turns.some(({ failed }) => failed !== null) && !(await isAlive(parts.server.adminUrl))) {
       throw new Error("The database server of the evals went away.");
     }
   } catch (error) {
     record.ended = "infrastructure";
     record.error = error instanceof Error ? error.message : String(error);
-  } finally {
-    for (const close of opened.reverse()) await close().catch(() => undefined);
   }
   return { ...record, ms: Math.round(performance.now() - started) };
 }
@@ -89,37 +88,53 @@ interface Play {
   evalCase: EvalCase;
   options: TrialOptions;
   record: TrialRecord;
-  /** What is to be closed in the end, last opened last. */
-  opened: (() => Promise<void>)[];
 }
 
 async function play(the: Play): Promise<void> {
-  const { parts, evalCase, options, record, opened } = the;
-  const { contestant } = options;
+  const { parts, evalCase, record } = the;
+  const { contestant } = the.options;
   if (contestant === "do_nothing" || contestant === "always_refuse") {
     const answer = contestant === "do_nothing" ? doNothing(evalCase) : alwaysRefuse(evalCase);
     return talk(the, { answer, code: () => null });
   }
   const surroundings = await surround(evalCase);
-  opened.push(surroundings.close);
   const env = { ...parts.backend.env, ...forcedBy(evalCase), ...surroundings.env };
-  const world = await openWorld(evalCase, { server: parts.server, seed: options.seed, env });
-  opened.push(world.close);
-  if (contestant === "reference") {
-    record.turns = await playReference(world);
-    record.reached = evalCase.user.goals.map(({ until }) => until);
-    record.ended = "done";
-  } else {
-    await talkTo(the, world, surroundings);
-  }
-  record.changed = await world.changed();
-  record.strangers = await strangersIn(world, record.turns);
-  if (world.taken.length > 0) {
+  const taken = await parts.copies
+    .lend((copy) => playOn(the, { copy, env, surroundings }))
+    .finally(() => surroundings.close());
+  if (taken.length > 0) {
     // What was wanted at that very time cannot be had any more: the gold then stands as it is written.
-    record.gold = await parts.gold(evalCase, world.taken).catch((error: unknown) => {
+    record.gold = await parts.gold(evalCase, taken).catch((error: unknown) => {
       if (error instanceof ActionFailed) return record.gold;
       throw error;
     });
+  }
+}
+
+/** Gives the ids of the times that somebody else took meanwhile. */
+async function playOn(
+  the: Play,
+  { copy, env, surroundings }: { copy: Copy; env: Record<string, string>; surroundings: Surroundings },
+): Promise<string[]> {
+  const { parts, evalCase, options, record } = the;
+  const { disruptions, user } = evalCase;
+  // A model that misbehaves leaves its mark on the system that asked it.
+  const breaks = disruptions.length > 0 || parts.backend.name !== "rules";
+  if (disruptions.some(({ fault }) => fault === "database_away")) copy.spoil();
+  const world = await openWorld(evalCase, { copy, seed: options.seed, env, breaks });
+  try {
+    if (options.contestant === "reference") {
+      record.turns = await playReference(world);
+      record.reached = user.goals.map(({ until }) => until);
+      record.ended = "done";
+    } else {
+      await talkTo(the, world, surroundings);
+    }
+    record.changed = await world.changed();
+    record.strangers = await strangersIn(world, record.turns);
+    return world.taken;
+  } finally {
+    await world.close();
   }
 }
 

@@ -8,6 +8,7 @@ import { migrate } from "../../db/migrate.ts";
 import { withDatabase } from "../../db/role-url.ts";
 import { prepareRoles, ROLES } from "../../db/roles.ts";
 import { seedDemo } from "../../db/seed/demo.ts";
+import { keepAsSeeded } from "./as-seeded.ts";
 
 /** The Monday on which every scenario's clinic stands. */
 export const ANCHOR = "2026-03-02";
@@ -95,6 +96,7 @@ async function prepare(adminUrl: string): Promise<void> {
   } finally {
     await owner.close();
   }
+  await administer(adminUrl, keepAsSeeded);
 }
 
 async function ownServer() {

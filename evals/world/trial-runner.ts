@@ -2,6 +2,7 @@ import type { EvalCase } from "../scenario/schema.ts";
 import { createSimulatedUser } from "../simulator/simulated-user.ts";
 import type { StateRow, TrialRecord } from "../trial.ts";
 import { type Backend, openBackend } from "./backends/backends.ts";
+import { createCopies } from "./copies.ts";
 import { readDirectories } from "./directories.ts";
 import { replayGold } from "./gold.ts";
 import { runTrial, type TrialOptions, type TrialParts } from "./run-trial.ts";
@@ -30,7 +31,8 @@ export async function createTrialRunner({
   env?: Readonly<Record<string, string | undefined>>;
   createUser?: TrialParts["createUser"];
 }): Promise<TrialRunner> {
-  const directories = await readDirectories(server);
+  const copies = createCopies(server);
+  const directories = await readDirectories(copies);
   const backends = new Map<string, Promise<Backend>>();
   const golds = new Map<string, Promise<StateRow[]>>();
   const once = <T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> => {
@@ -39,13 +41,14 @@ export async function createTrialRunner({
     return made;
   };
   const gold = (evalCase: EvalCase, taken: readonly string[]) =>
-    once(golds, [evalCase.id, ...taken].join(" "), () => replayGold(server, evalCase, taken));
+    once(golds, [evalCase.id, ...taken].join(" "), () => replayGold(copies, evalCase, taken));
   return {
     async run({ evalCase, backend: name, ...options }) {
       const backend = await once(backends, name, () => openBackend(name, env));
-      return runTrial({ server, directories, backend, gold, createUser }, evalCase, options);
+      return runTrial({ server, copies, directories, backend, gold, createUser }, evalCase, options);
     },
     async close() {
+      await copies.close();
       for (const backend of backends.values()) await backend.then(({ close }) => close()).catch(() => undefined);
     },
   };

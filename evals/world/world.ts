@@ -1,7 +1,5 @@
 import type { Sql } from "postgres";
-import { connect } from "../../db/client.ts";
-import { type AgentCare, compose } from "../../src/compose.ts";
-import { loadConfig } from "../../src/config.ts";
+import type { AgentCare } from "../../src/compose.ts";
 import type { Session } from "../../src/http/runs/runs.ts";
 import { derivedId } from "../../src/platform/ids.ts";
 import type { ClinicDirectory } from "../../src/scheduling/model.ts";
@@ -10,9 +8,8 @@ import type { StateRow, Write } from "../trial.ts";
 import { carryOutBefore, openThread } from "./before.ts";
 import type { Named } from "./carry-out/acting.ts";
 import { createWorldClock, type WorldClock } from "./clock.ts";
+import type { Copy } from "./copies.ts";
 import { requireClinic } from "./gold.ts";
-import { copyClinics, dropCopy, type ServerAddress } from "./server.ts";
-import { readSlugs } from "./slugs.ts";
 import { changedRows, readRows, readSequence, writesBetween } from "./state-rows.ts";
 import { type Verbs, verbsOf } from "./verbs.ts";
 
@@ -41,32 +38,25 @@ export interface World {
 }
 
 export interface WorldOptions {
-  server: ServerAddress;
+  /** Used by nobody else meanwhile. */
+  copy: Copy;
   seed: number;
   /** Environment of the system: the backend's, and what is broken from the start. The scenario's own goes before it. */
   env: Readonly<Record<string, string>>;
+  /** Something breaks in it: the system is made for this run and closed after it. */
+  breaks: boolean;
 }
 
 /** Throws `ActionFailed` where `before` cannot be carried out; close it whatever happens. */
-export async function openWorld(evalCase: EvalCase, { server, seed, env }: WorldOptions): Promise<World> {
+export async function openWorld(evalCase: EvalCase, { copy, seed, env, breaks }: WorldOptions): Promise<World> {
   const threadId = derivedId("evals", evalCase.id, String(seed));
-  const name = `run_${process.pid}_${threadId.slice(0, 8)}`;
-  const adminUrl = await copyClinics(server, name);
-  const undo: (() => Promise<unknown>)[] = [() => dropCopy(server, name)];
+  const { admin, slugs } = copy;
+  const clock = createWorldClock(evalCase.now, await zoneOf(admin, evalCase));
+  const { system, printed } = await copy.systems[breaks ? "make" : "lend"]({ ...evalCase.env, ...env }, clock.now);
   const close = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
+    if (breaks) await system.close();
   };
   try {
-    const connection = connect(adminUrl, { max: 2, applicationName: "evals" });
-    undo.push(() => connection.close());
-    const admin = connection.sql;
-    const slugs = await readSlugs(admin);
-    const timeZone = await zoneOf(admin, evalCase);
-    const clock = createWorldClock(evalCase.now, timeZone);
-    const printed: string[] = [];
-    const config = loadConfig({ ...SYSTEM_ENV, DATABASE_URL: adminUrl, ...evalCase.env, ...env });
-    const system = await compose(config, { log: (line) => printed.push(line), quiet: true, clock: clock.now });
-    undo.push(() => system.close());
     const clinicId = await requireClinic(system.db, evalCase);
     const verbs = verbsOf(system);
     const directory = await system.scheduling.directory(clinicId);
@@ -110,13 +100,6 @@ export async function openWorld(evalCase: EvalCase, { server, seed, env }: World
     throw error;
   }
 }
-
-/** Nothing is reached but the database; messages are printed, for their codes. */
-const SYSTEM_ENV = {
-  NODE_ENV: "test",
-  DB_POOL_MAX: "4",
-  LOG_LEVEL: "silent",
-};
 
 /** A message whose subject begins with the code. */
 const CODE = /^\[message\] (\d{6})\b/;

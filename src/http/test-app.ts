@@ -171,6 +171,7 @@ export function createTestApp(options: TestAppOptions = {}) {
     endThread: missing("endThread"),
     isOpen: async () => true,
     feedback: missing("feedback"),
+    settled: missing("settled"),
     drain: missing("drain"),
     ...options.runs,
   };

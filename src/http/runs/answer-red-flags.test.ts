@@ -31,6 +31,7 @@ function runsThat(parts: Partial<Runs>): Runs {
     endThread: unused,
     isOpen: unused,
     feedback: unused,
+    settled: unused,
     drain: unused,
     ...parts,
   };

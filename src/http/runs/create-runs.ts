@@ -94,6 +94,11 @@ export function createRuns({
     }
   }
 
+  async function settled(): Promise<void> {
+    // What is being stored begins its pursuit when it is.
+    while (storing.size + pursuits.size > 0) await Promise.allSettled([...storing, ...pursuits.values()]);
+  }
+
   async function isOver({ clinicId, threadId }: Session, runId: string): Promise<boolean> {
     const run = await withClinic(db, clinicId, (tx) => findRun(tx, { clinicId, threadId, runId }));
     return run === null || !isOpen(run);
@@ -214,12 +219,10 @@ export function createRuns({
       });
     },
 
+    settled,
+
     async drain(deadlineMs) {
       draining = true;
-      const settled = async () => {
-        // What is being stored begins its pursuit when it is.
-        while (storing.size + pursuits.size > 0) await Promise.allSettled([...storing, ...pursuits.values()]);
-      };
       await Promise.race([settled(), pause(deadlineMs)]);
       turns.letGo();
       await Promise.race([settled(), pause(LET_GO_MS)]);

@@ -66,6 +66,8 @@ export interface Runs {
   isOpen(session: Session): Promise<boolean>;
   /** Stores a rating; `ThreadEnded` for a conversation that is gone. */
   feedback(session: Session, feedback: { rating: number; comment?: string }): Promise<void>;
+  /** Resolves when no turn is under way in this process, tidying up included. */
+  settled(): Promise<void>;
   /** No new turns; resolves when those under way have ended or the deadline passed. */
   drain(deadlineMs: number): Promise<void>;
 }

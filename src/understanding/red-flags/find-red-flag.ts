@@ -9,6 +9,7 @@ import { RED_FLAG_WORDS, RED_FLAGS } from "./phrases.ts";
 import { plainWords } from "./plain-words.ts";
 import { ASKED_LINES, HARMLESS_LINES, HISTORY_LINES, NOW_LINES, TODAY_LINES, TOPIC_LINES } from "./quieting.ts";
 import { inOneClause, nearby } from "./reach.ts";
+import { findSigns } from "./signs.ts";
 import { HAPPENED_LINES, isSupposed, SUPPOSED_LINES } from "./supposed.ts";
 
 type Mark =
@@ -74,7 +75,7 @@ function* pieces(message: string): Generator<string> {
 }
 
 function redFlagIn(words: readonly Token[]): RedFlagHit | null {
-  const plain = plainBook.find(words).matches.filter((flag) => !isDenied(words, flag));
+  const plain = [...plainBook.find(words).matches, ...findSigns(words)].filter((flag) => !isDenied(words, flag));
   // "Not breathing" denies nothing, but "it is not true that he is not breathing" is nobody's way to say it.
   const flags = [...plain, ...noBook.find(words).matches];
   if (flags.length === 0) return null;

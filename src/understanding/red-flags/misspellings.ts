@@ -40,6 +40,8 @@ const KNOWN = new Map<string, string>(
     alergic: "allergic",
     alergy: "allergy",
     realy: "really",
+    pils: "pills",
+    pilss: "pills",
     anaphalaxis: "anaphylaxis",
     anafilaxis: "anaphylaxis",
     epippen: "epipen",
@@ -58,8 +60,30 @@ const KNOWN = new Map<string, string>(
   }),
 );
 
-/** Words that carry a red flag by themselves or nearly so, mended when one slip away. */
+/** Words that carry a red flag by themselves or nearly so, mended when one slip away or when they sound the same. */
 const CARRIERS: readonly string[] = [
+  "breath",
+  "breast",
+  "husband",
+  "suddenly",
+  "tablets",
+  "pressure",
+  "difficult",
+  "curtain",
+  "gasping",
+  "wheezing",
+  "sweating",
+  "slurred",
+  "droopy",
+  "crooked",
+  "paralysed",
+  "poison",
+  "strangled",
+  "threatened",
+  "properly",
+  "insulin",
+  "diabetic",
+  "stomach",
   "breathing",
   "breathe",
   "bleeding",
@@ -133,6 +157,44 @@ const WRITTEN = new Set<string>([
 
 /** Real words one slip from a carrier. */
 const RIGHT_AS_WRITTEN = new Set([
+  "breadth",
+  "breasts",
+  "husbands",
+  "tablet",
+  "beast",
+  "breach",
+  "redaction",
+  "selling",
+  "treaty",
+  "treat",
+  "breaths",
+  "breathy",
+  "wreath",
+  "certain",
+  "curtains",
+  "pleasure",
+  "pressured",
+  "pressures",
+  "difficulty",
+  "grasping",
+  "gassing",
+  "wheeling",
+  "wheezed",
+  "sweeting",
+  "sweatier",
+  "slurped",
+  "cooked",
+  "droop",
+  "prison",
+  "person",
+  "poisons",
+  "strangles",
+  "threatens",
+  "property",
+  "stomachs",
+  "inform",
+  "paralyses",
+  "diabetics",
   "breeding",
   "bleaching",
   "breather",
@@ -185,14 +247,28 @@ const RIGHT_AS_WRITTEN = new Set([
   "convulsiones",
 ]);
 
-/** The word meant: a red flag's own when it is one slip away, else the word as written. */
+/** How a word sounds, roughly: vowels that people mix up are one, double letters single, silent ones gone. */
+const soundOf = (word: string): string =>
+  word
+    .replaceAll("ph", "f")
+    .replaceAll(/sh|sch|c(?=[eiy])|z/g, "s")
+    .replaceAll(/ck|q|c/g, "k")
+    .replaceAll(/gh|(?<=t)h/g, "")
+    .replaceAll(/[aeiouy]+/g, (vowels) => (/^[ou]+$/.test(vowels) ? "o" : "e"))
+    .replaceAll(/(.)\1+/g, "$1")
+    .replace(/(?<=.{3})e$/, "");
+
+const BY_SOUND = new Map(CARRIERS.map((carrier) => [soundOf(carrier), carrier]));
+
+/** The word meant: a red flag's own when it is one slip away or sounds the same, else the word as written. */
 export function meantWord(word: string): string {
   const known = KNOWN.get(word);
   if (known) return known;
-  if (word.length < 6 || WRITTEN.has(word) || RIGHT_AS_WRITTEN.has(word)) return word;
+  if (word.length < 5 || WRITTEN.has(word) || RIGHT_AS_WRITTEN.has(word)) return word;
   for (const carrier of CARRIERS) {
     if (carrier[0] !== word[0] || Math.abs(carrier.length - word.length) > 1) continue;
-    if (oneSlipApart(word, carrier, 1)) return carrier;
+    if ((word.length > 5 || carrier.length > 5) && oneSlipApart(word, carrier, 1)) return carrier;
   }
-  return word;
+  const same = word.length > 4 ? BY_SOUND.get(soundOf(word)) : undefined;
+  return same && same[0] === word[0] ? same : word;
 }

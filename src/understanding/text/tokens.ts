@@ -1,4 +1,5 @@
 import { READ_LIMIT } from "../normalise.ts";
+import { negatedVerb } from "./negated.ts";
 import { MENDED_WORDS, SPELLED_OUT } from "./spellings.ts";
 
 /** One word as cues see it. Contractions give several tokens with one span. */
@@ -94,6 +95,8 @@ function writtenOut(lower: string, next: string): readonly string[] {
   if (whole) return whole;
   // "daughter's": the owner is what cues know, the mark is kept apart.
   if (lower.endsWith("'s")) return [lower.slice(0, -2), "'s"];
+  const negated = negatedVerb(lower);
+  if (negated) return negated;
   if (lower.includes("'")) return [lower.replaceAll("'", "")];
   return [mend(lower)];
 }
