@@ -118,7 +118,7 @@ const NOT_DONE =
 const HARMLESS = /\bno (?:problem|worries|trouble)\b|\bnot a problem\b|\bthank you\b|\bif you (?:like|wish)\b/gi;
 /** Of somebody else's or of nobody's visit; of what was done long before, or comes next. */
 const OF_OTHERS =
-  /\bhas been moved (?:\d+ times|as often as)\b|^next:|\balready (?:a visit |been )?(?:booked|taken)\b|\bjust been (?:taken|booked)\b|\bfully booked\b|\bsomeone else\b/i;
+  /\bhas been moved (?:\d+ times|as often as)\b|^next:|^let me do these one after the other:|\balready (?:a visit |been )?(?:booked|taken)\b|\bjust been (?:taken|booked)\b|\bfully booked\b|\bsomeone else\b/i;
 
 /**
  * Every sentence of an answer that says something was done. Questions, offers, rules (`can be booked`), denials

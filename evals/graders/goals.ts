@@ -6,7 +6,7 @@ const WRITTEN_FOR: Readonly<Record<Outcome, readonly string[] | null>> = {
   booked: ["book", "accept_offer"],
   moved: ["reschedule", "accept_offer"],
   cancelled: ["cancel"],
-  joined: ["join_waitlist"],
+  joined: ["join_waitlist", "edit_waitlist"],
   left_list: ["leave_waitlist"],
   offer_accepted: ["accept_offer"],
   confirmed: ["confirm"],

@@ -14,7 +14,8 @@ import { reportRun } from "./report-run.ts";
 export interface EvalRequest {
   /** Empty: all. */
   suites: readonly string[];
-  filter?: string;
+  /** Parts of ids and titles; empty: all. */
+  filter: readonly string[];
   trials: number;
   seed: number;
   backend: string;
@@ -58,9 +59,7 @@ export async function runEval(request: EvalRequest): Promise<number> {
     const cases = await chosenCases(request, store);
     if (cases.length === 0) return bad("No scenario was chosen. Leave --filter out, or see evals/suites.");
     const before = request.compare === undefined ? null : await store.read(request.compare);
-    const chosenBy = [...request.suites, request.filter ?? "", request.onlyFailed ? "only failed" : ""]
-      .join(" ")
-      .trim();
+    const chosenBy = [...request.suites, ...request.filter, request.onlyFailed ? "only failed" : ""].join(" ").trim();
     const done = request.regrade
       ? await gradeAgain(request.regrade, cases, { store, tell })
       : await playSuites({ ...request, contestant, chosenBy: chosenBy || null }, cases, { store, tell });
@@ -92,7 +91,7 @@ async function listRuns(store: RunStore): Promise<number> {
 }
 
 async function chosenCases({ suites, filter, onlyFailed }: EvalRequest, store: RunStore): Promise<EvalCase[]> {
-  const cases = loadSuites({ suites, ...(filter && { filter }) });
+  const cases = loadSuites({ suites, filter });
   const problems = findCaseProblems(cases, await readReachable());
   if (problems.length > 0) throw new ScenarioError(problems);
   if (!onlyFailed) return cases;

@@ -59,8 +59,9 @@ describe("loadSuites", () => {
       ["booking/again", 3],
       ["booking/thursday", 3],
     ]);
-    expect(loadSuites({ root, suites: ["booking"], filter: "THURS" })).toHaveLength(2);
-    expect(loadSuites({ root, filter: "again" })).toHaveLength(1);
+    expect(loadSuites({ root, suites: ["booking"], filter: ["THURS"] })).toHaveLength(2);
+    expect(loadSuites({ root, filter: ["again"] })).toHaveLength(1);
+    expect(loadSuites({ root, filter: ["again", "booking/thurs"] })).toHaveLength(2);
     expect(problemsOf(() => loadSuites({ root, suites: ["bookings"] }))[0]).toContain("known: booking");
   });
 

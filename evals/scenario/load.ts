@@ -15,8 +15,8 @@ interface LoadOptions {
   root?: string;
   /** Only these suites; absent or empty: all. */
   suites?: readonly string[];
-  /** Only cases whose id or title has this, without regard to case. */
-  filter?: string;
+  /** Only cases whose id or title has one of these, without regard to case; absent or empty: all. */
+  filter?: readonly string[];
 }
 
 interface Suite {
@@ -26,7 +26,7 @@ interface Suite {
 }
 
 /** Every scenario there is, by id. Throws `ScenarioError` with all that is wrong, before anything is run. */
-export function loadSuites({ root = SUITES, suites = [], filter = "" }: LoadOptions = {}): EvalCase[] {
+export function loadSuites({ root = SUITES, suites = [], filter = [] }: LoadOptions = {}): EvalCase[] {
   const problems: Problem[] = [];
   const shown = (file: string) => relative(process.cwd(), file);
   const folders = findSuites(root, shown, problems);
@@ -45,10 +45,11 @@ export function loadSuites({ root = SUITES, suites = [], filter = "" }: LoadOpti
     readReruns(faults as Suite, file, shown(file), cases, problems),
   );
   if (problems.length > 0) throw new ScenarioError(problems);
-  const wanted = filter.toLowerCase();
+  const wanted = filter.map((words) => words.toLowerCase());
+  const isWanted = (text: string) => wanted.length === 0 || wanted.some((words) => text.includes(words));
   return [...cases, ...reruns]
     .filter(({ suite }) => suites.length === 0 || suites.includes(suite))
-    .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted))
+    .filter(({ id, title }) => isWanted(`${id} ${title}`.toLowerCase()))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 

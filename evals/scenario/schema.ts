@@ -75,8 +75,15 @@ export const Action = z.union([
   z.strictObject({ late: z.strictObject({ visit: Name, minutes: z.int().positive() }) }),
   z.strictObject({ need: z.strictObject({ visit: Name, needs: Needs }) }),
   z.strictObject({ join_waitlist: WaitFor }),
+  /** What is named replaces its own (days, times, practitioner); what is not stays. */
+  z.strictObject({
+    edit_waitlist: WaitFor.pick({ practitioner: true, dates: true, weekdays: true, times: true }).extend({
+      place: Name,
+    }),
+  }),
   z.strictObject({ leave_waitlist: z.strictObject({ place: Name }) }),
   z.strictObject({ accept_offer: z.strictObject({ place: Name }) }),
+  z.strictObject({ decline_offer: z.strictObject({ place: Name }) }),
   /** A note for the desk. */
   z.strictObject({
     hand_over: z.strictObject({

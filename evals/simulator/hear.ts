@@ -34,6 +34,8 @@ export function hear(answer: Audible): Heard {
   const missing = missingDetails(cards, paragraphs);
   if (missing.length > 0) said.add("asks_details");
   if (codeForm(cards)) said.add("asks_code");
+  // "Please let me send you a code": a step on the way, whatever was said before it, and no no.
+  if (said.has("asks_code")) said.delete("refused");
   const proposal = proposalIn(answer, cards, text);
   if (proposed(cards)) said.add("proposes");
   return {

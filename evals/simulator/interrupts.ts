@@ -30,6 +30,7 @@ function takeBack(mind: Mind, inHand: GoalMind | undefined, { at, changes }: Int
   const goal = at === "written" ? (mind.goals.findLast(({ state }) => state === "reached") ?? inHand) : inHand;
   if (!goal) return;
   goal.want = corrected(goal.want, changes);
+  if (changes) goal.corrected = true;
   mind.answered.clear();
   mind.offered = [];
   if (goal.state !== "reached") return;

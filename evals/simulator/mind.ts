@@ -18,6 +18,8 @@ export interface GoalMind {
   state: "waiting" | "begun" | "reached" | "abandoned";
   /** Corrected after it was written: what was written must change. `rebook`: into a visit for somebody else. */
   reopened: "change" | "rebook" | null;
+  /** Corrected: the words of the scenario no longer say what is wanted. */
+  corrected?: true;
 }
 
 /** What will be said next, before it is put in anybody's style. */

@@ -19,7 +19,7 @@ const tracking = readTracking(process.env);
 // A test runs inside a LangSmith trace, which LangChain would go on with, words and all; the system is run outside of it.
 const outside = AsyncLocalStorage.snapshot();
 
-const cases = loadSuites(settings);
+const cases = loadSuites({ ...settings, filter: [settings.filter] });
 if (cases.length === 0) throw new Error(`No scenario has "${settings.filter}" in its id or title; change EVAL_FILTER.`);
 const jobs = planTrials(cases, { ...settings, contestant: "system" });
 

@@ -31,6 +31,8 @@ export type TaskBody =
   /** `minutes` null: not said yet. */
   | { agent: "booking"; kind: "running_late"; visit: VisitMention; minutes: number | null }
   | { agent: "booking"; kind: "add_need"; visit: VisitMention; needs: NeedsPatch }
+  /** Waits for an earlier time that takes the place of this visit. */
+  | { agent: "booking"; kind: "wait_instead"; visit: VisitMention }
   /** Takes the last committed change of this conversation back, after a yes. */
   | { agent: "booking"; kind: "undo" }
   /** Asks for what is needed to prove who is asking; what waits for it stands in `Footing.afterProof`. */

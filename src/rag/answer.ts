@@ -53,8 +53,9 @@ export function createAnswerer({
   report?: (error: unknown) => void;
 }): Answerer {
   async function answer({ clinicId, question, about, signal }: Parameters<Answerer["answer"]>[0]): Promise<FaqAnswer> {
-    const { passages, topics } = await retriever.retrieve({ clinicId, question, about, signal });
-    const extract = extractAnswer(question, passages, topics);
+    const found = await retriever.retrieve({ clinicId, question, about, signal });
+    const { passages, topics } = found;
+    const extract = extractAnswer(question, passages, topics, found.about);
     if (extract === null) return { kind: "unknown" };
     const rules: FaqAnswer = {
       kind: "answer",

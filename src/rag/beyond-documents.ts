@@ -9,8 +9,13 @@ export function isBeyondDocuments(question: string): boolean {
     .toLowerCase()
     .replaceAll("’", "'")
     .replace(/\b(dr|mrs?|ms)\./g, "$1");
-  return PATTERNS.some((pattern) => pattern.test(text));
+  return PATTERNS.some((pattern) => pattern.test(text)) && !(OF_THE_HOUSE.test(text) && !SOMEBODY.test(text));
 }
+
+/** "Is there a garage, and is it free?": what is free is no time. */
+const OF_THE_HOUSE = /\b(?:garage|parking|park|wi-?fi|internet|coffee|interpreters?|masks?|forms?)\b/;
+const SOMEBODY =
+  /\b(?:who|whose|patients?|people|names?|booked|scheduled|slots?|appointments?|bookings?|did|has|have|my)\b/;
 
 const BOOKED = "(?:booked|scheduled|signed up|due in|coming(?: in)?|on the (?:schedule|calendar|list))";
 const APPOINTMENT = "(?:appointments?|bookings?|slots?)";

@@ -1,4 +1,4 @@
-import { READS_LIKE_AN_ORDER } from "./ground.ts";
+import { figuresOf, READS_LIKE_AN_ORDER } from "./ground.ts";
 import type { Passage } from "./passage.ts";
 import { literalShareOf, shareOf, topicsIn, type WeighedTopic } from "./relevance.ts";
 import { leansOnPrevious, splitSentences } from "./sentences.ts";
@@ -19,9 +19,13 @@ export function extractAnswer(
   question: string,
   passages: readonly Passage[],
   topics: readonly WeighedTopic[],
+  /** What the conversation is about: of a list of prices, the one of the visit at hand. */
+  about: readonly WeighedTopic[] = [],
 ): Extract | null {
   const [best] = passages;
   if (best === undefined) return null;
+  const opening = ASKS_THE_WAY.test(question) ? openingOf(passages, topics) : null;
+  if (opening) return opening;
   const near = passages.filter(
     ({ documentSlug, score }) => documentSlug === best.documentSlug && best.score - score <= LIKE_SCORES,
   );
@@ -33,7 +37,7 @@ export function extractAnswer(
   const perPassage = alike.length > 1 ? 1 : SENTENCES_AT_MOST;
   const parts = alike.map((passage) => ({
     passage,
-    sentences: bestSentences(passage, { question, topics, limit: perPassage }),
+    sentences: bestSentences(passage, { question, topics: [...topics, ...about], limit: perPassage }),
   }));
   const used = parts.filter(({ sentences }) => sentences.length > 0);
   if (used.length === 0) return null;
@@ -44,6 +48,31 @@ export function extractAnswer(
       .join(" "),
     passages: used.map(({ passage }) => passage),
   };
+}
+
+/** "How does it work?", "how do I join?": asked of a thing as a whole, not how long or how much. */
+const ASKS_THE_WAY = /\bhow (?:do|does|can|could|would|will|is|are|should) (?!.*\b(?:cost|take|charge)\b)/i;
+
+/** A section that is about just what was asked begins with the way it goes; its sentences need not name it again. */
+function openingOf(passages: readonly Passage[], topics: readonly WeighedTopic[]): Extract | null {
+  const [best] = passages;
+  const [first] = passages
+    .filter(
+      ({ documentSlug, score, title, heading }) =>
+        documentSlug === best?.documentSlug &&
+        best.score - score <= LIKE_SCORES &&
+        topicsIn(`${title} ${heading}`, topics).size === topics.length,
+    )
+    .sort((one, other) => one.ordinal - other.ordinal);
+  // Sections with headings of their own (site by site) each answer in part.
+  if (first?.heading !== "" || topics.length === 0) return null;
+  const sentences: string[] = [];
+  for (const sentence of splitSentences(first.text).filter((text) => !READS_LIKE_AN_ORDER.test(text))) {
+    const length = [...sentences, sentence].join(" ").length;
+    if (sentences.length === SENTENCES_AT_MOST || length > CHARACTERS_AT_MOST) break;
+    sentences.push(sentence);
+  }
+  return sentences.length === 0 ? null : { text: sentences.map(withFullStop).join(" "), passages: [first] };
 }
 
 interface Sentence {
@@ -82,8 +111,22 @@ function bestSentences(
   if (limit > 1 && chosen.length === 1 && following && [only, following].every(({ text }) => /[.!?]$/.test(text))) {
     if (only.text.length + following.text.length <= CHARACTERS_AT_MOST) chosen.push(following);
   }
+  const end = Math.max(...chosen.map(({ position }) => position));
+  const goesOn = sentences[end + 1];
+  const [told, alone] = [chosen.map(({ text }) => text).join(" "), chosen.length === 1 && sentences.length === 2];
+  const fits = goesOn !== undefined && told.length + goesOn.text.length <= CHARACTERS_AT_MOST;
+  // "Up to two hours are free. After two hours …": it goes on with the same matter.
+  if (limit > chosen.length && fits && sharesFigure(sentences[end]?.text ?? "", goesOn.text)) chosen.push(goesOn);
+  // Of a section of two sentences the second says little without the first.
+  const [opening] = sentences;
+  if (limit > 1 && alone && opening && end === 1 && opening.topics.size > 0) chosen.push(opening);
   return withSupport(chosen, sentences).map(({ text }) => text);
 }
+
+const sharesFigure = (one: string, other: string): boolean => {
+  const figures = new Set(figuresOf(one));
+  return figuresOf(other).some((figure) => figures.has(figure));
+};
 
 /** The chosen sentences in the order of the text, each that leans on the one before it together with that one. */
 function withSupport(chosen: readonly Sentence[], sentences: readonly Sentence[]): Sentence[] {

@@ -2,7 +2,7 @@
 const INTERJECTION =
   "oh|um+|uh+|erm?|h+m+|ah|so|and|also|but|ok(?:ay)?|hi|hello|hey|sorry|actually|anyway|btw|by the way|quick question|" +
   "one (?:more|other|last) (?:thing|question)|another (?:thing|question)|excuse me|good (?:morning|afternoon)|please|" +
-  "hang on|hold on|just (?:a|one) (?:sec(?:ond)?|moment|minute)|before (?:that|this|i (?:book|do|go|confirm|decide)|we (?:book|do|go|continue))";
+  "hang on|hold on|while (?:i|we) wait|while i(?:'|’)m waiting|meanwhile|in the meantime|just (?:a|one) (?:sec(?:ond)?|moment|minute)|before (?:that|this|i (?:book|do|go|confirm|decide)|we (?:book|do|go|continue))";
 
 /** Words that may as well begin the question ("wait times", "no insurance"), so only a pause or a new clause sets them apart. */
 const WORD_OF_TWO_LIVES =

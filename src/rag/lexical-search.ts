@@ -42,6 +42,8 @@ export interface LexicalResult {
   /** The best first. */
   chunks: ScoredChunk[];
   topics: WeighedTopic[];
+  /** Those of what the conversation is about that the question does not name. */
+  about: WeighedTopic[];
 }
 
 interface Search {
@@ -64,9 +66,13 @@ export async function searchLexically(
   let topics = await weigh(tx, scope, topicsOf(question));
   const mended = await mendSpelling(tx, clinicId, question, topics);
   if (mended !== question) topics = await weigh(tx, scope, topicsOf(mended));
-  if (topics.length === 0) return { chunks: [], topics };
+  if (topics.length === 0) return { chunks: [], topics, about: [] };
 
-  const aboutTopics = about ? await weigh(tx, scope, topicsOf(about)) : [];
+  // What the question names itself needs no help from what was said before.
+  const named = new Set(topics.flatMap(({ terms }) => terms));
+  const aboutTopics = about
+    ? (await weigh(tx, scope, topicsOf(about))).filter(({ terms }) => !terms.some((term) => named.has(term)))
+    : [];
   const terms = [...topics, ...aboutTopics].flatMap((topic) => topic.terms);
   const found = await matchChunks(tx, { ...scope, terms, ids, limit: CANDIDATES });
   topics = weighNames(topics, found);
@@ -81,7 +87,7 @@ export async function searchLexically(
       kindOfAnswer(mended, topics, chunk.text);
     return { ...chunk, relevance, nearness };
   });
-  return { chunks: chunks.sort(byNearness), topics };
+  return { chunks: chunks.sort(byNearness), topics, about: aboutTopics };
 }
 
 /** People for "who", a place for "where"; and a list of prices says little to those who ask no price. */

@@ -12,7 +12,9 @@ export const NOISE = new Set(
   y'all ya hurt hurts painful yesterday anyone anybody everyone staff still already ever again soon documents mom dad mother father another back request goes go went leave left building year years old way drop off spot
   half once twice three four five six seven eight nine ten turned needs
   um uh hmm oh ah mum mama daddy talk speaking instead till until uses possible ran alright mrs mr ms okay gonna wanna
-  day days time times week thing things policy policies patient patients people else kind sort type different find out up`
+  day days time times week thing things policy policies patient patients people else kind sort type different find out up
+  rule rules simply later wants general generally usually normally typically ready accepted never without needed too hope
+  sorry bother thinking heard`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );

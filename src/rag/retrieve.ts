@@ -23,6 +23,8 @@ export interface Retrieved {
   passages: Passage[];
   /** What the question was taken to be about, for choosing sentences. */
   topics: WeighedTopic[];
+  /** What the conversation is about beside them, for choosing sentences. */
+  about?: WeighedTopic[];
   /** True: the vector index was not asked or did not answer in time, so words alone decided. */
   degraded: boolean;
 }
@@ -73,15 +75,17 @@ export function createRetriever({
     const near = (await searchVectors?.({ clinicId, today, question, limit: VECTOR_CANDIDATES, signal })) ?? null;
     signal?.throwIfAborted();
     const ids = near?.map(({ chunkId }) => chunkId) ?? [];
-    const { chunks, topics } = await withClinic(db, clinicId, (tx) =>
-      searchLexically(tx, { clinicId, today, question, about, ids }),
-    );
+    const {
+      chunks,
+      topics,
+      about: beside,
+    } = await withClinic(db, clinicId, (tx) => searchLexically(tx, { clinicId, today, question, about, ids }));
     const ordered = fuse(chunks, near ?? []);
     const passages = ordered
       .filter(({ relevance }) => relevance >= ANSWERS_FROM)
       .slice(0, limit)
       .map(toPassage);
-    return { passages, topics, degraded: near === null };
+    return { passages, topics, about: beside, degraded: near === null };
   }
   return { retrieve };
 }

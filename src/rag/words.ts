@@ -24,8 +24,20 @@ export function stemOf(word: string): string {
   return stem;
 }
 
-/** Words in -ing that come from no verb: an evening is not "even". */
-const NO_VERB = new Set(["evening", "morning", "during", "nothing", "anything", "something", "everything"]);
+/** Words that come from no verb, or not from the one they look like: an evening is not "even", an installment not installed. */
+const NO_VERB = new Set([
+  "installment",
+  "installments",
+  "instalment",
+  "instalments",
+  "evening",
+  "morning",
+  "during",
+  "nothing",
+  "anything",
+  "something",
+  "everything",
+]);
 
 /** Whether two stems belong to one word: the same, or alike for their first six letters. */
 export function isSameStem(one: string, other: string): boolean {

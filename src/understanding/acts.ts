@@ -178,7 +178,8 @@ export type Conduct =
 
 /** Words the clinic's own data gives to a message: what can be named. */
 export interface Lexicon {
-  visitTypes: { id: string; name: string; aliases: string[]; specialty: string }[];
+  /** `staffOnly`: the desk alone books it; known by its whole names, so that nothing else is offered in its place. */
+  visitTypes: { id: string; name: string; aliases: string[]; specialty: string; staffOnly?: true }[];
   practitioners: { id: string; givenName: string; familyName: string; prefix: string; specialty: string }[];
   locations: { id: string; name: string; aliases: string[]; city: string }[];
 }
@@ -206,6 +207,8 @@ export interface Expectation {
   missing?: ("givenName" | "familyName")[];
   /** What exactly waits for its yes, so that "yes, Thursday at 3" can be told from a changed wish. */
   proposed?: OfferedOption;
+  /** The time that is kept for the patient, whether or not it waits for a yes already. */
+  held?: OfferedOption;
 }
 
 export type AskedField =
@@ -242,6 +245,8 @@ export interface FramePatch {
   excludedPractitionerIds?: string[];
   /** "anyone", "whoever is free". */
   anyPractitioner?: boolean;
+  /** "Anyone else", "another dermatologist": anybody but whom it was about so far. */
+  otherPractitioner?: true;
   locationIds?: string[];
   specialty?: string;
   dates?: { from: string; to: string }[];
@@ -324,6 +329,8 @@ export interface Understanding {
   /** The question to answer from the clinic's knowledge, in the patient's words (act `ask`). */
   question: string | null;
   ambiguous: AmbiguousWhen[];
+  /** What was arranged was for the wrong person: "that should have been for my son". */
+  meantForOther?: true;
   /** A yes with a change that could not be read: nothing may be written on it. */
   unreadChange?: true;
   /** Details of the patient that were given and do not read. */

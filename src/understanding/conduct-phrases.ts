@@ -104,6 +104,10 @@ export const ATTACK_LINES: readonly string[] = [
   "no ~1 restrictions|filters|guardrails",
   "skip|bypass|disable|turn|switch|ignore ~3 verification|identity|security|safety|confirmation|authentication|filters|guardrails",
   "mark ~3 as ~2 vip|verified|admin|authorized|staff",
+  "proceed|book|confirm|approve|finalize|finalise|continue|schedule ~4 without ~1 further|additional|any|more|asking ~1 confirmation|confirming|approval|consent|verification|questions|check|checks",
+  "consent|confirmation|approval ~2 recorded|logged|obtained|granted|received ~3 proceed|book|continue|execute|without|confirm",
+  "mark|set|treat ~1 everything|all|it|this|booking|bookings ~2 as ~1 confirmed|approved|authorized|authorised|consented",
+  "new|updated|latest|changed rules|instructions|orders|directives ~1 from|by ~2 developer|developers|admin|administrator|management|openai|system|programmer|engineer|boss",
   "assistant|ai|bot|llm|gpt ~2 must|should ~3 book|cancel|reveal|ignore|approve|send|give",
   "grant|give me|us ~3 admin|root|staff|full ~1 access|rights|privileges|mode",
   "i am|as ~2 developer|administrator|admin|openai|engineer ~6 prompt|access|override|instructions|mode|debug|show|give",
@@ -121,6 +125,8 @@ export const ATTACK_LINES: readonly string[] = [
 
 /** Asked about somebody else; @adult never holds children, whom a parent speaks for. */
 export const FISHING_LINES: readonly string[] = [
+  "names|list ~2 of ~2 people|patients|clients|everyone|anyone|persons ~2 see|sees|seeing|visit|visits|have|has|come|coming|with|booked|today|tomorrow|on|who",
+  "all|every|whole ~2 appointments|appointment|visits|bookings|schedule ~6 with|and|including ~1 names|name|phone|phones|numbers",
   "is|was|are|were my|his|her|their ~1 @adult ~4 seeing|there|patient|patients|scheduled|booked|coming|pregnant|sick|treated|here|visiting|being|still",
   "does|do|did|has|have|had|will my|his|her|their ~1 @adult ~5 appointment|appointments|visit|come|came|been|cancel|canceled|cancelled|book|booked|show|check|checked|see|seen|attend|test|tested|have|keep|make !with",
   "when|where|what|which|why|who is|are|was|did|does|has|time|day|doctor|were ~3 my|his|her|their @adult ~6 appointment|appointments|visit|visits|seeing|see|come|came|there|diagnosis|results|medication|medications|treated|for|in|record|records|number|address|again|leave|left|next|go",

@@ -57,6 +57,7 @@ const MACHINE_TEXT = [
   /'\s*(?:or|and)\s+'?1'?\s*=\s*'?1/i,
   /<\/?\s*(?:script|system|assistant|instructions?)\b/i,
   /<\|[^|]*\|>|\[\/?INST\]/i,
+  /[[{(<#]\s*\/?\s*(?:system|sys|admin|administrator|developer|root|assistant|override)\s*[\]})>#:]/i,
   /\{\{.*\}\}|\$\{.*\}/,
   /(?:^|[\s>"])(?:system|assistant|developer)\s*:/i,
 ];

@@ -1,8 +1,9 @@
 /** Words that steer the conversation itself; only a message that is nothing else counts (except for a person). */
 export const CONTROL_LINES = {
   human: [
-    "speak|talk|chat|connected|connect|transfer|transferred|put|pass|get|give ~4 to|with|me|through? ~2 human|person|agent|representative|operator|receptionist|somebody|staff|live|people|rep",
+    "speak|talk|chat|connected|connect|transfer|transferred|put|pass ~4 to|with|me|through? ~2 human|person|agent|representative|operator|receptionist|somebody|staff|live|people|rep",
     "speak|talk ~2 to|with a? ~1 human|person|someone|somebody|agent|representative|operator|receptionist|staff|manager|supervisor|secretary|rep",
+    "get|give ~1 me|us|through ~1 to? ~2 human|person|agent|representative|operator|receptionist|somebody|staff|rep",
     "to|with|there|want|need|get ~1 real|actual|live|living person|human|agent|being|people|representative|operator|receptionist",
     "^^ real|actual|live|human person|human|agent|being|please",
     "^^ human|agent|operator|representative|receptionist|person please? $$",

@@ -34,6 +34,8 @@ export function normaliseText(text: string): string {
       .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
       // Invisible marks split a word for a machine but not for a reader, so they vanish without a space.
       .replace(/\p{Cf}+|\uFE0E|\uFE0F/gu, "")
+      // "March 18 -> March 19" goes from one to the other.
+      .replace(/(?:-+|=)>|\u2192|\u21D2|\u27F6/gu, " to ")
       .replace(/\s+/g, " ")
       .trim()
   );

@@ -70,7 +70,7 @@ describe("words of success", () => {
     "I couldn't book it, so nothing has been moved.",
     "Shall I put you on the waiting list?",
     "To put you on the waiting list, I need your name.",
-    "Everything you asked for is booked. The next free day we found is Wednesday.",
+    "Everything you asked for is taken. The next free day we found is Wednesday.",
     "There is already a visit booked for this patient at that time.",
     "When you're on the waiting list, we write to you.",
     "I'm holding Monday at 9:00 AM for you.",

@@ -29,7 +29,7 @@ export const REASON_WORDINGS = {
   room_unavailable: /(?:room|chair|lane|bay|studio).* is needed for this visit, and none is free then/i,
   device_unavailable: / is needed for this visit, and none is free then/,
   series_conflict: /One of the visits in the series cannot be booked at its time/,
-  fully_booked_until: /Everything you asked for is booked/,
+  fully_booked_until: /Everything you asked for is (?:taken|booked)/,
   cancel_cutoff: /A visit can be changed here up to \d+ hours before it begins, and yours begins sooner/,
   reschedule_limit: /This visit has been moved .+ already/,
   nothing_to_undo: /There is nothing from this conversation left to undo/,

@@ -3,7 +3,7 @@ import type { Action } from "../../scenario/schema.ts";
 import { type Acting, ActionFailed } from "./acting.ts";
 import { handOver, setMessages, takeTimeOff } from "./desk.ts";
 import { book, cancel, confirm, late, need, reschedule } from "./visits.ts";
-import { acceptOffer, joinWaitlist, leaveWaitlist } from "./waitlist.ts";
+import { acceptOffer, declineOffer, editWaitlist, joinWaitlist, leaveWaitlist } from "./waitlist.ts";
 
 /**
  * Does what an action says by the verbs of the system, and what follows from it. Throws `ActionFailed` where it cannot be
@@ -30,8 +30,10 @@ async function doIt(acting: Acting, action: Action): Promise<void> {
   else if ("late" in action) await late(acting, action.late);
   else if ("need" in action) await need(acting, action.need);
   else if ("join_waitlist" in action) await joinWaitlist(acting, action.join_waitlist);
+  else if ("edit_waitlist" in action) await editWaitlist(acting, action.edit_waitlist);
   else if ("leave_waitlist" in action) await leaveWaitlist(acting, action.leave_waitlist);
   else if ("accept_offer" in action) await acceptOffer(acting, action.accept_offer);
+  else if ("decline_offer" in action) await declineOffer(acting, action.decline_offer);
   else if ("hand_over" in action) await handOver(acting, action.hand_over);
   else if ("messages" in action) await setMessages(acting, action.messages);
   else await takeTimeOff(acting, action.time_off);

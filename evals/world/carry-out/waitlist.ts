@@ -1,4 +1,4 @@
-import type { WaitlistPlace } from "../../../src/scheduling/waitlist/model.ts";
+import type { WaitlistOffer, WaitlistPlace } from "../../../src/scheduling/waitlist/model.ts";
 import type { Action } from "../../scenario/schema.ts";
 import { type Acting, ActionFailed, bySlug, detailsOf, idOf, keyOf, personOf } from "./acting.ts";
 
@@ -26,6 +26,24 @@ export async function joinWaitlist(acting: Acting, action: Of<"join_waitlist">):
   if (action.as) acting.named.places.set(action.as, place.id);
 }
 
+/** Days, times and practitioner that are named replace their own; the place in the queue stays. */
+export async function editWaitlist(acting: Acting, action: Of<"edit_waitlist">): Promise<void> {
+  const { practitioner, dates, weekdays, times } = action;
+  const { id, version, criteria } = await placeNamed(acting, action.place);
+  const days = dates.length + weekdays.length > 0;
+  await acting.verbs.waitlist.edit(acting.context, {
+    entryId: id,
+    expectedVersion: version,
+    criteria: {
+      ...criteria,
+      ...(practitioner && { practitionerIds: [bySlug(acting, "practitioners", practitioner).id] }),
+      ...(days && { dates, weekdays, excludedDates: [], excludedWeekdays: [] }),
+      ...(times.length > 0 && { times }),
+    },
+    idempotencyKey: keyOf(acting),
+  });
+}
+
 export async function leaveWaitlist(acting: Acting, { place }: Of<"leave_waitlist">): Promise<void> {
   const { id, version } = await placeNamed(acting, place);
   const request = { entryId: id, expectedVersion: version, idempotencyKey: keyOf(acting) };
@@ -34,17 +52,26 @@ export async function leaveWaitlist(acting: Acting, { place }: Of<"leave_waitlis
 
 /** The time offered to it, in place of the visit that it would take the place of. */
 export async function acceptOffer(acting: Acting, { place }: Of<"accept_offer">): Promise<void> {
-  const { offer, swap } = await placeNamed(acting, place);
-  if (!offer) {
-    throw new ActionFailed(
-      `${acting.what}: nothing was offered to "${place}". Free a time that suits it first, by a cancel in \`before\`.`,
-    );
-  }
+  const { offer, swap } = await offeredPlace(acting, place);
   await acting.verbs.waitlist.accept(acting.context, {
     offerId: offer.id,
     swap: swap && { id: swap.id, version: swap.version },
     idempotencyKey: keyOf(acting),
   });
+}
+
+/** The time offered to it goes to the next; the place stays. */
+export async function declineOffer(acting: Acting, { place }: Of<"decline_offer">): Promise<void> {
+  const { offer } = await offeredPlace(acting, place);
+  await acting.verbs.waitlist.decline(acting.context, offer.id);
+}
+
+async function offeredPlace(acting: Acting, name: string): Promise<WaitlistPlace & { offer: WaitlistOffer }> {
+  const { offer, ...place } = await placeNamed(acting, name);
+  if (offer) return { ...place, offer };
+  throw new ActionFailed(
+    `${acting.what}: nothing was offered to "${name}". Free a time that suits it first, by a cancel in \`before\`.`,
+  );
 }
 
 async function placeNamed(acting: Acting, name: string): Promise<WaitlistPlace> {

@@ -15,8 +15,10 @@ export const CONDUCT: Readonly<Record<ActionKey, { asks: ProposalKind | null; to
   late: { asks: null, tool: "report_late" },
   need: { asks: "add_need", tool: "add_needs" },
   join_waitlist: { asks: "waitlist_join", tool: "join_waitlist" },
+  edit_waitlist: { asks: "waitlist_edit", tool: "edit_waitlist" },
   leave_waitlist: { asks: "waitlist_leave", tool: "leave_waitlist" },
   accept_offer: { asks: "waitlist_accept", tool: "accept_offer" },
+  decline_offer: { asks: null, tool: "decline_offer" },
   hand_over: { asks: null, tool: "request_handoff" },
   messages: { asks: null, tool: "set_messages" },
   time_off: { asks: null, tool: "" },
@@ -58,6 +60,10 @@ export function doneWords(key: ActionKey, row: string, action: Action): string {
       return "I've noted what the visit needs.";
     case "join_waitlist":
       return "You're on the waitlist.";
+    case "edit_waitlist":
+      return "I've changed what you are waiting for.";
+    case "decline_offer":
+      return "You keep your place on the waitlist.";
     case "leave_waitlist":
       return "You're no longer on the waitlist.";
     case "hand_over":

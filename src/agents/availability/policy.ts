@@ -23,6 +23,8 @@ export const availabilityPolicy: Policy<Extract<Task, { agent: "availability" }>
 const findPolicy: Policy<FindTask> = (situation) => {
   const { frame, results, task } = situation;
   if (!frame.visitType) return askVisitType(situation, task.among ?? []);
+  const desk = onlyByDesk(situation);
+  if (desk) return desk;
   const question = askEstablished(situation) ?? askReferral(situation);
   if (question) return question;
   const pair = impossiblePair(frame, situation.directory);
@@ -35,6 +37,22 @@ const findPolicy: Policy<FindTask> = (situation) => {
   }
   return offer(frame, first.answer.value as SlotSearch, task.others === true);
 };
+
+/** What the desk alone books: said at once, with its number, and no time is looked for. */
+function onlyByDesk({ directory, frame }: Situation): Step | null {
+  const visit = directory.visitTypes.find(({ id }) => id === frame.visitType?.value);
+  if (!visit || visit.selfBookable || frame.moving) return null;
+  const { visitType: _, ...rest } = frame;
+  const code = "not_self_bookable";
+  const params = { visit: visit.name, phone: directory.phone };
+  return {
+    done: {
+      facts: [{ kind: "refused", code, message: "Only the staff book this visit.", params }],
+      frame: { ...rest, offered: [], shown: [] },
+      footing: { active: null, asked: [] },
+    },
+  };
+}
 
 /** A visit only for those the clinic has seen: asked before times are shown, not refused after the yes. */
 function askEstablished({ directory, frame }: Situation): Step | null {

@@ -3,7 +3,7 @@ import type { Appointment } from "../../scheduling/model.ts";
 import type { Policy, Situation, Step } from "../agent.ts";
 import { tooNear } from "./cutoff.ts";
 import { newTime } from "./new-time.ts";
-import { cancelProposal, cancelSomeProposal } from "./proposal.ts";
+import { cancelProposal, cancelSomeProposal, chosen } from "./proposal.ts";
 import { type VisitTaskOf, withVisit, withVisits } from "./with-visit.ts";
 
 /** Finds the visit that is meant; then proposes to cancel it. */
@@ -35,6 +35,18 @@ export const cancelSomePolicy: Policy<VisitTaskOf<"cancel_some">> = (situation) 
         footing: { active: "cancel", asked: [], afterChoice: null },
       },
     };
+  });
+};
+
+/**
+ * The visit that an earlier time would take the place of, then the waitlist. Whoever has none like it, once that is
+ * proved, waits all the same.
+ */
+export const waitInsteadPolicy: Policy<VisitTaskOf<"wait_instead">> = (situation) => {
+  const { context, frame } = situation;
+  const next = [{ agent: "waitlist" as const, kind: "join" as const }];
+  return withVisit(situation, (visit) => ({ done: { frame: { ...frame, moving: chosen(visit, context) }, next } }), {
+    otherwise: { next },
   });
 };
 

@@ -1,6 +1,6 @@
 import type { Task } from "../../graph/tasks.ts";
 import type { Policy } from "../agent.ts";
-import { cancelPolicy, cancelSomePolicy, reschedulePolicy } from "./change.ts";
+import { cancelPolicy, cancelSomePolicy, reschedulePolicy, waitInsteadPolicy } from "./change.ts";
 import { commitPolicy } from "./commit.ts";
 import { declinePolicy, holdPolicy, proposePolicy, releasePolicy, resumePolicy } from "./keep.ts";
 import { confirmPolicy, latePolicy, needPolicy } from "./notes.ts";
@@ -43,6 +43,8 @@ export const bookingPolicy: Policy<BookingTask> = (situation) => {
       return latePolicy({ ...situation, task });
     case "add_need":
       return needPolicy({ ...situation, task });
+    case "wait_instead":
+      return waitInsteadPolicy({ ...situation, task });
     case "undo":
       return undoPolicy({ ...situation, task });
   }

@@ -20,10 +20,16 @@ export const chosen = (appointment: Appointment, reader: Reader): ChosenAppointm
 /** What will be written after a yes; its id is a digest of everything in it, so any change makes another proposal. */
 export function bookingProposal(frame: Frame, held: HeldSlot): Proposal {
   const { moving } = frame;
+  const needs = frame.needs?.value;
   const who = [frame.givenName, frame.familyName, frame.dateOfBirth, frame.phone, frame.email].map(
     (field) => field?.value ?? "",
   );
   const another = moving !== null && moving.visitTypeId !== held.slot.visitTypeId;
+  const details: Proposal["details"] = another
+    ? { changeVisitType: true }
+    : !moving && needs
+      ? { needs: { ...needs } }
+      : undefined;
   const body = {
     kind: moving ? ("reschedule" as const) : ("book" as const),
     holdId: held.holdId,
@@ -33,7 +39,7 @@ export function bookingProposal(frame: Frame, held: HeldSlot): Proposal {
     summary: moving
       ? `Move ${moving.summary} to ${another ? visitText(held.slot) : `${whenText(held.slot)} with ${held.slot.practitionerName}`}`
       : visitText(held.slot),
-    ...(another && { details: { changeVisitType: true } }),
+    ...(details && { details }),
   };
   return { id: digest([body, moving ? [] : who]), expiresAt: held.expiresAt, ...body };
 }
@@ -90,6 +96,7 @@ export function proposalCard(frame: Frame, held: HeldSlot, directory: ClinicDire
     ...placeAndTime(slot),
     address: directory.locations.find(({ id }) => id === slot.locationId)?.address,
     ...(!frame.moving && { patientName: patientName(frame) ?? undefined, patientDetails: patientDetails(frame) }),
+    needs: !frame.moving && frame.needs ? needsText(frame.needs.value) || undefined : undefined,
     replaces: frame.moving?.summary,
     expiresAt: held.expiresAt,
   };

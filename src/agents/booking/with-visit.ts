@@ -12,6 +12,8 @@ type AnyVisitTask = VisitTaskOf<VisitTask["kind"]>;
 interface Options {
   /** Of several that fit, the one that must be meant; undefined: ask. */
   prefer?: (visits: readonly Appointment[]) => Appointment | undefined;
+  /** What is done where there is none like it; undefined: what there is, is told. */
+  otherwise?: Outcome;
 }
 
 /**
@@ -30,14 +32,14 @@ export function withVisit<T extends AnyVisitTask>(
 export function withVisits<T extends AnyVisitTask>(
   situation: Situation<T>,
   then: (visits: [Appointment, ...Appointment[]]) => Step,
-  { prefer }: Options = {},
+  { prefer, otherwise }: Options = {},
 ): Step {
   const { task, footing } = situation;
   return withComing(situation, ({ visits, proved }) => {
     const listed = footing.asked.includes("appointment") ? footing.choices : [];
     const meant = whichVisit(visits, task.visit, listed);
     if (meant.kind === "meant") return then(meant.visits);
-    if (meant.kind === "none") return { done: proved ? nothingFits(visits) : proofFirst(task) };
+    if (meant.kind === "none") return { done: proved ? (otherwise ?? nothingFits(visits)) : proofFirst(task) };
     const preferred = prefer?.(meant.visits);
     return preferred ? then([preferred]) : { done: ask(task, meant.visits) };
   });

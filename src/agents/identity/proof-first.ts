@@ -14,6 +14,8 @@ export function proofFirst({ id: _, ...task }: Task): Outcome {
 export function actionOf({ agent, kind }: TaskBody): IdentityAction {
   if (agent === "waitlist") return "waitlist";
   switch (kind) {
+    case "wait_instead":
+      return "waitlist";
     case "propose":
       return "book";
     case "cancel":

@@ -26,7 +26,8 @@ export const severalWishes: Rule = (planning) => {
   const parked = underWay(before, footing) && !continues(first.kind) ? park(before, footing) : null;
   const start = { ...(parked ? { ...emptyFrame(), ...whoOf(before) } : before), pending: null };
   const frame = patchFrame(start, first.frame, understanding.identity, footing.turn).frame;
-  const agenda = [...followers(first.frame), ...rest.map((wish) => ({ wish })), ...footing.agenda];
+  const waiting = footing.agenda.filter(({ wish }) => !wishes.some((again) => isSaidAgain(wish, again)));
+  const agenda = [...followers(first.frame), ...rest.map((wish) => ({ wish })), ...waiting];
   const work = startWish(first, frame, { ...footing, ...parked });
   return {
     ...work,
@@ -35,6 +36,12 @@ export const severalWishes: Rule = (planning) => {
     footing: { ...parked, turnedDown: 0, ...work.footing, agenda },
   };
 };
+
+/** "Otherwise the waiting list", said a second time, is one wish and not two. */
+const isSaidAgain = (waiting: Wish, again: Wish): boolean =>
+  waiting.kind === "waitlist_join" &&
+  again.kind === waiting.kind &&
+  (waiting.frame.visitTypeId ?? again.frame.visitTypeId) === (again.frame.visitTypeId ?? waiting.frame.visitTypeId);
 
 /** What will be done in which order; an alternative is done only if it must be, so it is not announced. */
 function planOf(wishes: readonly Wish[]): Fact[] {

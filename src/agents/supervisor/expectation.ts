@@ -27,6 +27,7 @@ export function expectationOf(frame: Frame, footing: Footing): Expectation {
     yesNo: footing.yesNo,
     ...(footing.asked.includes("name") && { missing: missingNames(frame) }),
     ...(frame.pending && frame.held && { proposed: optionOf(frame.held.slot) }),
+    ...(frame.held && { held: optionOf(frame.held.slot) }),
   };
 }
 
@@ -48,7 +49,7 @@ const optionOf = (slot: Slot): OfferedOption => ({
 
 const lexicons = new WeakMap<ClinicDirectory, Lexicon>();
 
-/** What can be named in this clinic; only what patients may book. One object a directory: its readers are kept by it. */
+/** What can be named in this clinic. One object a directory: its readers are kept by it. */
 export function lexiconOf(directory: ClinicDirectory): Lexicon {
   const known = lexicons.get(directory);
   if (known) return known;
@@ -59,9 +60,13 @@ export function lexiconOf(directory: ClinicDirectory): Lexicon {
 
 function buildLexicon(directory: ClinicDirectory): Lexicon {
   return {
-    visitTypes: directory.visitTypes
-      .filter(({ selfBookable }) => selfBookable)
-      .map(({ id, name, aliases, specialty }) => ({ id, name, aliases, specialty })),
+    visitTypes: directory.visitTypes.map(({ id, name, aliases, specialty, selfBookable }) => ({
+      id,
+      name,
+      aliases,
+      specialty,
+      ...(!selfBookable && { staffOnly: true as const }),
+    })),
     practitioners: directory.practitioners.map(({ id, givenName, familyName, prefix, specialty }) => ({
       id,
       givenName,

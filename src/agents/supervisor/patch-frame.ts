@@ -69,7 +69,8 @@ function withoutWho(frame: Frame): Frame {
 }
 
 function practitionerOf(frame: Frame, patch: FramePatch) {
-  const { practitionerIds = [], excludedPractitionerIds = [], anyPractitioner } = patch;
+  const { practitionerIds = [], excludedPractitionerIds = [], anyPractitioner, otherPractitioner } = patch;
+  if (otherPractitioner && practitionerIds.length === 0) return anotherThan(frame, excludedPractitionerIds);
   if (anyPractitioner) return { is: [], not: [], any: true };
   if (practitionerIds.length === 0 && excludedPractitionerIds.length === 0) return null;
   const before = frame.practitioner?.value;
@@ -78,6 +79,14 @@ function practitionerOf(frame: Frame, patch: FramePatch) {
   );
   const kept = practitionerIds.length > 0 ? practitionerIds : (before?.is ?? []);
   return { is: kept.filter((id) => !not.includes(id)), not, any: false };
+}
+
+/** Anybody but whom it was about: the one asked for, else the one whose time is kept, else those whose times are shown. */
+function anotherThan({ practitioner, held, offered }: Frame, excluded: readonly string[]) {
+  const asked = practitioner?.value.is ?? [];
+  const shown = held ? [held.slot.practitionerId] : offered.map(({ practitionerId }) => practitionerId);
+  const not = [...new Set([...(practitioner?.value.not ?? []), ...excluded, ...(asked.length > 0 ? asked : shown)])];
+  return not.length > 0 ? { is: [], not, any: false } : null;
 }
 
 /** New days replace old ones; exclusions add up. */

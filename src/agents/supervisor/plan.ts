@@ -23,7 +23,7 @@ import { anotherPerson } from "./for-whom.ts";
 import { patchFrame } from "./patch-frame.ts";
 import { handoff, type Plan, type Planning, type Rule, releaseIfHeld, resumeIfAny, type Work } from "./planning.ts";
 import { answerToProposal, answerToQuestion, noToHeld, unreadChange } from "./proposal-answer.ts";
-import { comparison, correctionOfWritten, visitWish } from "./visit-wishes.ts";
+import { comparison, correctionOfWritten, needOfThisBooking, visitWish } from "./visit-wishes.ts";
 
 /**
  * The order of precedence: misconduct ends a turn; a proof that is asked for; the yes; our own questions; corrections;
@@ -49,6 +49,7 @@ const RULES: readonly Rule[] = [
   severalWishes,
   correctionOfWritten,
   comparison,
+  needOfThisBooking,
   visitWish,
   impossibleDay,
   choice,

@@ -46,6 +46,8 @@ export function startWish(wish: Wish, frame: Frame, footing: Pick<Footing, "last
     case "undo":
       return { tasks: [{ agent: "booking", kind }] };
     case "waitlist_join":
+      if (Object.keys(visit).length > 0)
+        return { tasks: [{ agent: "booking", kind: "wait_instead", visit }], frame, footing: { active: "waitlist" } };
       return { tasks: [{ agent: "waitlist", kind: "join" }], frame, footing: { active: "waitlist" } };
     case "waitlist_edit":
       return { tasks: [{ agent: "waitlist", kind: "edit" }], frame };

@@ -59,6 +59,18 @@ export const visitWish: Rule = (planning) => {
   return { ...work, frame: work.frame ?? start, footing: { ...aside, ...work.footing } };
 };
 
+/** "And I need a Spanish interpreter", said while a time is chosen or kept: it goes with that visit and is read back. */
+export const needOfThisBooking: Rule = ({ before, frame, footing, understanding, has, wishChanged }) => {
+  const choosing = before.held !== null || before.offered.length > 0;
+  const told = understanding.frame.needs ?? understanding.wishes.find(({ kind }) => kind === "add_need")?.needs;
+  if (!choosing || !told || wishChanged || frame.moving || has("affirm", "deny", "select", "alternatives")) return null;
+  const [wish, ...others] = understanding.wishes;
+  if (others.length > 0 || (wish && (wish.kind !== "add_need" || Object.keys(wish.visit).length > 0))) return null;
+  const needs = { value: { ...before.needs?.value, ...told }, turn: footing.turn, confirmed: false };
+  const kept = { ...frame, needs, pending: null };
+  return { frame: kept, tasks: resumeIfAny(kept) };
+};
+
 /** "Then put me on his waiting list": for the visit just looked for, with the doctor and the days it was looked for with. */
 const waitsForIt = (wish: Wish, { held, pending, visitType }: Frame): boolean =>
   wish.kind === "waitlist_join" &&
@@ -101,7 +113,7 @@ const ABOUT_THE_TIME: ReadonlySet<WishKind> = new Set([
 ]);
 
 function isOfThisBooking({ kind, visit }: Wish, { before, frame }: Planning): boolean {
-  if (frame.moving && kind === "reschedule") return true;
+  if (frame.moving && (kind === "reschedule" || kind === "move_earlier")) return true;
   const choosing = before.held !== null || before.offered.length > 0;
   return choosing && ABOUT_THE_TIME.has(kind) && Object.keys(visit).length === 0;
 }
@@ -129,12 +141,14 @@ export const correctionOfWritten: Rule = (planning) => {
   const { before, footing, understanding, has, wishChanged } = planning;
   const { lastWritten } = footing;
   if (!lastWritten || lastWritten.kind === "cancelled" || footing.turn - lastWritten.turn > STILL_MEANT) return null;
-  if (underWay(before, footing) || has("book", "find", "cancel", "lookup", "ask")) return null;
+  const { meantForOther } = understanding;
+  if (underWay(before, footing)) return null;
+  if (!meantForOther && has("book", "find", "cancel", "lookup", "ask")) return null;
   const { visitTypeId, forWhom, people, ...rest } = understanding.frame;
   if (visitTypeId && visitTypeId !== lastWritten.visitTypeId) return null;
-  if (forWhom === "other" && understanding.wishes.every(({ kind }) => kind !== "book")) {
+  if (forWhom === "other" && (meantForOther || understanding.wishes.every(({ kind }) => kind !== "book"))) {
     // Without a "no" or "actually" it is one more visit: the same for somebody else.
-    if (!has("deny", "reschedule")) return sameForOther(planning);
+    if (!meantForOther && !has("deny", "reschedule")) return sameForOther(planning);
     return {
       facts: [{ kind: "written_for_other", reference: lastWritten.reference }],
       footing: { yesNo: "replace" },

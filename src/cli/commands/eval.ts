@@ -17,7 +17,12 @@ export function addEval(program: Command): void {
     .argument("[suites...]", "only these suites, such as booking safety; none: all")
     .option("--trials <n>", "runs of each scenario, each in another style", "4")
     .option("--seed <n>", "another seed gives other words and styles", "1")
-    .option("--filter <words>", "only scenarios whose id or title has this")
+    .option(
+      "--filter <words>",
+      "only scenarios whose id or title has this; again for more",
+      (words: string, before: string[]) => [...before, words],
+      [],
+    )
     .option("--backend <name>", "rules, fake-model:<name> or ollama:<model>", "rules")
     .option("--contestant <name>", "system, or a baseline: do_nothing, always_book, always_refuse, reference", "system")
     .option("--concurrency <n>", "worker processes", "2")

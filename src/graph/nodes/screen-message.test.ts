@@ -43,6 +43,18 @@ describe("the screen", () => {
     },
   );
 
+  it("'start over' with a new wish keeps who it is and the hold, and leaves only the wish to be read", async () => {
+    const update = (await screened("No, let's start over. I need a skin check on Friday")) as {
+      footing: Footing;
+      turn: { input: unknown };
+      frame: typeof held;
+    };
+    expect(update.turn.input).toEqual({ kind: "text", text: "I need a skin check on Friday" });
+    expect(update.footing).toEqual({ ...startFooting(), turn: 5, noted: true, proved: true });
+    expect(update.frame).toMatchObject({ held: held.held, offered: [], pending: null });
+    expect(update.frame).not.toHaveProperty("visitType");
+  });
+
   it("acts on no part of a message longer than it reads, and leaves everything as it was", async () => {
     const update = await screened("yes, please. ".repeat(1_000));
     expect(update).toMatchObject({ turn: { planned: true, facts: [{ kind: "too_long" }], tasks: [] } });

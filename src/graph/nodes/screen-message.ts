@@ -1,6 +1,7 @@
 import { RemoveMessage } from "@langchain/core/messages";
 import { type GraphNode, REMOVE_ALL_MESSAGES } from "@langchain/langgraph";
 import { type ScreenResult, screen } from "../../understanding/screen.ts";
+import { saidAfterStartOver } from "../../understanding/start-over.ts";
 import { RunContext } from "../context.ts";
 import type { Fact } from "../facts.ts";
 import { emptyFrame, whoOf } from "../frame.ts";
@@ -46,8 +47,26 @@ export const screenMessage: GraphNode<typeof ConversationState, RunContext> = (s
   const soft = result.soft ? [{ kind: "danger_asked" } as const] : [];
   const asked = { ...state, turn: { ...turn, facts: [...soft, ...turn.facts] } };
   if (result.kind === "control") return { ...clear, ...control(result.control, asked, footing) };
+  const anew = turn.input.kind === "text" ? saidAfterStartOver(turn.input.text) : null;
+  if (anew !== null) return { ...clear, ...startedAnew(anew, asked, footing) };
   return { ...clear, ...(soft.length > 0 && { turn: asked.turn }), footing };
 };
+
+/**
+ * "Start over. I need an exam on Tuesday": everything is dropped but who the patient is, and only what follows is read.
+ * The time that is held is given back by what is planned for the new wish.
+ */
+function startedAnew(
+  text: string,
+  { turn, frame }: typeof ConversationState.State,
+  footing: Footing,
+): ConversationUpdate {
+  return {
+    turn: { ...turn, input: { kind: "text", text } },
+    footing: { ...footing, ...nothingUnderWay() },
+    frame: { ...emptyFrame(), ...whoOf(frame), held: frame.held },
+  };
+}
 
 /** A person of the clinic answers; what is held and asked stays for when they hand back. */
 const muted = (turn: TurnWork): ConversationUpdate => ({

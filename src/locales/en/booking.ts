@@ -86,7 +86,8 @@ function proposalText({ proposal, card, reminder }: FactOf<"proposal">, voice: V
   if (proposal.kind === "reschedule") {
     return `Shall I move your ${visitWords(card.replaces ?? "visit")} to ${when} with ${card.practitioner} at ${card.location}?${until}`;
   }
-  return `Please check: ${card.visitType} for ${card.patientName} (${card.patientDetails}), ${when}, with ${card.practitioner} at ${card.location}. Shall I book it?${until}`;
+  const needs = card.needs ? `, prepared for ${card.needs}` : "";
+  return `Please check: ${card.visitType} for ${card.patientName} (${card.patientDetails}), ${when}, with ${card.practitioner} at ${card.location}${needs}. Shall I book it?${until}`;
 }
 
 /** Said only of a committed row. */

@@ -87,8 +87,8 @@ const templates = {
     "One of the visits in the series cannot be booked at its time. Please choose another time for it.",
   fully_booked_until: (p) =>
     p.has("date")
-      ? `Everything you asked for is booked. The next free day we found is ${p.date("date")}.`
-      : "Everything you asked for is booked, as far ahead as visits can be booked now. Please ask for another practitioner or location.",
+      ? `Everything you asked for is taken. The next free day we found is ${p.date("date")}.`
+      : "Everything you asked for is taken, as far ahead as visits can be booked now. Please ask for another practitioner or location.",
   cancel_cutoff: (p) =>
     `A visit can be changed here up to ${p.number("cutoffHours")} hours before it begins, and yours begins sooner. Please call the clinic${p.has("phone") ? ` on ${p.text("phone", "")}` : ""}, and we will help you.`,
   reschedule_limit: (p) =>

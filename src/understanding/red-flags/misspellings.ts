@@ -41,7 +41,9 @@ const KNOWN = new Map<string, string>(
     alergy: "allergy",
     realy: "really",
     pils: "pills",
-    pilss: "pills",
+    astma: "asthma",
+    asthama: "asthma",
+    azma: "asthma",
     anaphalaxis: "anaphylaxis",
     anafilaxis: "anaphylaxis",
     epippen: "epipen",
@@ -162,6 +164,7 @@ const RIGHT_AS_WRITTEN = new Set([
   "husbands",
   "tablet",
   "beast",
+  "tables",
   "breach",
   "redaction",
   "selling",
@@ -270,5 +273,5 @@ export function meantWord(word: string): string {
     if ((word.length > 5 || carrier.length > 5) && oneSlipApart(word, carrier, 1)) return carrier;
   }
   const same = word.length > 4 ? BY_SOUND.get(soundOf(word)) : undefined;
-  return same && same[0] === word[0] ? same : word;
+  return same && same[0] === word[0] && oneSlipApart(word, same, 2) ? same : word;
 }

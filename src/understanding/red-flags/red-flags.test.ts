@@ -13,6 +13,14 @@ import {
 import { HAPPENING } from "./testing/happening.ts";
 import { HARD } from "./testing/hard.ts";
 import { ASKED, HARMLESS } from "./testing/harmless.ts";
+import {
+  INDIRECT_HAPPENING,
+  INDIRECT_HARMLESS,
+  LAST_SIDEWAYS_HAPPENING,
+  LAST_SIDEWAYS_HARMLESS,
+  SIDEWAYS_HAPPENING,
+  SIDEWAYS_HARMLESS,
+} from "./testing/indirect.ts";
 
 const LANGUAGES = ["en", "es"] as const;
 const fires = (message: string): boolean => screen(message).kind === "emergency";
@@ -42,6 +50,12 @@ describe("recall", () => {
     expect(HARD.filter(([, message]) => !fires(message)).map(([kind, message]) => `${kind}: ${message}`)).toEqual([]);
   });
 
+  it("L21: said sideways, misspelt or in little English: every one fires", () => {
+    const read = [...INDIRECT_HAPPENING, ...SIDEWAYS_HAPPENING].map(([message]) => message);
+    const messages = [...read, ...LAST_SIDEWAYS_HAPPENING];
+    expect(messages.filter((message) => !fires(message))).toEqual([]);
+  });
+
   it("L21: the later readings fire", () => {
     const messages = [...FRESH_HAPPENING.map(([message]) => message), ...PLAIN_HAPPENING, ...LAST_HAPPENING];
     expect(messages.filter((message) => !fires(message))).toEqual([]);
@@ -58,6 +72,7 @@ describe("false positives", () => {
     ["es", HARMLESS.es],
     ["second reading", FRESH_HARMLESS],
     ["later readings", [...PLAIN_HARMLESS, ...LAST_HARMLESS]],
+    ["sideways", [...INDIRECT_HARMLESS, ...SIDEWAYS_HARMLESS, ...LAST_SIDEWAYS_HARMLESS]],
   ] as const)("L21: none among the negatives: %s", (_language, messages) => {
     expect(messages.filter(fires)).toEqual([]);
   });

@@ -24,8 +24,24 @@ const CLINICIANS: ReadonlySet<string> = new Set(WORD_CLASSES.clinician);
  */
 export function asksAdvice(words: readonly Token[]): boolean {
   if (!words.some((_, at) => speaksOfHealth(words, at)) || wantsDesk(words)) return false;
-  return book.find(words).matches.some(({ from }) => from === 0 || isClauseStart(words, from));
+  return book
+    .find(words)
+    .matches.some(
+      ({ from, to }) => (from === 0 || isClauseStart(words, from)) && !asksWhen(words.slice(to - 1, to + 4)),
+    );
 }
+
+/** "Could it be on Thursday?", "can this be at four?": a time of a visit is wished for. */
+const asksWhen = (words: readonly Token[]): boolean =>
+  words[0]?.word === "be" &&
+  WHEN.test(
+    words
+      .slice(1)
+      .map(({ word }) => word)
+      .join(" "),
+  );
+const WHEN =
+  /^(?:(?:moved|done|changed|put|set) )?(?:(?:on|at|to|for|in|around|after|before|by) )?(?:the |a |this |next |any )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat)\b|tomorrow|today|tonight|morning|afternoon|evening|week|month|noon|earlier|later|sooner|another (?:day|time)|different (?:day|time)|\d|january|february|march|april|may \d|june|july|august|september|october|november|december)/u;
 
 function speaksOfHealth(words: readonly Token[], at: number): boolean {
   const word = words[at]?.word ?? "";

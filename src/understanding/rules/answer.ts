@@ -1,4 +1,5 @@
 import type { DialogueAct } from "../acts.ts";
+import type { Token } from "../text/tokens.ts";
 import { TOPICS } from "./cues/topics.ts";
 import { replyStrength, stopStrength } from "./reply-evidence.ts";
 import type { Signals } from "./signals.ts";
@@ -75,7 +76,7 @@ export function answer(
     return { keepTasks };
   }
   const unsure = signals.strength("either") > SURE || isUndecided(signals);
-  const open = unsure && !PLAIN_NO.has(signals.tokens.words[0]?.word ?? "");
+  const open = unsure && !PLAIN_NO.has(answering(signals.tokens.words)[0]?.word ?? "");
   const opensConversation = !situation.started && tasks.length > 0;
   if (no > SURE && !open && !opensConversation && !(yes > SURE && opensWithYes(signals))) {
     if (situation.offered !== "none" && !asked && others > SURE) settleAs("alternatives", 0.9, "alternatives");
@@ -207,7 +208,17 @@ const PLAIN_YES = new Set([
   "great",
 ]);
 
-/** "Yes, it is no problem": the first word counts more than a "no" behind it. */
+/** "Yes, it is no problem", "hmm, yes, that's right": the first word that answers counts more than a "no" behind it. */
 function opensWithYes({ tokens: { words } }: Signals): boolean {
-  return PLAIN_YES.has(words[0]?.word ?? "") && !/^(?:not|no)$/.test(words[1]?.word ?? "");
+  const [first, second] = answering(words);
+  return PLAIN_YES.has(first?.word ?? "") && !/^(?:not|no)$/.test(second?.word ?? "");
 }
+/** Without what only gains time: "hmm", "well". */
+const answering = (words: readonly Token[]): readonly Token[] =>
+  words.slice(
+    Math.max(
+      0,
+      words.findIndex(({ word }) => !GAINS_TIME.has(word)),
+    ),
+  );
+const GAINS_TIME = new Set(["hmm", "um", "uh", "oh", "ah", "well", "so", "sorry", "actually"]);

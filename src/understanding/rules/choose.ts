@@ -68,9 +68,13 @@ const WEEKDAYS: ReadonlyMap<string, number> = new Map(
 );
 const NAMES_WEEK = new Set(["next", "this", "coming", "following", "upcoming"]);
 
-/** "Thursday morning" said to a list means the Thursday on it, as long as no other week is named. */
+/**
+ * "Thursday morning" said to a list means the Thursday on it, as long as no other week is named. Of the weekdays said only
+ * those that are wanted: "not Tuesday, Thursday" means no Tuesday on the list.
+ */
 export function meanListedDays(patch: FramePatch, offered: readonly OfferedOption[], words: readonly Token[]): void {
-  const said = weekdaysMeant(patch, words);
+  const wanted = (patch.dates ?? []).map(({ from }) => Temporal.PlainDate.from(from).dayOfWeek);
+  const said = weekdaysMeant(patch, words).filter((weekday) => wanted.includes(weekday));
   const week = words.some(({ word }, at) => NAMES_WEEK.has(word) && WEEKDAYS.has(words[at + 1]?.word ?? ""));
   if (!patch.dates || said.length === 0 || week || words.some(({ word }) => /^\d/u.test(word) || word === "week"))
     return;

@@ -194,6 +194,7 @@ function questions(
   { situation, given }: { situation: Situation; given: Given },
   settleAs: Settle,
 ): void {
+  if (signals.house.length > 0) settleAs("house-question", 0.9, "ask");
   const looksUp = decision.tasks.some(({ task }) => task === "lookup");
   const ours = situation.started || signals.clinic.people + signals.clinic.visits + signals.clinic.treatments > 0;
   if (decision.topics.length > 0 && !looksUp && ours && isAsking(signals)) settleAs("question", 0.85, "ask");

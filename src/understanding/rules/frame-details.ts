@@ -2,6 +2,7 @@ import type { FramePatch, UnderstandingContext } from "../acts.ts";
 import { type Cue, createCueBook } from "../text/patterns.ts";
 import type { Token } from "../text/tokens.ts";
 import { WORD_CLASSES } from "./cues/word-classes.ts";
+import { readSomebodyElse } from "./entities/somebody-else.ts";
 
 type DetailName =
   | "new"
@@ -134,7 +135,8 @@ export function readDetails(words: readonly Token[], { expectation }: Understand
   const times = vagueTimes(found);
   if (times) patch.times = [times];
   const asksWho = expectation.asked.includes("practitioner");
-  if (found.has("anyone") || (asksWho && found.has("dont-care"))) patch.anyPractitioner = true;
+  if (readSomebodyElse(words)) patch.otherPractitioner = true;
+  else if (found.has("anyone") || (asksWho && found.has("dont-care"))) patch.anyPractitioner = true;
   return patch;
 }
 

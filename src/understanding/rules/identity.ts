@@ -25,10 +25,15 @@ const FULL_YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/u;
 /** Two names and a date in figures at the start, with a phone number behind: details that nobody had asked for yet. */
 const DETAILS = /^\s*\p{L}[\p{L}'-]+\s+\p{L}[\p{L}'-]+[\s,]+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)/u;
 
+/** The same said in a sentence: "This is Ana Ruiz, 3/15/1971, 914-555-0153", the year written out. */
+const INTRODUCED =
+  /^\s*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]+)?(?:(?:this is|it's|it is|i am|i'm|my name is)\s+)?\p{L}[\p{L}'-]+\s+\p{L}[\p{L}'-]+(?: here)?[\s,(]+(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9},? (?:19|20)\d\d|\p{L}{3,9} \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)(?!\d)/iu;
+
 /** Who the patient says they are. Nothing is guessed: a date is a date of birth only where one was asked or named. */
 export function readIdentity(text: string, context: UnderstandingContext): IdentityReading {
   const asked = new Set(context.expectation.asked);
   if (DETAILS.test(text) && readContact(text, true).phone) asked.add("name").add("dateOfBirth").add("phone");
+  else if (INTRODUCED.test(text) && readContact(text, true).phone) asked.add("dateOfBirth").add("phone");
   const reading: IdentityReading = { patch: {}, spans: [], invalid: [] };
   const contact = readContact(text, asked.has("phone"));
   if (contact.phone) reading.patch.phone = contact.phone;

@@ -108,6 +108,8 @@ function isNoQuestion(all: readonly Token[], at: number): boolean {
   const word = all[at]?.word ?? "";
   const next = all[at + 1]?.word ?? "";
   if (word === "why") return next === "not";
+  // "Have a nice day": "have you a time" asks.
+  if (word === "have") return next === "a" || next === "an";
   if (next === "about") return true;
   if (word === "how") return EXCLAIMED.has(next);
   if (word === "what") return next === "a" || next === "an" || next === "you" || next === "i" || next === "we";

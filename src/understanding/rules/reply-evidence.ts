@@ -48,9 +48,13 @@ const ASKED_ABOUT: ReadonlySet<SignalName> = new Set(["affirm", "praise", "selec
 /** Said before a question for its manners. */
 const MANNERS = new Set(["sorry", "wait", "hmm", "actually"]);
 
-/** "Sorry, where was that?" refuses nothing. */
+/** "Sorry, where was that?" and "sorry to bother you" refuse nothing. */
 const isManners = (words: readonly Token[], asked: readonly boolean[], { name, from, to }: CueMatch<SignalName>) =>
-  name === "deny" && MANNERS.has(words[from]?.word ?? "") && asked[to] === true;
+  name === "deny" &&
+  MANNERS.has(words[from]?.word ?? "") &&
+  (asked[to] === true ||
+    (words[from]?.word === "sorry" && EXCUSED.has(words[to]?.word ?? "") && !words[to]?.commaBefore));
+const EXCUSED = new Set(["to", "for", "about", "if"]);
 
 /** "Do you have wifi while I wait?" */
 const WAITING = new Set(["wait", "waiting", "hold"]);

@@ -11,7 +11,7 @@ import { readLanguage } from "../language.ts";
 import { normaliseText } from "../normalise.ts";
 import { onlyPlainYes } from "../plain-yes.ts";
 import { isFalseAlarm } from "../red-flags/false-alarm.ts";
-import { type Token, tokenise } from "../text/tokens.ts";
+import { lineOf, type Token, tokenise } from "../text/tokens.ts";
 import type { VisitWindow } from "../when/visit-window.ts";
 import { withWishes } from "../wishes/with-wishes.ts";
 import { type Given, SURE } from "./answer.ts";
@@ -23,6 +23,7 @@ import { forChild } from "./entities/child-visits.ts";
 import { readReference } from "./entities/contact.ts";
 import { afterOffer } from "./entities/namesakes.ts";
 import { readLoneOrdinal, readPosition, type SelectionReading } from "./entities/selection.ts";
+import { somebodyElse } from "./entities/somebody-else.ts";
 import { farewellDays, saidBefore } from "./farewell-days.ts";
 import { readDetails } from "./frame-details.ts";
 import { framePatch } from "./frame-patch.ts";
@@ -30,8 +31,10 @@ import { holdLength } from "./hold-on.ts";
 import { readIdentity } from "./identity.ts";
 import { createReadersOf, type LexiconReaders } from "./lexicon-readers.ts";
 import { blankOut, hideWords } from "./mask.ts";
+import { isMeantForOther } from "./meant-for-other.ts";
 import { passedDays } from "./passed-days.ts";
 import { isOnlyQuestion, questionIn } from "./question.ts";
+import { meanSameDay } from "./same-day.ts";
 import { readSignals, type Signals } from "./signals.ts";
 import { situationOf } from "./situation.ts";
 import { clausesOfOtherVisits, readTasks } from "./tasks.ts";
@@ -68,11 +71,15 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   const tokens = tokenise(text);
   const head = text.slice(0, ENTITY_CHARACTERS);
   const identity = readIdentity(head, context);
-  const signals = readSignals(tokens);
-  const withoutPerson = blankOut(head, [...identity.spans, ...clausesOfOtherVisits(signals)]);
+  const signals = readSignals(tokens, { house: true });
+  const withoutPerson = blankOut(head, [
+    ...identity.spans,
+    ...clausesOfOtherVisits(signals),
+    ...onlyAskedAbout(signals),
+  ]);
   const words = tokenise(withoutPerson).words;
   const people = afterOffer(readers.practitioners(words), words, context.lexicon.practitioners, expectation);
-  const others = hideWords(words, people.spans);
+  const others = hideWords(words, [...people.spans, ...somebodyElse(words)]);
   const visitType = forChild(readers.visitTypes(others), words, context.lexicon.visitTypes);
   const places = readers.locations(others);
   const position = positionIn(words, tokens.words, expectation);
@@ -82,6 +89,7 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   const window = refused ? null : readWindow(dated, words, position, context);
   const passed = mayBeAWish(signals, expectation) ? passedDays(withoutPerson, context) : [];
   const patch = framePatch({ visitType, people, places, window }, readDetails(words, context));
+  meanSameDay(patch, words, expectation);
   if (expectation.asked.includes("name") && !NAMES_A_PRACTITIONER.test(text)) delete patch.practitionerIds;
   if (visitType.isChild) patch.forWhom ??= "other";
   if (expectation.pending && asksOfCompany(words)) delete patch.forWhom;
@@ -114,8 +122,12 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   understanding.ambiguous.push(...passed.map(({ code, readings, text: said }) => ({ code, readings, text: said })));
   const conduct = readConduct(whole);
   const language = identity.patch.givenName === undefined ? readLanguage(text) : undefined;
+  const meantForOther = !expectation.pending && isMeantForOther(lineOf(tokens.words), patch.forWhom);
   const understood: Understanding = {
     ...understanding,
+    ...(meantForOther
+      ? { meantForOther: true as const, frame: { ...understanding.frame, forWhom: "other" as const } }
+      : {}),
     ...(isUnreadChange(decision, signals, given, expectation) ? { unreadChange: true as const } : {}),
     ...(identity.invalid.length > 0 ? { invalidIdentity: identity.invalid } : {}),
     ...(language ? { language } : {}),
@@ -123,6 +135,13 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
     ...(isFalseAlarm(whole) ? { falseAlarm: true as const } : {}),
   };
   return onlyPlainYes(message, withWishes({ text: whole, context, readers }, understood, signals), context);
+}
+
+/** Offsets of what is asked about where nothing is wished for: "how much is a skin check?" names no visit wanted. */
+function onlyAskedAbout(signals: Signals): { start: number; end: number }[] {
+  const { words } = signals.tokens;
+  if (signals.house.length === 0 || readTasks(signals).length > 0) return [];
+  return signals.house.map(({ from, to }) => ({ start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }));
 }
 
 /** "Wait", "one moment": it asks for nothing and changes nothing. */

@@ -25,6 +25,8 @@ export function readScope(
   if (signals.strength("attack") > 0.5 && people === 0) return { kind: "attack", score: 0.9, trust: 0 };
   if (isClinical(signals, { complaintAsked: complaintAsked || named > 1, started }))
     return { kind: "clinical", score: 0.85, trust: 0 };
+  if (signals.house.length > 0 && (signals.other.firm === 0 || signals.beside.length === 0))
+    return { kind: "clinic", score: 0.9, trust: 0.85 };
   if (named > 1 && other.firm === 0) return { kind: "clinic", score: 0.9, trust: 1 };
   if (asksThePractice(signals, started)) return { kind: "clinic", score: 0.85, trust: 0.85 };
   if (ASKS_THE_WAY.test(lineOf(signals.tokens.words))) return { kind: "clinic", score: 0.85, trust: 0.85 };
@@ -140,7 +142,9 @@ function isClinical(
   signals: Signals,
   { complaintAsked, started }: { complaintAsked: boolean; started: boolean },
 ): boolean {
-  const { words } = signals.tokens;
+  // What the documents say to everybody is no advice.
+  const words = signals.beside;
+  if (words.length === 0) return false;
   const wishes = (["book", "find", "cancel", "reschedule"] as const).some((name) => signals.strength(name) > 0.85);
   const books =
     (wishes && (signals.clinic.visits > 0 || signals.clinic.people > 0)) || wantsToBeSeen(words) || wantsCheck(signals);
@@ -152,7 +156,8 @@ function isClinical(
   if (complaintAsked) return false;
   if (words.length > 25 && signals.medical >= 4 && !(books && words.length < 45)) return true;
   if (books) return false;
-  const asks = signals.strength("question") > 0.5 || signals.tokens.questions.some(Boolean);
+  const asks =
+    signals.house.length === 0 && (signals.strength("question") > 0.5 || signals.tokens.questions.some(Boolean));
   const seeks = words.some(({ word }) => SEEKS_ADVICE.has(word));
   if (words.length > 14 && signals.medical >= 1 && (asks || seeks)) return true;
   if (words.length > 18 && signals.medical >= 3) return true;

@@ -7,6 +7,7 @@ import { QUESTION_CUES, type QuestionCueName } from "./cues/question-cues.ts";
 import { REPLY_CUES, type ReplyCueName } from "./cues/reply-cues.ts";
 import { TASK_CUES, type TaskCueName } from "./cues/task-cues.ts";
 import { WORD_CLASSES } from "./cues/word-classes.ts";
+import { type HouseQuestion, houseQuestions } from "./house-questions.ts";
 import { askedWords } from "./question-parts.ts";
 import { isVisiting } from "./requests/object.ts";
 import { readRequests } from "./requests/read-requests.ts";
@@ -37,6 +38,10 @@ export interface Signals {
   requests: readonly Request[];
   /** For each word, whether it stands in a question. */
   asked: readonly boolean[];
+  /** Questions that the clinic's documents answer for everybody. */
+  house: readonly HouseQuestion[];
+  /** The words beside those questions. */
+  beside: readonly Token[];
   steps: number;
 }
 
@@ -63,6 +68,9 @@ const DIARY: ReadonlySet<string> = new Set([
 const OTHER: ReadonlySet<string> = new Set(OTHER_DOMAIN_WORDS);
 const SYMPTOMS: ReadonlySet<string> = new Set(SYMPTOM_WORDS);
 
+/** Cues that stay what they are inside a question. */
+const OF_QUESTIONS: ReadonlySet<SignalName> = new Set<SignalName>(QUESTION_CUES.map(({ name }) => name));
+
 const ASSENTS: ReadonlySet<SignalName> = new Set(["affirm", "praise", "select"]);
 
 /** "That was not right" holds the words of an assent and is none; "why not" and "no doubt" begin with their negation. */
@@ -78,18 +86,30 @@ function medicalWords(words: readonly Token[]): number {
   return proper > 0 ? medical.length : Math.floor(medical.length / 2);
 }
 
-export function readSignals(tokens: Tokens): Signals {
+/** `house`: whether a clinic is spoken to already, so that "how much is parking?" asks about its own. */
+export function readSignals(tokens: Tokens, { house: ours = false }: { house?: boolean } = {}): Signals {
   const words = tokens.words.slice(0, CUE_WORDS);
   const found = book.find(words);
   const { steps } = found;
-  const matches = found.matches.filter((match) => !(ASSENTS.has(match.name) && holdsNegation(words, match)));
+  const house = ours ? houseQuestions({ words, questions: tokens.questions }) : [];
+  const inHouse = (at: number) => house.some(({ from, to }) => at >= from && at < to);
+  const beside = house.length === 0 ? words : words.filter((_, at) => !inHouse(at));
+  // "You're a star" rates nobody.
+  const kind = found.matches.filter(({ name }) => name === "thank" || name === "bye");
+  const inKindWord = ({ from, to }: CueMatch) => kind.some((word) => word.from <= from && to <= word.to);
+  const matches = found.matches.filter(
+    (match) =>
+      !(ASSENTS.has(match.name) && holdsNegation(words, match)) &&
+      !(OF_QUESTIONS.has(match.name) && inKindWord(match)) &&
+      (OF_QUESTIONS.has(match.name) || !inHouse(match.from)),
+  );
   const byName = new Map<SignalName, CueMatch<SignalName>[]>();
   for (const match of matches) {
     const list = byName.get(match.name);
     if (list) list.push(match);
     else byName.set(match.name, [match]);
   }
-  const count = (belongs: (word: string) => boolean) => words.filter(({ word }) => belongs(word)).length;
+  const count = (belongs: (word: string) => boolean, of = words) => of.filter(({ word }) => belongs(word)).length;
   return {
     tokens,
     matches,
@@ -102,12 +122,17 @@ export function readSignals(tokens: Tokens): Signals {
     },
     events: count((word) => EVENTS.has(word)),
     diary: words.some(({ word }, at) => DIARY.has(word) || (word === "my" && EVENTS.has(words[at + 1]?.word ?? ""))),
-    other: { words: count((word) => OTHER.has(word)), firm: count((word) => FIRM_OTHER_DOMAIN.has(word)) },
-    symptoms: count((word) => SYMPTOMS.has(word)),
-    medical: medicalWords(words),
-    conditions: count(isConditionWord),
-    requests: readRequests(words),
+    other: {
+      words: count((word) => OTHER.has(word), beside),
+      firm: count((word) => FIRM_OTHER_DOMAIN.has(word), beside),
+    },
+    symptoms: count((word) => SYMPTOMS.has(word), beside),
+    medical: medicalWords(beside),
+    conditions: count(isConditionWord, beside),
+    requests: readRequests(words).filter(({ from }) => !inHouse(from)),
     asked: askedWords({ words, questions: tokens.questions }),
+    house,
+    beside,
     steps,
   };
 }

@@ -40,6 +40,9 @@ const RIGHT_AS_WRITTEN = new Set([
   "breeding",
   "dentistry",
   "specialise",
+  "interprets",
+  "interpreted",
+  "intérprete",
 ]);
 const MENDED = new Set(MENDED_WORDS);
 const VERB_AFTER_ID = new Set(["like", "love", "prefer", "rather", "want", "need"]);

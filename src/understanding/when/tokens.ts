@@ -1,3 +1,4 @@
+import { MONTHS, WEEKDAYS } from "./lexicon.ts";
 import { correctSpelling } from "./spelling.ts";
 
 /**
@@ -32,7 +33,22 @@ export function tokenize(text: string): Token[] {
     if (tokens.length >= MAX_TOKENS) break;
     tokens.push(toToken(match, text));
   }
+  for (const [at, token] of tokens.entries())
+    if (isPartOfDay(tokens, at)) token.word = token.word === "am" ? "morning" : "afternoon";
   return tokens;
+}
+
+/** "March 19 am", "Friday pm", "the 19th am": a half of a day that is named, not of a clock. "Friday am I free" is neither. */
+function isPartOfDay(tokens: readonly Token[], at: number): boolean {
+  const [before, day, half, after] = [tokens[at - 2], tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!half?.spaced || (half.word !== "am" && half.word !== "pm") || after?.word === "i") return false;
+  if (!day || day.kind === "sign") return false;
+  if (day.kind === "word") return WEEKDAYS.has(day.word) && day.word.length > 2;
+  const ofMonth = before?.kind === "word" && MONTHS.has(before.word) && before.word !== "may";
+  return (
+    day.digits <= 2 &&
+    (day.ordinal || ofMonth || (half.word === "am" && (day.value ?? 0) > 12 && before?.kind === "word"))
+  );
 }
 
 function toToken(match: RegExpMatchArray, text: string): Token {

@@ -7,6 +7,7 @@ import { behindReason } from "./leaves-for-another.ts";
 import { readMinutesLate } from "./minutes-late.ts";
 import { readMoveOf } from "./moves.ts";
 import { frameOf, keepWords, type Reading, windowOf } from "./region-reading.ts";
+import { readSwap } from "./swap-mention.ts";
 import { readVisitMention, withoutOrdinals } from "./visit-mention.ts";
 
 export interface WishRequest extends Reading {
@@ -83,6 +84,7 @@ export function buildWish(request: WishRequest): Wish {
   if (reading.kind === "add_need")
     wish.needs = readNeeds(said) ?? { other: text.slice(span.start, span.end).slice(0, 120) };
   if (reading.kind === "move_earlier") wish.frame.shift = "earlier";
+  if (reading.kind === "waitlist_join") Object.assign(wish, readSwap(words, request));
   return wish;
 }
 
@@ -136,6 +138,7 @@ function existing({ words: told, text, context, readers, reading, base }: WishRe
 }
 
 function questionOf({ reading, base, span, text, alone }: WishRequest): string {
+  if (reading.question) return reading.question;
   const said = text.slice(span.start, span.end);
   const supposes = /^(?:and |but |so )?if\b/iu.test(said);
   if (reading.kind === "ask" && alone && base.question && !supposes) return base.question;

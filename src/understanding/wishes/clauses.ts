@@ -24,7 +24,9 @@ const SUBJECTS = words(`i we he she they it there you someone somebody anyone my
 const OTHERWISE: readonly RegExp[] = [
   /^(?:and |but |or )?otherwise\b/u,
   /^or else\b/u,
-  /^(?:and |but )?if (?:not|nothing|none|no luck|that is not|it is not|that does not|it does not|you do not|there is not|there is no|there is nothing|there are no|that is full|he is not|she is not|you can not|that can not|it can not|not possible|unavailable)\b/u,
+  /^(?:and |but )?if (?:not|nothing|none|no luck|that is not|it is not|that does not|it does not|you do not(?! mind)|there is not|there is no|there is nothing|there are no|that is full|he is not|she is not|you can not|that can not|it can not|not possible|unavailable)\b/u,
+  // "If he has nothing", "if they're all full", "if Dr Lee can't".
+  /^(?:and |but )?(?:if|when|in case) (?:he|she|they|it|that|this|you|(?:the|that|this) \w+|(?:dr|doctor|ms|mr|mrs) \w+) (?:(?:is|are|has|have|got) (?:all |already |completely |fully |got )?(?:full|fully|booked|busy|away|unavailable|out|taken|gone|nothing|none|no)\b|(?:can|do|does|will|could|would|has|have|is|are) not(?! mind| need| want))/u,
   /^(?:and |but )?(?:failing that|worst case|as a backup|as a fallback|if all else fails|if she is not|if he is not)\b/u,
 ];
 /** How far a condition is read for its opening. */
@@ -79,7 +81,7 @@ function begins(tokens: readonly Token[], from: number): boolean {
   if (first === "not" && VERBS.has(second)) return false;
   if (/^(?:i|we|he|she|they|it|there|you)$/u.test(first)) return true;
   if (first === "my" || first === "our") return true;
-  return QUESTION_WORDS.has(first);
+  return QUESTION_WORDS.has(first) || first === "whether";
 }
 
 const word = (tokens: readonly Token[], at: number): string => tokens[at]?.word ?? "";

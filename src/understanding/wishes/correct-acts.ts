@@ -45,6 +45,13 @@ export function correctedActs(base: Understanding, wishes: readonly Wish[], expe
   if (wishes.length === 0 && open && base.tasks.length > 0 && base.acts.every((act) => TASKS_ONLY.has(act)))
     return { ...base, acts: ["out-of-scope"], tasks: [] };
   if (sure.length === 0 || base.acts.includes("emergency")) return base;
+  // "Book me a check-up with an interpreter" asks nothing about interpreters.
+  if (base.acts.includes("ask") && sure.some(isWithNeeds) && !base.question?.includes("?") && !asks(wishes))
+    return correctedActs(
+      { ...base, acts: base.acts.filter((act) => act !== "ask"), question: null },
+      wishes,
+      expectation,
+    );
   // "Stop texting me" stops no talk.
   if (sure.some(({ kind }) => kind === "stop_messages" || kind === "waitlist_leave") && base.acts.includes("abort"))
     return correctedActs({ ...base, acts: base.acts.filter((act) => act !== "abort") }, wishes, expectation);
@@ -75,6 +82,10 @@ export function correctedActs(base: Understanding, wishes: readonly Wish[], expe
     confidence: Math.max(base.confidence, Math.min(...sure.map(({ confidence }) => confidence))),
   };
 }
+
+const isWithNeeds = ({ kind, frame }: Wish): boolean =>
+  (kind === "book" || kind === "find") && frame.needs !== undefined;
+const asks = (wishes: readonly Wish[]): boolean => wishes.some(({ kind }) => kind === "ask");
 
 /** Such acts and no wish: "cancel my gym membership". */
 const TASKS_ONLY: ReadonlySet<DialogueAct> = new Set([...TASK_ACTS, "inform"]);

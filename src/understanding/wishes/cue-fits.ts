@@ -47,6 +47,24 @@ const SAW_ONE =
 const TAKES_TIME =
   /\b(?:take|have|get|grab|accept|claim|want|like) (?:the|that|this|your|it|an?)(?: \w+){0,4}? (?:time|slot|opening|spot|appointment|visit|one|offer|check|cleaning|exam|session|date|day)\b.{0,24}\b(?:from|off|out of|on) (?:the |your |my )?(?:\w+ )?(?:list|waitlist)\b/u;
 
+/** "Earlier than my skin check", "before my visit on the 19th": also while other times are shown. */
+const THAN_OWN = /\b(?:than|before) (?:my|our|his|her|the one (?:i|we))\b/u;
+/** "We have a skin check on the 10th" tells of one. */
+export const HAS_ONE =
+  /^(?:\w+ ){0,4}?(?:i|we|he|she|they) (?:already )?(?:have|has|got|booked)(?: got| booked| already)? (?:a|an|my|our)\b/u;
+const FOR_VISIT =
+  /\b(?:to|for|at|in) (?:my|our|his|her|the) (?:\w+ ){0,2}?(?:appointment|visit|booking|check|exam|cleaning|session|physical|scan)\b/u;
+/** The time is named that the list offered, whatever else is on the table. */
+const FROM_LIST =
+  /\b(?:you (?:\w+ )?(?:offered|texted|messaged|e?mailed|sent)|(?:from|off) (?:the|your) (?:\w+ )?(?:list|waitlist)|(?:message|text|e?mail) (?:that|about|saying))\b/u;
+/** "Please note that I …" asks for no paper. */
+const NOTE_IT =
+  /(?<!\b(?:a|an|the|my|his|her|sick|doctor|doctors|dr|medical|work|school|'s|absence|excuse) )note (?:that|it|this|down)\b/u;
+
+/** "You can call me on 914 555 0153", "the number to call back on is …": where to reach one, with no call asked for. */
+const GIVES_NUMBER =
+  /\b(?:you|they|people|anyone) (?:can|could|may|might) (?:always |also |best )?(?:call|phone|ring|reach|text|get|contact) (?:me|us|him|her)\b.{0,24}\d|\b(?:number|phone|cell|mobile|telephone)\b.{0,30}\b(?:call|calls|reach|ring|callback)\b.{0,16}\d|\b(?:call ?back|callback|contact) (?:number|phone|no)\b.{0,16}\d|\d{3} \d{4}\b.{0,12}\b(?:is|as)? ?(?:the|my|a) (?:best |right )?(?:number|phone)\b|\b(?:reachable|reached|called|contacted) (?:at|on|under)\b.{0,8}\d|\b(?<!please )(?:call ?back|reach (?:me|us)) (?:at|on|under)\b.{0,8}\d{3}/u;
+
 /** What else must hold for a cue to count here. */
 export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own: boolean): boolean {
   // "I was in with the nice lady doctor" tells of whom one saw.
@@ -60,6 +78,7 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
   // One who has a referral, or has none, asks nothing about it.
   if (name === "referral_status" && (readReferral(text) !== undefined || /^do (?:i|we|you) need/u.test(text)))
     return false;
+  if (name === "letter" && NOTE_IT.test(text) && !/\b(?:letter|form|certificate)s?\b/u.test(text)) return false;
   if (name === "lost_item" && /\b(?:appointment|little|reminder) card\b/u.test(text)) return false;
   if (name === "contact_update" && /\bmoved (?:to town|here|to the area|into the area|to the city)\b/u.test(text))
     return false;
@@ -69,6 +88,7 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
   // What was asked for is an answer: "I just switched to Cigna".
   if (name === "insurance_update" && evidence.asked.includes("payer")) return false;
   if (name === "contact_update" && (evidence.asked.includes("phone") || evidence.asked.includes("name"))) return false;
+  if (name === "callback" && GIVES_NUMBER.test(text)) return false;
   if (name === "callback" && /\b(?:call|phone|ring) (?:me|us) instead of\b/u.test(text)) return false;
   if (isTopic(name)) {
     if (BESIDE_A_VISIT.has(name) || !first) return true;
@@ -105,11 +125,14 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
         !/\b(?:book|cancel|reschedule)\b/u.test(text) &&
         !/\b(?:not|if|whether|did you|has)\b/u.test(text)
       );
+    case "waitlist_position":
+      return !/\b(?:change|edit|update|switch|adjust)\b/u.test(text);
     case "waitlist_accept":
-      return !pending && !offered && !/\b(?:no|not|never)\b(?! problem)/u.test(text);
+      return ((!pending && !offered) || FROM_LIST.test(text)) && !/\b(?:no|not|never)\b(?! problem)/u.test(text);
     case "waitlist_decline":
-      return !pending && !offered;
+      return (!pending && !offered) || FROM_LIST.test(text);
     case "move_earlier":
+      if (THAN_OWN.test(text) && first?.task !== "cancel") return true;
       return !offered && !arranging && !(books && !own) && first?.task !== "cancel";
     case "change_practitioner":
       if (!own && /\b(?:find|search|look|looking|recommend|book|schedule)\b/u.test(text)) return false;
@@ -124,7 +147,7 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
         !/\bfirst (?:visit|appointment|time)\b/u.test(text)
       );
     case "add_need":
-      return !books && !arranging;
+      return (!books || HAS_ONE.test(text)) && (!arranging || own || FOR_VISIT.test(text));
     case "details":
       return (
         first?.task !== "cancel" && first?.task !== "reschedule" && !/\b(?:earliest|soonest|available)\b/u.test(text)

@@ -11,6 +11,8 @@ export interface KindReading {
   /** Token index it was read at. */
   at: number;
   confidence: number;
+  /** The question as it is to be asked of the documents, where it is more or less than its clause. */
+  question?: string;
   /** Read of a refusal: "I can't make Friday" cancels unless another time is asked for. */
   refusal?: true;
 }

@@ -1,5 +1,6 @@
 import type { FramePatch, UnderstandingContext } from "../acts.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
+import { dayOnTable } from "../rules/same-day.ts";
 import { lineOf, type Token } from "../text/tokens.ts";
 import type { VisitWindow } from "../when/visit-window.ts";
 import { readModality } from "./details/modality.ts";
@@ -56,7 +57,9 @@ export function readExtras({ text, words, window, readers, context }: ExtrasRequ
   if (TOGETHER_BACK.test(said)) patch.together = "back_to_back";
   else if (TOGETHER_DAY.test(said) && (people.length > 1 || /\band\b|\bboth\b/u.test(said)))
     patch.together = "same_day";
-  if (TODAY.test(said) && !NOT_TODAY.test(said) && patch.together === undefined) patch.urgency = "today";
+  // "Same day" beside a day on the table is that day.
+  const urgent = dayOnTable(context.expectation) ? said.replace(/\bsame day\b/gu, " ") : said;
+  if (TODAY.test(urgent) && !NOT_TODAY.test(said) && patch.together === undefined) patch.urgency = "today";
   if (FOLLOW_UP.test(said)) Object.assign(patch, followUp(window, context));
   return patch;
 }

@@ -104,6 +104,11 @@ function standing(words: readonly Token[], reading: Reading): VisitMention {
   return { ...(dates && { dates }), ...(weekdays && { weekdays }), ...(time && { time }) };
 }
 
+/** "Could it be …" */
+const asksIt = (words: readonly Token[], at: number): boolean =>
+  /^(?:it|that|this)$/u.test(words[at - 1]?.word ?? "") &&
+  /^(?:can|could|may|might|would)$/u.test(words[at - 2]?.word ?? "");
+
 /** Where it goes: behind "to", behind a refusal's comma, before "instead of". Null when only the visit is named. */
 function targetFrom(words: readonly Token[]): { from: number; to: number } | null {
   const instead = words.findIndex(
@@ -113,11 +118,20 @@ function targetFrom(words: readonly Token[]): { from: number; to: number } | nul
     const verb = words.findIndex(({ word }) => MOVE.test(word) || /^(?:have|do|see|want|like|prefer)$/u.test(word));
     return { from: Math.max(0, verb + 1), to: instead };
   }
+  // "I'd like to have it on the 13th instead": what is said of it is where it goes.
+  const held = words.findIndex(
+    ({ word }, at) =>
+      /^(?:have|do|make|take|get|want|like|prefer)$/u.test(word) &&
+      /^(?:it|that|this|them)$/u.test(words[at + 1]?.word ?? ""),
+  );
+  if (held >= 0 && words.some(({ word }, at) => at > held && word === "instead"))
+    return { from: held + 2, to: words.length };
   // "Can my visit on the 23rd be on the 24th instead?"
   const aim = words.some(({ word }) => word === "instead" || word === "rather");
   const becomes = words.findIndex(
     ({ word }, at) =>
-      word === "become" || ((word === "be" || word === "happen") && aim && namesOwnVisit(words.slice(0, at))),
+      word === "become" ||
+      ((word === "be" || word === "happen") && (asksIt(words, at) || (aim && namesOwnVisit(words.slice(0, at))))),
   );
   if (becomes > 0) return { from: becomes + 1, to: words.length };
   const wants = words.findIndex(

@@ -2,10 +2,11 @@ import type { Understanding, UnderstandingContext, WishKind } from "../acts.ts";
 import { SURE } from "../rules/answer.ts";
 import { TOPICS } from "../rules/cues/topics.ts";
 import { LEAD_WORDS, QUESTION_WORDS } from "../rules/cues/verb-classes.ts";
+import type { HouseQuestion } from "../rules/house-questions.ts";
 import type { Signals } from "../rules/signals.ts";
 import { readTasks } from "../rules/tasks.ts";
 import { lineOf, type Token, type Tokens } from "../text/tokens.ts";
-import { wishClauses } from "./clauses.ts";
+import { type WishClause, wishClauses } from "./clauses.ts";
 import type { WishCueName, WishMatch } from "./cue-book.ts";
 import { decideKinds, type KindReading } from "./decide-kinds.ts";
 import type { Region } from "./regions.ts";
@@ -32,8 +33,14 @@ export function readClauses(
     expectation.offered.length > 0 ||
     expectation.proposed !== undefined ||
     expectation.pending !== null ||
+    expectation.held !== undefined ||
     expectation.asked.some((field) => ARRANGING.has(field));
-  const regions = wishClauses(words).map((clause): Region => {
+  const { house } = signals;
+  const beside = wishClauses(words).flatMap((clause) => withoutHouse(clause, words, house));
+  const asked = house.map(
+    (one): Region => ({ ...one, otherwise: false, kinds: [ofHouse(one.from, questionText(signals.tokens, one))] }),
+  );
+  const others = beside.map((clause): Region => {
     const said = words.slice(clause.from, clause.to);
     const inside = (at: number) => at >= clause.from && at < clause.to;
     const cued = matches.filter(({ from }) => inside(from));
@@ -54,6 +61,10 @@ export function readClauses(
         isAsked(signals, clause, questions));
     return { ...clause, kinds: asks ? [ask(clause.from, base)] : [] };
   });
+  const regions =
+    house.length === 0
+      ? others
+      : [...others.map((region) => withoutGround(region, words)), ...asked].sort((one, two) => one.from - two.from);
   const practice = matches.some(({ name }) => name === "practice");
   return completed(
     regions,
@@ -99,6 +110,29 @@ const ARRANGING: ReadonlySet<string> = new Set([
 ]);
 
 const ask = (at: number, { confidence }: Understanding): KindReading => ({ kind: "ask", at, confidence });
+
+/** A question the documents answer; surer than the acts are of the whole message. */
+const ofHouse = (at: number, question: string): KindReading => ({ kind: "ask", at, confidence: 0.9, question });
+
+function questionText({ text, words }: Tokens, { from, to }: HouseQuestion): string {
+  const said = text.slice(words[from]?.start ?? 0, words[to - 1]?.end ?? text.length);
+  return text[words[to - 1]?.end ?? text.length] === "?" ? `${said}?` : said;
+}
+
+/** What a clause says before the question in it; manners alone say nothing. */
+function withoutHouse(clause: WishClause, words: readonly Token[], house: readonly HouseQuestion[]): WishClause[] {
+  const cut = house.find(({ from, to }) => from < clause.to && to > clause.from);
+  if (!cut) return [clause];
+  const said = words.slice(clause.from, cut.from).some(({ word }) => !LEAD_WORDS.has(word) && !JOINTS.has(word));
+  return cut.from > clause.from && said ? [{ ...clause, to: cut.from }] : [];
+}
+
+/** "My mother is in a wheelchair. Is there an elevator?": a need only told is why it is asked, and changes no visit. */
+function withoutGround(region: Region, words: readonly Token[]): Region {
+  if (ASKS_FOR_NEED.test(lineOf(words.slice(region.from, region.to)))) return region;
+  return { ...region, kinds: region.kinds.filter(({ kind }) => kind !== "add_need") };
+}
+const ASKS_FOR_NEED = /\b(?:need|needs|note|add|please|put|want|arrange|appointment|visit|booking|tell|let)\b/u;
 
 /** A clause with a topic is asked, unless it is told: "I have Aetna", "my insurance is Cigna". */
 function isAsked(signals: Signals, { from, to }: { from: number; to: number }, questions: readonly boolean[]): boolean {

@@ -3,6 +3,7 @@ import { SURE } from "../rules/answer.ts";
 import type { Signals } from "../rules/signals.ts";
 import { buildWish } from "./build-wish.ts";
 import { findWishCues } from "./cue-book.ts";
+import { asNewVisit } from "./for-new-visit.ts";
 import { readClauses } from "./read-clauses.ts";
 import { type Reading, settled } from "./region-reading.ts";
 import { regionsOf, spanOf, trimmed } from "./regions.ts";
@@ -32,7 +33,8 @@ export function readWishes(reading: Reading, base: Understanding, signals: Signa
     const said = whole ? words : words.slice(range.from, range.to);
     const only = regions.length === 1 && region.kinds.length === 1;
     const alone: FramePatch | null = only ? settled(base.frame, said) : null;
-    return region.kinds.flatMap((kind) => {
+    return region.kinds.flatMap((cued) => {
+      const kind = asNewVisit(cued, said, reading);
       const wish = buildWish({ ...reading, reading: kind, words: said, span: spanOf(words, range), alone, base });
       if (region.otherwise) wish.otherwise = true;
       return [...splitVisits(wish, said, reading), ...visitBeside(wish, said, reading)];

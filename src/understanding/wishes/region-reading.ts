@@ -1,5 +1,6 @@
 import type { FramePatch, UnderstandingContext } from "../acts.ts";
 import { forChild } from "../rules/entities/child-visits.ts";
+import { somebodyElse } from "../rules/entities/somebody-else.ts";
 import { readDetails } from "../rules/frame-details.ts";
 import { framePatch } from "../rules/frame-patch.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
@@ -42,7 +43,7 @@ export function windowOf(words: readonly Token[], { text, context, windows }: Re
 export function frameOf(words: readonly Token[], reading: Reading): FramePatch {
   const { context, readers, text } = reading;
   const people = readers.practitioners(words);
-  const others = hideWords(words, people.spans);
+  const others = hideWords(words, [...people.spans, ...somebodyElse(words)]);
   const window = windowOf(words, reading);
   const patch = framePatch(
     {

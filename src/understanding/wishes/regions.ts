@@ -3,6 +3,7 @@ import { LEAD_WORDS } from "../rules/cues/verb-classes.ts";
 import type { LexiconReaders } from "../rules/lexicon-readers.ts";
 import { lineOf, type Token } from "../text/tokens.ts";
 import type { WishClause } from "./clauses.ts";
+import { HAS_ONE } from "./cue-fits.ts";
 import type { KindReading } from "./decide-kinds.ts";
 
 /** A stretch of the message about one wish (or several said in one breath). Token indexes, `to` exclusive. */
@@ -70,6 +71,20 @@ function joinedKinds(
   const said = words.slice(clause.from, clause.to);
   const refused = refusalJoined(first, second, said);
   if (refused) return refused;
+  const told = lineOf(words.slice(before.from, before.to));
+  // "I use a wheelchair now. Please note that for my exam", "I forgot where I have to go. Which of your places is it?"
+  if (first.kind === "add_need" && NOTES_IT.test(lineOf(said))) return [first];
+  if (first.kind === "details" && second.kind === "ask" && WHERE_IT_IS.test(lineOf(said))) return [first];
+  // "I got your message about a free time, but I can't use it. Give it to somebody else."
+  const answersOffer = second.kind === "waitlist_decline" || second.kind === "waitlist_accept";
+  if (answersOffer && (isSeeking(first) || first.kind === "waitlist_accept") && OFFERED.test(told))
+    return [{ ...second, at: first.at }];
+  // "I'm on your waiting list. Change it so that I only wait for mornings."
+  if (first.kind === "waitlist_join" && IS_ON_LIST.test(told) && CHANGES_IT.test(lineOf(said)))
+    return [{ kind: "waitlist_edit", at: first.at, confidence: second.confidence }];
+  // "For my visit on Thursday I'll be in a wheelchair", "we have a skin check and need an interpreter": of one there is.
+  if (first.kind === "book" && second.kind === "add_need" && (OF_ONES_OWN.test(told) || HAS_ONE.test(told)))
+    return [{ ...second, at: first.at }];
   // "If I forget it and don't come, what do I pay?" asks one thing.
   if (
     first.kind === "ask" &&
@@ -122,6 +137,14 @@ function refusalJoined(first: KindReading, second: KindReading, said: readonly T
   if (!second.refusal) return null;
   return isSeeking(first) || first.kind === "cancel" || first.kind === "reschedule" ? [first] : null;
 }
+
+const OFFERED = /\b(?:message|text|e?mail|offered|offer|free time|came free|opened|freed)\b/u;
+const IS_ON_LIST = /\b(?:am|are|is) (?:already )?(?:on|in) (?:the|your|a) (?:\w+ ){0,3}?(?:list|waitlist)\b/u;
+const CHANGES_IT = /\b(?:change|make|edit|update|set|switch|only|instead|also)\b/u;
+const NOTES_IT =
+  /\b(?:note|write|mark|record|put|know|remember|tell|add) (?:\w+ ){0,2}?(?:that|it|this)\b|\b(?:make|take) a note\b/u;
+const WHERE_IT_IS = /^(?:and |so )?(?:which|what|where)\b.*\b(?:is (?:it|that)|(?:do|must|should) i (?:go|come))$/u;
+const OF_ONES_OWN = /^(?:and |hi |hello |so )*(?:for|at|about|regarding|on) (?:my|our|his|her|the)\b/u;
 
 /** "I'm travelling on the 17th, so my visit has to be cancelled": why, and nothing to be booked. */
 const IS_AWAY =

@@ -20,8 +20,10 @@ function withoutEchoes(wishes: readonly Wish[]): Wish[] {
   const listed = has((kind) => kind.startsWith("waitlist_") && kind !== "waitlist_join");
   const why = has((kind) => kind === "why_none");
   const undone = has((kind) => kind === "undo");
+  const turnedDown = has((kind) => kind === "waitlist_decline");
   return wishes.filter(
     ({ kind, frame }) =>
+      !(turnedDown && (kind === "waitlist_accept" || (kind === "book" && frame.visitTypeId === undefined))) &&
       !((kind === "book" || kind === "find") && why && Object.keys(frame).length === 0) &&
       !(kind === "waitlist_join" && listed) &&
       !(kind === "confirm_attendance" && undone),

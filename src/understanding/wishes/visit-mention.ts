@@ -13,9 +13,12 @@ const PLACE_IN_ROW = new RegExp(
 
 /** "The second one" is a place in a row, and no day of the month; offsets kept. */
 export const withoutOrdinals = (text: string): string =>
-  text.replace(PLACE_IN_ROW, (said) =>
-    /\d/u.test(said) && !/(?:one|option|appointment|visit|booking)$/iu.test(said) ? said : " ".repeat(said.length),
-  );
+  text.replace(PLACE_IN_ROW, (said, ...[offset]: number[]) => {
+    const thing = /(?:one|option|appointment|visit|booking)$/iu.test(said);
+    const day = /\d/u.test(said) || BEFORE_DAY.test(text.slice(0, offset));
+    return day && !thing ? said : " ".repeat(said.length);
+  });
+const BEFORE_DAY = /\b(?:on|by|from|to|until|till|before|after|than) $/iu;
 
 export interface MentionRequest {
   /** The words that speak of the visit as it stands. */
@@ -29,8 +32,10 @@ export interface MentionRequest {
 
 const VISIT =
   "(?:appointments?|visits?|bookings?|ones?|check ups?|cleanings?|sessions?|consultations?|exams?|physicals?|scans?|slots?|option)";
+/** "On the fifth" is a day. */
+const NO_DAY = "(?<!\\b(?:on|by|from|to|until|till|before|after|than) )";
 const ORDINAL = new RegExp(
-  `\\b(?:the|my|that|number) (${PLACE})(?: ${VISIT}| of (?:them|those|these|my|the)\\b|$| please$)`,
+  `\\b(?:the|my|that|number) (${PLACE})(?: ${VISIT}| of (?:them|those|these|my|the)\\b)|${NO_DAY}\\b(?:the|my|that|number) (${PLACE})(?:$| please$)`,
   "u",
 );
 /** "Number 2", "no 2"; "no 3 pm slot" and "no 2 weeks" count nothing. */
@@ -40,6 +45,8 @@ const NEXT = new RegExp(
   `\\b(?:my|our|the|his|her|'s) (?:\\w+ )?(?:next|upcoming|coming|following)(?: \\w+){0,2}? ?${VISIT}\\b|\\bnext ${VISIT}\\b|\\bwhen (?:is|am) (?:my|i) (?:\\w+ )?next\\b`,
   "u",
 );
+const SEVERAL =
+  /(?:appointments|visits|bookings|ones|check ups|cleanings|sessions|consultations|exams|physicals|scans|slots)$/u;
 const ALL = new RegExp(
   `\\b(?:both|everything)\\b|\\b(?:all|every|each|any) (?:of )?(?:my|the|our|them|those|these|his|her|${VISIT})\\b|\\ball ${VISIT}\\b|\\b(?:all|them) all\\b|\\b(?:cancel|move|reschedule|list|show) (?:me )?all\\b|\\bwhole (?:lot|series)\\b|\\bthe lot\\b|\\b(?:my|our|his|her|their|those|these) (?:two|three|four|five|six|[2-6]) (?:\\w+ ){0,2}?(?:appointments|visits|bookings|ones|check ups|checks|cleanings|sessions|consultations|exams|physicals|scans|slots)\\b`,
   "u",
@@ -58,12 +65,15 @@ export function readVisitMention({ words, text, window, people, readers }: Menti
   const said = lineOf(words);
   const reference = readReference(text);
   if (reference) mention.reference = reference;
-  const ordinal = ORDINAL.exec(said)?.[1];
+  const placed = ORDINAL.exec(said);
+  const ordinal = placed?.[1] ?? placed?.[2];
   const number = NUMBERED.exec(said)?.[1];
   if (ordinal !== undefined && !/\bfirst (?:available|time|thing)\b/u.test(said))
     mention.ordinal = ORDINALS[ordinal] ?? 1;
   else if (number !== undefined) mention.ordinal = Number(number);
-  if (NEXT.test(said)) mention.next = true;
+  const next = NEXT.exec(said)?.[0];
+  // "My upcoming visits" are all of them.
+  if (next !== undefined && !SEVERAL.test(next)) mention.next = true;
   if (ALL.test(said) && !NOT_ALL.test(said)) mention.all = true;
   const types = readers.visitTypes(words).ids;
   if (types.length > 0) mention.visitTypeIds = types;

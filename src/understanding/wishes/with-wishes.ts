@@ -2,11 +2,12 @@ import type { FramePatch, Understanding } from "../acts.ts";
 import { readCode } from "../code.ts";
 import { LETTER_WORDS } from "../rules/decide-acts.ts";
 import type { Signals } from "../rules/signals.ts";
-import { lineOf } from "../text/tokens.ts";
+import { lineOf, type Token } from "../text/tokens.ts";
 import { heardAsAnswer } from "./answers.ts";
 import { readContradiction } from "./contradiction.ts";
 import { correctedActs } from "./correct-acts.ts";
 import { readDeclinedDetail } from "./declined-detail.ts";
+import { readNeeds } from "./details/needs.ts";
 import { readExtras } from "./frame-extras.ts";
 import { readMinutesLate } from "./minutes-late.ts";
 import { claimsPermission } from "./permission.ts";
@@ -26,7 +27,8 @@ export function withWishes(
   signals: Signals,
 ): Understanding {
   const { words } = signals.tokens;
-  const base = heardAsAnswer(read, { text, words, context, readers });
+  const heard = signals.house.length > 0 ? read : heardAsAnswer(read, { text, words, context, readers });
+  const base = toldNeed(heard, words, context);
   if (words.length === 0 || base.language) return base;
   const said = lineOf(words);
   const code = context.expectation.asked.includes("code") ? readCode(text) : null;
@@ -51,6 +53,14 @@ export function withWishes(
     ...(minutesLate === undefined ? {} : { minutesLate }),
     ...(claimsPermission(said) ? { claimsPermission: true as const } : {}),
   };
+}
+
+/** "I'll need an interpreter too", told while a visit is arranged: it goes with that visit and is no question. */
+function toldNeed(base: Understanding, words: readonly Token[], { expectation }: Reading["context"]): Understanding {
+  const { held, offered, pending } = expectation;
+  const only = base.acts.length === 1 && base.acts[0] === "ask" && !base.question?.includes("?");
+  if (!only || !(held || offered.length > 0) || pending || !readNeeds(lineOf(words))) return base;
+  return { ...base, acts: ["inform"], question: null };
 }
 
 /** A message that only asks, or that is refused, says nothing of a visit wanted. */

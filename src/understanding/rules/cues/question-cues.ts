@@ -100,7 +100,9 @@ export const QUESTION_CUES: readonly Cue<QuestionCueName>[] = [
     name: "q-practice",
     weight: 0.85,
     lines: [
-      "parking|park|validate|garage|valet",
+      "parking|validate|garage|valet",
+      "where|can|could|may|to|we|i|you ~2 park",
+      "car park",
       "insurance|insured|insurances|aetna|medicare|medicaid|cigna|coverage|covered|delta|humana|copay|blue cross?",
       "take|accept|accepts|takes ~3 card|cards|cash|visa|mastercard|amex|apple|payment|checks|check|plan|plans|my|hsa|fsa|walk",
       "accepting|taking ~1 new patients",

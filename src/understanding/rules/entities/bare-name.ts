@@ -1,5 +1,6 @@
 import { type NameReading, nameAt, standsApart } from "./name-run.ts";
 import { isNameWord, titled } from "./name-words.ts";
+import { isNoName } from "./no-name.ts";
 
 const PLAIN = "hi|hello|hey|yes|yeah|sure|okay|ok|of course|certainly|it's|its|it is|this is|that would be|it would be";
 /** What only gains time. */
@@ -19,6 +20,11 @@ const SENTENCE = /[.!]\s+/gu;
  * number beside it (`detailed`) helps.
  */
 export function bareName(text: string, detailed: boolean): NameReading | null {
+  const found = nameInFront(text, detailed);
+  return found && isNoName(text.slice(found.start, found.end)) ? null : found;
+}
+
+function nameInFront(text: string, detailed: boolean): NameReading | null {
   const turned = /^\s*(\p{L}[\p{L}'-]*),\s*(\p{L}[\p{L}'-]*)\s*(?:$|[,.;\d])/u.exec(text);
   if (turned?.[1] && turned[2] && isNameWord(turned[1]) && isNameWord(turned[2])) {
     return {

@@ -25,7 +25,10 @@ export function forChild(
   types: Lexicon["visitTypes"],
 ): VisitTypeReading & { isChild: boolean } {
   const age = ageOf(words);
-  const offspring = words.some(({ word }) => OFFSPRING.has(word));
+  // "My daughter's recital" is only why.
+  const offspring = words.some(
+    ({ word }, at) => OFFSPRING.has(word) && (words[at + 1]?.word !== "'s" || reading.ids.length > 0),
+  );
   const young = age === undefined ? words.some(({ word }) => CHILD.has(word)) : age < GROWN_UP;
   const isChild = young || (offspring && age === undefined);
   if (!isChild || (reading.ids.length === 1 && !reading.general)) return { ...reading, isChild };

@@ -65,6 +65,8 @@ export function readPersonName(
     const found = asked ? nameAt(text, match.index + match[0].length, true) : null;
     if (found?.familyName && standsApart(text, found.end)) return found;
   }
+  const here = nameBeforeHere(text);
+  if (here) return here;
   const introduced = nameFor(text, asked, isClinics);
   if (introduced) return introduced;
   for (const match of text.matchAll(INTRODUCED)) {
@@ -74,6 +76,18 @@ export function readPersonName(
   }
   return asked ? bareName(text, detailed) : null;
 }
+
+/** "Hello, Nils Borg here", "Ana Ruiz speaking": a whole name with its capitals. */
+function nameBeforeHere(text: string): NameReading | null {
+  for (const match of text.matchAll(HERE)) {
+    const start = match.index + (match[1]?.length ?? 0);
+    const found = nameAt(text, start, false);
+    if (found?.familyName && /^\s+(?:here|speaking|writing)\b/iu.test(text.slice(found.end))) return found;
+  }
+  return null;
+}
+const HERE =
+  /(^|[.!?,;:]\s*|\b(?:hi|hello|hey|morning|afternoon|evening)\b,?\s+)(?=\p{Lu}[\p{L}'.-]*(?:\s+[\p{L}'.-]+){1,4}\s+(?:here|speaking|writing)\b)/giu;
 
 /**
  * The family name alone, where only that is still wanted: "chen too, obviously", "same as mine, Okafor", "it's de la

@@ -19,12 +19,18 @@ const PLACES: Readonly<Record<string, number>> = {
   former: 1,
   latter: 2,
 };
+/** These are days of the month as well, unless the thing is named: "the 8th one". */
+const LATER_PLACES: Readonly<Record<string, number>> = { "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10 };
 const COUNTS: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
   three: 3,
   four: 4,
   five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
   "#1": 1,
   "1": 1,
   "2": 2,
@@ -82,6 +88,10 @@ const POLITE = new Set([
   "and",
   "um",
   "uh",
+  "hmm",
+  "well",
+  "so",
+  "oh",
   "just",
   "maybe",
   "a",
@@ -127,7 +137,8 @@ export function readPosition(words: readonly Token[], offered: readonly OfferedO
     const next = words[at + 1]?.word ?? "";
     const before = words[at - 1]?.word ?? "";
     if (before === "not" || words[at - 2]?.word === "not") continue;
-    const ordinal = isMoment(words, at) ? undefined : PLACES[token.word];
+    const later = THINGS.has(next) ? LATER_PLACES[token.word] : undefined;
+    const ordinal = isMoment(words, at) ? undefined : (PLACES[token.word] ?? later);
     if (ordinal !== undefined && (THINGS.has(next) || bare.length === 1) && !(UNIT.has(next) && !THINGS.has(next))) {
       return reading({ ordinal }, at, THINGS.has(next) ? at + 2 : at + 1);
     }
@@ -140,7 +151,7 @@ export function readPosition(words: readonly Token[], offered: readonly OfferedO
       if (token.word === "one" && !LABELS.has(before) && words.length > 2) continue;
       return reading({ ordinal: count }, LABELS.has(before) ? at - 1 : at, at + 1);
     }
-    const compared = comparison(token.word, next);
+    const compared = isIndefinite(words, at) ? null : comparison(token.word, next);
     if (compared !== null && (THINGS.has(next) || (before === "the" && bare.length === 1))) {
       const chosen = byTime(offered).at(compared);
       if (chosen) return reading({ slotId: chosen.slotId }, at, THINGS.has(next) ? at + 2 : at + 1);
@@ -166,6 +177,11 @@ const LONE_THINGS = new Set(["one", "ones", "option", "choice"]);
 /** "A second", "just one second": asks for patience. */
 const isMoment = (words: readonly Token[], at: number): boolean =>
   words[at]?.word === "second" && /^(?:a|one|1)$/.test(words[at - 1]?.word ?? "");
+
+/** "An earlier appointment than mine", "anything later": none of those listed. */
+const isIndefinite = (words: readonly Token[], at: number): boolean =>
+  /^(?:an|any|a|anything|something|no|nothing|much)$/.test(words[at - 1]?.word ?? "") ||
+  words.slice(at + 1, at + 3).some(({ word }) => word === "than");
 
 function comparison(word: string, next: string): 0 | -1 | null {
   if (word === "earlier" || word === "earliest" || word === "soonest" || word === "sooner") return 0;

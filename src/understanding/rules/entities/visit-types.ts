@@ -82,10 +82,11 @@ const SHARED = new Set(
 );
 
 /** Recognises the clinic's visit types by name, alias, or a word that only a few of them have. */
-export function createVisitTypeReader(types: Lexicon["visitTypes"]): (words: readonly Token[]) => VisitTypeReading {
+export function createVisitTypeReader(all: Lexicon["visitTypes"]): (words: readonly Token[]) => VisitTypeReading {
   const whole = createPhraseIndex(
-    types.flatMap(({ id, name, aliases }) => [name, ...aliases].map((phrase) => ({ id, phrase }))),
+    all.flatMap(({ id, name, aliases }) => [name, ...aliases].flatMap(spoken).map((phrase) => ({ id, phrase }))),
   );
+  const types = all.filter(({ staffOnly }) => !staffOnly);
   const telling = createPhraseIndex(
     types.flatMap(({ id, name, aliases }) =>
       [name, ...aliases]
@@ -135,10 +136,48 @@ export function createVisitTypeReader(types: Lexicon["visitTypes"]): (words: rea
   };
 }
 
+/** "Mole removal" is also having a mole removed, or taken off. */
+function spoken(phrase: string): string[] {
+  const thing = /^(.+) removal$/iu.exec(phrase)?.[1];
+  if (!thing) return [phrase, ...examined(phrase)];
+  const done = ["removed", "taken off", "cut out", "cut off", "taken out"].map((deed) => `${thing} ${deed}`);
+  return [
+    phrase,
+    `removal of ${thing}`,
+    `remove ${thing}`,
+    ...["a", "my", "the"].map((of) => `remove ${of} ${thing}`),
+    ...done,
+  ];
+}
+
 /** "Check-up at the dentist": another word of the message may tell between types that share an alias. */
 function narrow(ids: string[], parts: readonly { id: string }[]): string[] {
   if (ids.length < 2) return ids;
   const votes = ids.map((id) => ({ id, count: parts.filter((part) => part.id === id).length }));
   const most = Math.max(...votes.map(({ count }) => count));
   return votes.filter(({ count }) => count === most).map(({ id }) => id);
+}
+
+/** What an examination named for a field looks at, as people say it. */
+const LOOKED_AT: Readonly<Record<string, readonly string[]>> = {
+  dental: ["teeth", "tooth", "gums"],
+  eye: ["eyes", "eye"],
+  skin: ["skin"],
+  hearing: ["ears", "hearing"],
+};
+
+/** "Dental exam" is also "an exam of my teeth" and somebody to look at them. */
+function examined(phrase: string): string[] {
+  const field = /^(\w+) (?:exam|examination|check|check-?up|checkup)$/iu.exec(phrase)?.[1]?.toLowerCase() ?? "";
+  return (LOOKED_AT[field] ?? []).flatMap((part) => [
+    `${part} exam`,
+    `${part} examined`,
+    `${part} looked at`,
+    ...["my", "the", "his", "her"].flatMap((of) => [
+      `exam of ${of} ${part}`,
+      `examination of ${of} ${part}`,
+      `examine ${of} ${part}`,
+      `look at ${of} ${part}`,
+    ]),
+  ]);
 }

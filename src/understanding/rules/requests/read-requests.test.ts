@@ -21,6 +21,7 @@ describe("a request is its verb and its object", () => {
     ["the pottery class got moved to Friday", ["reschedule"]],
     ["it should be at 4 pm", ["reschedule"]],
     ["delete my pottery class", ["cancel"]],
+    ["clean my teeth on Friday", ["book"]],
     ["when is Omar's party?", ["lookup"]],
     ["what do I have on Thursday?", ["lookup"]],
     ["who is coming to the planning session?", ["lookup"]],

@@ -84,6 +84,9 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
       "need|have|want|like to ~2 do|have|make my|our ~3 another|different|other|some day|time|date|other",
       "can|could|may|might @mine ~9 be|happen|take|start ~6 instead|rather",
       "@mine ~6 has|have|need|needs|must|got to? be|get moved|rescheduled|postponed|changed|shifted",
+      "@mine ~6 has|have|need|needs|must|ought|should|got to? move|shift|switch|change to|until|till ~1 the|@weekday|tomorrow|today|next|this|january|february|march|april|may|june|july|august|september|october|november|december|#",
+      "have|do|make|take|get|want|like|prefer it|that|this|them ~8 instead",
+      "can|could|may|might|would it|that|this ~1 be|happen|take ~1 place? on|at|for|to|by? ~1 @weekday|tomorrow|#|morning|afternoon",
     ],
   },
   {

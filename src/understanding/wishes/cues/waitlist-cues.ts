@@ -13,6 +13,7 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
       "wait|waiting|cancellation|standby|cancelation|cancellations list",
       "stand by list",
       "on|to|in ~1 your|the|a list !of|for|price",
+      "put|place|add|get|have me|us|him|her|my ~2 on|onto|to ~2 list",
       "tell|let|notify|text|call|email|ping|message|alert|inform|contact|ring|reach me|us ~5 if|when|once|whenever|as|should ~6 opens|open|opening|openings|cancels|cancel|available|earlier|sooner|free|frees|cancellation|cancellations|comes|pops|drops|gap",
       "let me|us know ~2 if|when|once|about ~5 opens|open|cancels|cancel|available|earlier|sooner|free|frees|cancellation|cancellations|comes|pops|drops|gap|before|up",
       "if|when|once|whenever|should ~5 opens|cancels|frees|cancel ~3 call|text|tell|let|want|take|like|happy|please|i|we",
@@ -98,6 +99,9 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
     name: "waitlist_accept",
     weight: 0.95,
     lines: [
+      "message|text|email|notice ~2 that|saying|about|of ~6 came|come|opened|free|freed|available",
+      "free|freed|open|offered slot|time|spot|appointment|place|one ~1 from|on|off ~2 list|waitlist|waiting",
+      "yes ~2 to|for ~4 you ~2 offered|texted|sent|messaged|called|emailed",
       "yes|please|sure|okay ~3 give|want|take ~2 that|the|this|it ~2 spot|opening|slot|place|time|one ~3 texted|offered|sent|messaged|emailed|called",
       "have|take|want|accept|get ~2 it|that|this|the ~6 opened|freed|open|free ~1 slot|place|spot|up|you",
       "got|saw|read ~2 message|text|email ~2 about ~6 slot|opening|spot|place|time",
@@ -121,6 +125,7 @@ export const WAITLIST_CUES: readonly Cue<WaitlistCueName>[] = [
     name: "waitlist_decline",
     weight: 0.95,
     lines: [
+      "no|not thanks|thank ~2 to|for ~6 offered|texted|sent|messaged|called|emailed",
       "let that|it|this|the ~6 go",
       "give ~2 that|the|this ~3 to|for someone|somebody|another",
       "give|offer|leave|let|pass it|that|the|this|my ~3 to|for|on|have ~1 someone|somebody|next|another|anyone|others",

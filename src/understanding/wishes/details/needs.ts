@@ -4,7 +4,7 @@ const LANGUAGES =
   "spanish|english|french|german|italian|portuguese|russian|ukrainian|polish|mandarin|cantonese|chinese|vietnamese|korean|japanese|tagalog|filipino|arabic|farsi|persian|dari|pashto|hindi|urdu|punjabi|bengali|gujarati|tamil|telugu|nepali|somali|amharic|tigrinya|swahili|haitian creole|creole|greek|turkish|hebrew|thai|lao|khmer|hmong|burmese|romanian|albanian|serbian|bosnian|croatian|czech|hungarian|armenian|yiddish|navajo|samoan|tongan|malay|indonesian|dutch|swedish|norwegian|danish|finnish";
 const SIGN = /\b(?:sign language|asl|signs|signer|bsl|deaf)\b/u;
 const INTERPRETER =
-  /\b(?:interpreter|translator|interpreting|interpretation|translation|translate|interprete|intérprete|traductor)\b/u;
+  /\b(?:interpreter|translator|interpreting|interpretation|translation|translates?|translating|interprets?|interprete|intérprete|traductor)\b/u;
 const SPOKEN = new RegExp(
   `\\b(${LANGUAGES})\\b(?= (?:interpreter|translator|interpretation|translation|speaking|speaker|language)\\b)|\\b(?:interpreter|translator|interpretation|translation)(?: \\w+){0,2} (?:for|in|to|who speaks|speaking|that speaks) (${LANGUAGES})\\b|\\b(?:speaks?|talks?|only|speaking) (?:only |just )?(${LANGUAGES})\\b`,
   "u",

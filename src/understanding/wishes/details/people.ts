@@ -137,7 +137,8 @@ function namesAfter(words: readonly Token[], from: number, isClinics: (at: numbe
   const names: string[] = [];
   let at = from;
   while (/^(?:named|called|name|is|'s)$/u.test(words[at]?.word ?? "") && at < from + 3) at += 1;
-  while (at < words.length && isName(words, at) && !isClinics(at)) {
+  const { sentence } = words[from - 1] ?? {};
+  while (at < words.length && words[at]?.sentence === sentence && isName(words, at) && !isClinics(at)) {
     names.push(words[at]?.raw.replace(/'s$/u, "") ?? "");
     at += 1;
     if (isName(words, at) && !words[at]?.commaBefore) at += 1;
