@@ -35,9 +35,14 @@ export function extractAnswer(
     .slice(0, SENTENCES_AT_MOST)
     .sort((one, other) => one.ordinal - other.ordinal);
   const perPassage = alike.length > 1 ? 1 : SENTENCES_AT_MOST;
+  const asksPrice = topics.some(({ terms }) => terms.includes("$"));
   const parts = alike.map((passage) => ({
     passage,
-    sentences: bestSentences(passage, { question, topics: [...topics, ...about], limit: perPassage }),
+    sentences: bestSentences(passage, {
+      question,
+      topics: asksPrice ? [...topics, ...about] : topics,
+      limit: perPassage,
+    }),
   }));
   const used = parts.filter(({ sentences }) => sentences.length > 0);
   if (used.length === 0) return null;

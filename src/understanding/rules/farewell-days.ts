@@ -10,10 +10,13 @@ export const saidBefore = ({ tokens: { words }, matches }: Signals): { start: nu
 
 const PARTING = new Set(["all-done", "thank", "bye"]);
 
-/** Offsets of the "today" of a farewell: "that is all for today", "thanks for your help today" name no day. */
+/** Offsets of the "today" of a farewell: "that is all for today", "thanks for your help today", "have a nice evening" name no day. */
 export function farewellDays(signals: Signals, { more }: Situation): { start: number; end: number }[] {
   const { words } = signals.tokens;
+  // "Have a nice weekend" wishes for no visit on it.
+  const wished = signals.matches.filter(({ name, from }) => name === "bye" && words[from]?.word === "have");
   return words.filter((token, at) => {
+    if (wished.some(({ from, to }) => at >= from && at < to)) return true;
     if (!/^(?:today|tonight|now|moment)$/.test(token.word)) return false;
     if (more && signals.strength("book") < SURE && signals.strength("find") < SURE) return true;
     if (words[at + 1]?.sentence === token.sentence && !words[at + 1]?.commaBefore) return false;

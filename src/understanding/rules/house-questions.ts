@@ -53,8 +53,7 @@ function inSentence(words: readonly Token[], { pieces, marked, before }: Sentenc
   const asks = (piece: Piece) => opensQuestion(words.slice(piece.from, piece.to)) || WANTS_TO_KNOW.test(line(piece));
   const wantsDone = (piece: Piece) => WANTS_DONE.test(line(piece));
   const told =
-    before.some(({ from, to }) => to - from >= FRAGMENT_WORDS) &&
-    !before.some((piece) => asks(piece) || wantsDone(piece));
+    before.some(({ from, to }) => to - from >= TOLD_WORDS) && !before.some((piece) => asks(piece) || wantsDone(piece));
   const opening = told ? before[0] : undefined;
   const own = pieces.filter((piece) => asks(piece) && !wantsDone(piece) && isOfHouse(line(piece)));
   if (own.length === 0) {
@@ -72,7 +71,10 @@ function inSentence(words: readonly Token[], { pieces, marked, before }: Sentenc
       const pointsAt = LEANS.test(line(piece));
       const lead =
         spans.length === 0
-          ? pieces.find((one) => one.from < piece.from && leadsUp(line({ from: one.from, to: piece.from }), pointsAt))
+          ? pieces.find(
+              (one) =>
+                one.from < piece.from && leadsUp(line({ from: one.from, to: piece.from }), pointsAt && !asks(one)),
+            )
           : undefined;
       spans.push(answerable(words, { from: lead?.from ?? piece.from, to: piece.to }));
     } else if (open?.to === piece.from && !wantsDone(piece) && goesOn(line(piece))) open.to = piece.to;

@@ -10,10 +10,5 @@ export const ORDINALS: Readonly<Record<string, number>> = {
   "4th": 4,
   fifth: 5,
   "5th": 5,
-  sixth: 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
   last: -1,
 };

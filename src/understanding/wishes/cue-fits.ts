@@ -125,6 +125,8 @@ export function fits(name: CuedWish, evidence: ClauseEvidence, text: string, own
         !/\b(?:book|cancel|reschedule)\b/u.test(text) &&
         !/\b(?:not|if|whether|did you|has)\b/u.test(text)
       );
+    case "waitlist_edit":
+      return !/\b(?:add|put|get) (?:me|us|him|her) (?:on|onto|to|in)\b/u.test(text);
     case "waitlist_position":
       return !/\b(?:change|edit|update|switch|adjust)\b/u.test(text);
     case "waitlist_accept":

@@ -83,6 +83,8 @@ function joinedKinds(
   if (first.kind === "waitlist_join" && IS_ON_LIST.test(told) && CHANGES_IT.test(lineOf(said)))
     return [{ kind: "waitlist_edit", at: first.at, confidence: second.confidence }];
   // "For my visit on Thursday I'll be in a wheelchair", "we have a skin check and need an interpreter": of one there is.
+  if (first.kind === "book" && second.kind === "waitlist_join" && HAS_ONE.test(told))
+    return [{ ...second, at: first.at }];
   if (first.kind === "book" && second.kind === "add_need" && (OF_ONES_OWN.test(told) || HAS_ONE.test(told)))
     return [{ ...second, at: first.at }];
   // "If I forget it and don't come, what do I pay?" asks one thing.

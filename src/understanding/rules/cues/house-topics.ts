@@ -119,10 +119,17 @@ export const HOUSE_TOPICS: readonly HouseTopic[] = [
     not: [/\b(?:why|was|were|been|had|how long|leave|left|lost|forgot|find|found)\b/u, CLINICAL],
   },
   {
+    name: "what is done here",
+    all: [
+      /\b(?:do|does) (?:you|anybody|anyone|somebody|someone|the clinic|your \w+)\b.*\b(?:offer|provide)\b|\bone of your services\b/u,
+    ],
+    not: [A_DAY, CLINICAL, /\b(?:appointments?|times?|slots?|openings?|visits?)\b/u],
+  },
+  {
     name: "what children do here",
     all: [
       /\b(?:kids?|child|children|son|daughter|toddler)\b/u,
-      /\b(?:to play|play with|toys?|get bored|entertain\w*)\b/u,
+      /\b(?:to play|play with|toys?|play area|bored|entertain\w*)\b/u,
     ],
     not: [CLINICAL],
   },

@@ -20,7 +20,10 @@ const PLACES: Readonly<Record<string, number>> = {
   latter: 2,
 };
 /** These are days of the month as well, unless the thing is named: "the 8th one". */
-const LATER_PLACES: Readonly<Record<string, number>> = { "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10 };
+const LATER_PLACES: Readonly<Record<string, number>> = {
+  ...{ sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10 },
+  ...{ "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10 },
+};
 const COUNTS: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
