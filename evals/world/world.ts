@@ -90,7 +90,12 @@ export async function openWorld(evalCase: EvalCase, { copy, seed, env, breaks }:
         seen = writes.length > 0 ? await read() : now;
         return writes;
       },
-      changed: async () => changedRows(start, await read(), ignored),
+      async changed() {
+        // An answer may be given before its turn has ended, e.g. the one to an emergency while the database is away.
+        await system.runs.settled();
+        await verbs.settle();
+        return changedRows(start, await read(), ignored);
+      },
       ignore: (key) => ignored.add(key),
       taken: [],
       close,

@@ -1,5 +1,6 @@
 import type { Frame, FrameField, WantedDates, WantedTimes } from "../../graph/frame.ts";
 import type { FramePatch, IdentityPatch } from "../../understanding/acts.ts";
+import { oneSlipApart } from "../../understanding/text/tokens.ts";
 
 export interface Patched {
   frame: Frame;
@@ -52,15 +53,26 @@ export function patchFrame(frame: Frame, patch: FramePatch, identity: IdentityPa
 }
 
 /**
- * "It's for Finn Hartl" after Ana Ruiz: neither name is the same, so Ana's date of birth and number are not meant. With
- * the same initials it is another spelling of one person ("Anna Ruis").
+ * "It's for Finn Hartl" after Ana Ruiz, or "for Vroni Maler" after Horst: Ana's date of birth and Horst's are not meant.
+ * A name spelt better ("Anna Ruis", "Stephen" for "Steven", "Rob" for "Robert") is the same person's.
  */
 function namesAnother({ givenName, familyName }: Frame, identity: IdentityPatch): boolean {
-  if (!givenName || !familyName || !identity.givenName || !identity.familyName) return false;
-  const before = `${givenName.value} ${familyName.value}`.toLowerCase().split(/[\s-]+/u);
-  const after = `${identity.givenName} ${identity.familyName}`.toLowerCase().split(/[\s-]+/u);
+  if (!givenName || !familyName || !identity.givenName) return false;
+  const before = namesIn(`${givenName.value} ${familyName.value}`);
+  const given = namesIn(identity.givenName);
+  const alike = given.some((name) => before.some((known) => isSpelling(name, known)));
+  if (!identity.familyName || !alike) return !alike;
+  const after = [...given, ...namesIn(identity.familyName)];
   const initials = (words: readonly string[]) => `${words[0]?.[0]}${words.at(-1)?.[0]}`;
   return initials(before) !== initials(after) && !after.some((word) => before.includes(word));
+}
+
+const namesIn = (name: string): string[] => name.toLowerCase().split(/[\s-]+/u);
+
+/** "Rob" of "Robert", and a letter or two beside: one name written twice. */
+function isSpelling(one: string, other: string): boolean {
+  if (one.startsWith(other) || other.startsWith(one)) return true;
+  return oneSlipApart(one, other, Math.min(one.length, other.length) >= 6 ? 2 : 1);
 }
 
 function withoutWho(frame: Frame): Frame {

@@ -25,7 +25,11 @@ export function addEval(program: Command): void {
     )
     .option("--backend <name>", "rules, fake-model:<name> or ollama:<model>", "rules")
     .option("--contestant <name>", "system, or a baseline: do_nothing, always_book, always_refuse, reference", "system")
-    .option("--concurrency <n>", "worker processes", "2")
+    .option(
+      "--concurrency <n>",
+      "worker processes; they wait for the database, so one more than cores is quickest",
+      "3",
+    )
     .option("--only-failed", "run again what failed in the newest stored run")
     .option("--accept", "make this run the baseline that later ones may not fall below")
     .option("--json", "print one JSON object on stdout")

@@ -79,6 +79,21 @@ describe("a turn that fails", () => {
     expect(count(EventType.STEP_STARTED)).toBe(count(EventType.STEP_FINISHED));
   });
 
+  it("as often as a pool has broken connections is answered all the same", async () => {
+    let left = 4;
+    const { runs } = runsOf(async function* () {
+      yield begun;
+      left -= 1;
+      if (left >= 0) throw Object.assign(new Error("terminating connection"), { code: "57P01" });
+      yield { type: "step_finished", step: "screen" };
+      yield replied;
+    });
+    const session = await runs.openThread(care.clinicId);
+    const run = message();
+    await runs.submit(session, run);
+    expect(typesOf(await toldBy(runs, session, run.runId)).at(-1)).toBe(EventType.RUN_FINISHED);
+  });
+
   it("for good ends with one fixed sentence, and the next message is answered", async () => {
     let broken = true;
     const { runs } = runsOf(async function* () {

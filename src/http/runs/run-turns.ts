@@ -5,7 +5,8 @@ import { releaseLease, renewLease, savePublicState, takeLease } from "../../../d
 import { TurnInput } from "../../graph/input.ts";
 import type { RunTurn } from "../../graph/turn.ts";
 import type { Clock } from "../../platform/clock.ts";
-import { createDeadline, type Deadline, DeadlineExceeded } from "../../platform/resilience/deadline.ts";
+import { isConnectionLost } from "../../platform/connection-lost.ts";
+import { createDeadline, type Deadline, DeadlineExceeded, pause } from "../../platform/resilience/deadline.ts";
 import { replyMessageId, runCancelled, runFailed, runStarted } from "../ag-ui.ts";
 import { type RecordedTurn, recordTurn } from "./record-turn.ts";
 import { LeaseLost, type RunLog, type RunWriter } from "./run-log.ts";
@@ -24,6 +25,12 @@ export interface RunTurnsParts {
   leaseMs?: number;
   turnTimeoutMs: number;
 }
+
+/** When the database restarts, every connection of the pools fails once before new ones are made. */
+const TRIES_WHEN_LOST = 4;
+const AGAIN_MS = 50;
+
+const mayTryAgain = (error: unknown): number => (isConnectionLost(error) ? TRIES_WHEN_LOST : 1);
 
 class Cancelled extends Error {
   override readonly name = "Cancelled";
@@ -98,12 +105,7 @@ export function createRunTurns({
     const handle: Live = { deadline, step: null };
     live.set(key, handle);
     try {
-      await attempt(held, handle, run.status === "running").catch((error: unknown) => {
-        if (deadline.signal.aborted || error instanceof LeaseLost) throw error;
-        // What was in the way may have passed (a connection that broke); all that was done stands in the checkpoint.
-        report(error);
-        return attempt(held, handle, true);
-      });
+      await persist(held, handle);
       return true;
     } catch (error) {
       return await fail(held, error, deadline.signal);
@@ -111,6 +113,20 @@ export function createRunTurns({
       live.delete(key);
       deadline.close();
       log.wake(session, run.id);
+    }
+  }
+
+  /** What was in the way may pass (a connection that broke); all that was done until then stands in the checkpoint. */
+  async function persist(held: Held, handle: Live): Promise<void> {
+    const { signal } = handle.deadline;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await attempt(held, handle, tries > 1 || held.run.status === "running");
+      } catch (error) {
+        if (signal.aborted || error instanceof LeaseLost || tries > mayTryAgain(error)) throw error;
+        report(error);
+        if (tries > 1) await pause(AGAIN_MS * tries, signal);
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import { againstPart } from "./against-part.ts";
 import { readAnswer } from "./answers.ts";
 import { blank } from "./blank.ts";
 import type { Policy } from "./day-span.ts";
@@ -96,8 +97,15 @@ export function readVisitWindow(request: VisitWindowRequest): VisitWindow | null
         if (ambiguity && !isOver(ambiguity, policy)) window.ambiguities.push(nearReadings(ambiguity, policy));
     if (mended.some((at) => at >= mention.extent.from && at < mention.extent.to)) addMisheard(window, mention, policy);
     addDays(window, roughly(tokens, mention), policy);
-    const wish = timeWish(mention, policy, { alternative: isAlternative(tokens, mentions, mention), words });
-    if (wish) times.push(wish);
+    const alternative = isAlternative(tokens, mentions, mention);
+    const apart = againstPart(tokens, mention);
+    for (const [index, one] of (apart ?? [mention]).entries()) {
+      const wish = timeWish(one, policy, {
+        alternative: alternative && index === 0,
+        words: apart ? saidWords(one.extent, source) : words,
+      });
+      if (wish) times.push(wish);
+    }
   }
   Object.assign(window, joinTimes(times));
   dropPassed(window, policy);

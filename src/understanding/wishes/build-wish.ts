@@ -116,7 +116,7 @@ const notThat = (words: readonly Token[], at: number): boolean =>
 const refused = (words: readonly Token[], at: number): boolean =>
   words.slice(Math.max(0, at - 5), at).some(({ word }) => word === "not" || word === "unable");
 
-function existing({ words: told, text, context, readers, reading, base }: WishRequest): VisitMention {
+function existing({ words: told, text, context, readers, reading, base, ofPerson = [] }: WishRequest): VisitMention {
   const all = reading.kind === "cancel" ? behindReason(told) : told;
   const kept =
     reading.kind === "cancel"
@@ -128,7 +128,7 @@ function existing({ words: told, text, context, readers, reading, base }: WishRe
   const mention = readVisitMention({
     words,
     text: keepWords(text, words),
-    window: windowOf(words, { text: withoutOrdinals(masked), context, readers }),
+    window: windowOf(words, { text: withoutOrdinals(masked), context, readers, ofPerson }),
     people: readPeople(words, () => false),
     readers,
   });

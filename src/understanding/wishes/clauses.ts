@@ -20,6 +20,9 @@ const VERBS: ReadonlySet<string> = new Set([
 ]);
 /** After "or" only these begin something else to be done: "cancel or move it" is one wish. */
 const AFTER_OR = words(`put add call text let tell waitlist notify otherwise else`);
+/** "Get me a skin check", "give my son the next one", "find us a dentist". */
+const FOR_ONE = words(`get give find`);
+const TO_WHOM = words(`me us him her them my our`);
 const SUBJECTS = words(`i we he she they it there you someone somebody anyone my our your the this that dr doctor`);
 const OTHERWISE: readonly RegExp[] = [
   /^(?:and |but |or )?otherwise\b/u,
@@ -74,6 +77,7 @@ function begins(tokens: readonly Token[], from: number): boolean {
   const first = word(tokens, at);
   const second = word(tokens, at + 1);
   if (VERBS.has(first)) return true;
+  if (FOR_ONE.has(first) && TO_WHOM.has(second)) return true;
   if (MODALS.has(first) || AUXILIARIES.has(first)) return SUBJECTS.has(second);
   if (first === "do" && second === "not") return true;
   if (first === "if" && second === "so") return true;

@@ -18,6 +18,8 @@ export interface Reading {
   readers: LexiconReaders;
   /** Days and times of this message read before, by the words they were read from. */
   windows?: Map<string, VisitWindow | null>;
+  /** Offsets of a telephone number or a date of birth, in which no day or time of a visit stands. */
+  ofPerson?: readonly { start: number; end: number }[];
 }
 
 /** Only these words of the message, every offset kept. */
@@ -29,8 +31,8 @@ export function keepWords(text: string, words: readonly Token[]): string {
 }
 
 /** Days and times said in these words. */
-export function windowOf(words: readonly Token[], { text, context, windows }: Reading): VisitWindow | null {
-  const said = blankOut(keepWords(text, words), noTimes(words));
+export function windowOf(words: readonly Token[], { text, context, windows, ofPerson = [] }: Reading): VisitWindow | null {
+  const said = blankOut(keepWords(text, words), [...noTimes(words), ...ofPerson]);
   if (said.trim() === "") return null;
   const known = windows?.get(said);
   if (known !== undefined) return known;

@@ -22,7 +22,7 @@ const WHEN_CHARACTERS = 800;
  * Pure; never throws on any text.
  */
 export function withWishes(
-  { text, context, readers }: Omit<Reading, "windows">,
+  { text, context, readers, ofPerson = [] }: Omit<Reading, "windows">,
   read: Understanding,
   signals: Signals,
 ): Understanding {
@@ -39,11 +39,11 @@ export function withWishes(
   // Over a whole letter only its beginning is read for days; each wish is read for its own.
   const beginning = words.filter(({ start }) => start < WHEN_CHARACTERS);
   const window =
-    refused && words.length > LETTER_WORDS ? null : windowOf(beginning, { text, context, readers, windows });
+    refused && words.length > LETTER_WORDS ? null : windowOf(beginning, { text, context, readers, windows, ofPerson });
   const contradiction = readContradiction(window);
   const frame = withExtras(base, () => readExtras({ text, words, window, readers, context }));
   const known: Understanding = { ...base, frame };
-  const wishes = readWishes({ text, context, readers, windows }, known, signals);
+  const wishes = readWishes({ text, context, readers, windows, ofPerson }, known, signals);
   return {
     ...correctedActs(known, wishes, context.expectation),
     wishes,

@@ -8,22 +8,9 @@ import { readStaying } from "./lettings.ts";
 import { readResponding, readShowing } from "./look.ts";
 import { describe } from "./object.ts";
 import { FOREIGN, LIKELY, type Reading, SURELY } from "./request.ts";
+import { isOfBody } from "./treatment.ts";
 
 const PARTICLES = new Set(["up", "down", "in", "out", "me", "us", "for", "back", "together", "over", "away", "off"]);
-
-const CLEANED = new Set([
-  "tooth",
-  "teeth",
-  "gums",
-  "mouth",
-  "ear",
-  "ears",
-  "skin",
-  "face",
-  "wound",
-  "denture",
-  "dentures",
-]);
 
 /** What the verb at `at` does with what follows it; null when the verb is none of a desk's. */
 export function readCommand(words: readonly Token[], { to }: Clause, at: number, wished: boolean): Reading | null {
@@ -38,7 +25,7 @@ export function readCommand(words: readonly Token[], { to }: Clause, at: number,
     if (done) return done;
   }
   // "Clean my teeth" is what is done at a visit.
-  if (verb === "clean" && words.slice(from, to).some(({ word }) => CLEANED.has(word)))
+  if (verb === "clean" && words.slice(from, to).some(({ word }) => isOfBody(word)))
     return { task: "book", strength: LIKELY };
   if (REQUEST_VERBS.remove.has(verb)) return readRemoving(words, from, to, object);
   if (REQUEST_VERBS.take.has(verb)) return readTaking(words, from, to, object);

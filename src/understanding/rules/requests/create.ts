@@ -3,6 +3,7 @@ import { DONE_TO } from "../cues/verb-classes.ts";
 import { isTableFor, readLetting } from "./lettings.ts";
 import { type Described, describe, inCalendar, isA, isForeign, isLeave, isTime } from "./object.ts";
 import { FOREIGN, LIKELY, type Reading, SURELY } from "./request.ts";
+import { isTreatment } from "./treatment.ts";
 
 /** "Add", "put", "schedule": verbs of a calendar. Whatever they are said of is an event, a device's things apart. */
 export function readEntering(words: readonly Token[], verb: string, from: number, object: Described): Reading | null {
@@ -107,6 +108,7 @@ export function readMeeting(verb: string, wished: boolean, first: string, object
 
 /** "I need the meeting moved": what is to be done stands behind the thing. */
 export function readDoneTo(words: readonly Token[], from: number, to: number): Reading | null {
+  if (isTreatment(words, from, to)) return { task: "book", strength: LIKELY };
   const object = describe(words, from, to);
   if (isForeign(object) || object.clinical) return null;
   for (let at = from + 1; at < to; at += 1) {

@@ -37,6 +37,7 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
       "@mine|both|all|the|that|this ~8 has|have|need|needs|must|got|ought to? be|get cancelled|canceled|dropped|scrapped|deleted|called !if|unless|by|before",
       "need|want|like|have ~1 @mine|both|all|the|that|this ~6 cancelled|canceled|dropped|scrapped !if|unless|by|before",
       "both|all ~3 @visits has|have|need|must to? go $",
+      "@mine ~3 @visit|check|#|oclock ~5 has|have|needs|must|gotta to? go !to|with|for|in|on|at|by|before|until|well|ahead|and|later|earlier|from|back|somewhere|there|up",
     ],
   },
   {
@@ -147,6 +148,7 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
       "have|has|need|needs ~1 not ~1 had|seen|been ~2 a|an|my|the|dentist|doctor ~3 in|for|since ~1 years|months|ages|year|forever|while",
       "not seen ~1 a|the|my @clinician",
       "should ~1 probably come in",
+      "get|find|arrange me|us|him|her a|an|another? ~1 appointment|visit|booking|check|exam|cleaning|physical|scan|ultrasound|consultation|vaccination|shot|session !earlier|sooner|back|off|from",
       "book me|us|him|her !a|an ~1 for|something|in|next|tomorrow|today|@weekday|with|on|into",
     ],
   },

@@ -109,6 +109,8 @@ function isMeant(words: readonly Token[], at: number): boolean {
     return (
       !/^(?:is|can|could|are)$/u.test(after) || !/^(?:driving|coming|bringing|taking|drive|take|bring)$/u.test(then)
     );
+  // "My wife Vroni wold like": whatever became of the verb before it.
+  if (words.slice(at + 2, at + 5).some(({ word }) => word === "like") && isName(words, at + 1)) return true;
   return before.some((word) => WANTS.has(word)) || /^(?:instead|back|together|too)$/u.test(after);
 }
 
