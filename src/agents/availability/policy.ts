@@ -1,6 +1,7 @@
 import type { Fact } from "../../graph/facts.ts";
 import type { Frame } from "../../graph/frame.ts";
 import type { Task } from "../../graph/tasks.ts";
+import { refusalText } from "../../locales/en/refusals.ts";
 import type { Slot, SlotSearch, VisitTypeSummary } from "../../scheduling/model.ts";
 import type { Policy, Situation, Step } from "../agent.ts";
 import { comparePolicy } from "./compare.ts";
@@ -47,7 +48,7 @@ function onlyByDesk({ directory, frame }: Situation): Step | null {
   const params = { visit: visit.name, phone: directory.phone };
   return {
     done: {
-      facts: [{ kind: "refused", code, message: "Only the staff book this visit.", params }],
+      facts: [{ kind: "refused", code, message: refusalText(code, params), params }],
       frame: { ...rest, offered: [], shown: [] },
       footing: { active: null, asked: [] },
     },

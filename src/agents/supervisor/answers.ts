@@ -1,6 +1,6 @@
 import type { VisitMention } from "../../understanding/acts.ts";
 import { actionOf } from "../identity/proof-first.ts";
-import { type Planning, type Rule, releaseIfHeld } from "./planning.ts";
+import { type Planning, type Rule, releaseIfHeld, type Work } from "./planning.ts";
 
 /** Which visit is meant, in answer to our question. */
 export const whichVisit: Rule = ({ understanding, footing }) => {
@@ -53,6 +53,7 @@ export const detailOfVisit: Rule = ({ understanding, footing }) => {
 export const proof: Rule = ({ understanding, footing, frame, identityChanged, has }) => {
   if (!footing.afterProof) return null;
   if (understanding.code) return { tasks: [{ agent: "identity", kind: "check", code: understanding.code }] };
+  if (understanding.declinedDetail?.field === "code" && !identityChanged) return withoutCode(understanding, footing);
   if (has("deny", "abort") && !identityChanged) {
     return {
       facts: [{ kind: "kept_as_is" }],
@@ -65,3 +66,12 @@ export const proof: Rule = ({ understanding, footing, frame, identityChanged, ha
     return { tasks: [{ agent: "identity", kind: "resend" }] };
   return null;
 };
+
+/**
+ * A code that did not come is sent once more, which counts as a miss; at the second word of it a person is offered, who
+ * needs no code. To whom it went is never said: that would tell whose details fit.
+ */
+function withoutCode({ declinedDetail }: Planning["understanding"], { asked, misses }: Planning["footing"]): Work | null {
+  if (declinedDetail?.how !== "unknown" || misses > 0 || !asked.includes("code")) return null;
+  return { facts: [{ kind: "code_again" }], tasks: [{ agent: "identity", kind: "resend" }], footing: { misses: 1 } };
+}

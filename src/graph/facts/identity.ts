@@ -4,6 +4,8 @@ export type IdentityFact =
   | { kind: "ask_who"; action: IdentityAction; missing: ("name" | "dateOfBirth" | "phone")[] }
   /** A code is on its way, if the details fit somebody. */
   | { kind: "code_asked"; expiresAt: string; attemptsLeft: number }
+  /** The code did not come: it is sent once more. */
+  | { kind: "code_again" }
   /** What was given as the code is not six digits; it was not tried. */
   | { kind: "code_unread" }
   | { kind: "code_wrong"; attemptsLeft: number }

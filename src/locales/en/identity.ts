@@ -16,6 +16,9 @@ export const identityPhrases = {
     card: codeCard,
     suggestions: [NEW_CODE],
   }),
+  code_again: () => ({
+    text: "I'm sorry it hasn't come. I'll send one more; it can take a minute, and an e-mail may land in the spam folder.",
+  }),
   code_unread: () => ({ text: "The code has 6 digits. Please type them again.", card: codeCard }),
   code_wrong: ({ attemptsLeft }) => ({
     text: `That code doesn't fit. Please check it and type it again; you have ${attemptsLeft === 1 ? "one try" : `${attemptsLeft} tries`} left.`,

@@ -533,7 +533,7 @@ export const RED_FLAGS = {
       "scared|afraid|terrified ~2 to go home",
       "domestic violence|abuse",
       "@relative|he|stepfather|stepdad ~2 touches|touched|touching me !up|base",
-      "@relative|he|she|they|someone|somebody|man|stepfather ~4 will|would|gonna|shall @harms me|us|my|her|him|them",
+      "@relative|he|she|they|someone|somebody|man|stepfather ~4 will|would|going|shall to? @harms me|us|my|her|him|them",
       "@relative|he|she|they|someone|somebody ~3 says|say|said|threatens|threatened|swears|swore|promised ~4 @harms ~1 me|us|my|her|him",
       "afraid|scared|fear|frightened|terrified|worried ~6 @harms ~1 me|us",
       "@relative|he|she|they ~3 wants|want|tries|try|tried|trying|going|about ~1 to @harms ~1 me|us|myself",

@@ -11,6 +11,8 @@ export interface IdentityReading {
   patch: IdentityPatch;
   /** Offsets of what was taken, so that nothing else reads it again. */
   spans: { start: number; end: number }[];
+  /** Those of them that hold a telephone number, an address or a date of birth that was read. */
+  figures: { start: number; end: number }[];
   /** Given and unreadable. */
   invalid: InvalidField[];
 }
@@ -34,12 +36,13 @@ export function readIdentity(text: string, context: UnderstandingContext): Ident
   const asked = new Set(context.expectation.asked);
   if (DETAILS.test(text) && readContact(text, true).phone) asked.add("name").add("dateOfBirth").add("phone");
   else if (INTRODUCED.test(text) && readContact(text, true).phone) asked.add("dateOfBirth").add("phone");
-  const reading: IdentityReading = { patch: {}, spans: [], invalid: [] };
+  const reading: IdentityReading = { patch: {}, spans: [], figures: [], invalid: [] };
   const contact = readContact(text, asked.has("phone"));
   if (contact.phone) reading.patch.phone = contact.phone;
   if (contact.email) reading.patch.email = contact.email;
   reading.spans.push(...contact.spans);
   const birthNamed = readBirth(blankOut(text, contact.spans), asked, context, reading);
+  reading.figures = [...reading.spans];
   const rest = blankOut(text, reading.spans);
   const isClinics = belongsToClinic(context.lexicon);
   const detailed = reading.patch.dateOfBirth !== undefined || reading.patch.phone !== undefined;

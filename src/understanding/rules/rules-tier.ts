@@ -134,12 +134,8 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
     ...(conduct ? { conduct } : {}),
     ...(isFalseAlarm(whole) ? { falseAlarm: true as const } : {}),
   };
-  return onlyPlainYes(message, withWishes({ text: whole, context, readers, ofPerson: figuresOf(text, identity.spans) }, understood, signals), context);
+  return onlyPlainYes(message, withWishes({ text: whole, context, readers, ofPerson: identity.figures }, understood, signals), context);
 }
-
-/** Of what tells a person apart, the telephone number and the date of birth. */
-const figuresOf = (text: string, spans: readonly { start: number; end: number }[]) =>
-  spans.filter(({ start, end }) => /\d/u.test(text.slice(start, end)));
 
 /** Offsets of what is asked about where nothing is wished for: "how much is a skin check?" names no visit wanted. */
 function onlyAskedAbout(signals: Signals): { start: number; end: number }[] {

@@ -24,12 +24,15 @@ const MINUTES: ReadonlyMap<string, string> = new Map([
   ["thirsty", "thirty"],
   ["dirty", "thirty"],
   ["thirdy", "thirty"],
+  ["thurty", "thirty"],
+  ["thirtie", "thirty"],
+  ["fourty", "forty"],
   ["farty", "forty"],
   ["fiftin", "fifteen"],
   ["fifteens", "fifteen"],
   ["furty", "forty"],
 ]);
-const MINUTE_WORDS = /^(fifteen|twenty|thirty|forty|fifty|thirsty|dirty|thirdy|oh)$/;
+const MINUTE_WORDS = /^(fifteen|twenty|thirty|forty|fifty|thirsty|dirty|thirdy|thurty|oh)$/;
 const HOUR_WORDS = /^(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9]|1[0-2])$/;
 const INTRODUCES = /^(at|around|about|by|@|say|like)$/;
 

@@ -19,6 +19,13 @@ const REFUSES =
 const KNOWS_NOT =
   /\b(?:do|does|did|can|could|am|is) not (?:\w+ ){0,2}?(?:know|remember|recall|have|find|sure|get|receive|got|certain|see)\b|\bno (?:idea|clue)\b|\bnot sure\b|\b(?:forgot|forget|lost)\b|\bnever (?:got|received|came|arrived)\b|\bhave no (?:phone|insurance card|code|email)\b|\bwhat ?ever (?:insurance|plan)\b/u;
 
+/** "No code came", "still nothing", "it hasn't arrived": said while a code is awaited. */
+const NO_CODE =
+  /\b(?:no|any|the|a|that|your) (?:code|pin|passcode|message|text|e-?mail|sms)\b.{0,24}\b(?:arrived?|arriving|came|come|comes|coming|received?|here|yet|got|get|there|shown?|appeared|showed)\b|\b(?:nothing|none) (?:\w+ )?(?:arrived|came|come|coming|yet|here|in my|on my|so far|received)\b|\bstill (?:\w+ )?(?:nothing|waiting|no|not)\b|\b(?:has|have|did|does|is|do|it) not (?:\w+ )?(?:arrived?|come|coming|came|got|get|gotten|received?|seen?|reached?|shown?|showed?)\b|\bnever (?:\w+ )?(?:arrived|came|got|received)\b|^(?:i )?(?:have|got|received|see) (?:no|nothing)\b|^(?:and |but |sorry )*(?:no code|nothing)(?: yet| here| so far| still| sorry)*$/u;
+/** The phone or mailbox itself is gone: sending again helps nobody. */
+const NO_CHANNEL =
+  /\b(?:(?:do|can) not|no longer|no) (?:\w+ ){0,2}?(?:have|use|access|own|read|open|check|get into|reach)\b.{0,16}\b(?:phone|number|e-?mail|mail|account|inbox|mailbox|cell|mobile)\b|\b(?:old|different|new|wrong|changed|lost|broken|another) (?:my )?(?:phone|number|e-?mail|address|cell|mobile)\b|\b(?:lost|changed|broke|forgot) my (?:phone|number|e-?mail|cell|mobile)\b/u;
+
 const ASKED_FIELDS: ReadonlySet<string> = new Set(["name", "dateOfBirth", "phone", "code", "payer"]);
 
 /**
@@ -26,6 +33,10 @@ const ASKED_FIELDS: ReadonlySet<string> = new Set(["name", "dateOfBirth", "phone
  * the words, the one just asked for is meant. `words` in lower case, written out.
  */
 export function readDeclinedDetail(words: string, { asked }: Pick<Expectation, "asked">): Declined | null {
+  if (asked.includes("code")) {
+    if (NO_CHANNEL.test(words)) return { how: "refused", field: "code" };
+    if (NO_CODE.test(words)) return { how: "unknown", field: "code" };
+  }
   const named = FIELDS.find(([, pattern]) => pattern.test(words))?.[0];
   const field = named ?? asked.find((one): one is Declined["field"] => ASKED_FIELDS.has(one));
   if (!field) return null;

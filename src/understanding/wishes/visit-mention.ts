@@ -56,7 +56,7 @@ const NOT_ALL = /\b(?:all (?:day|week|right|good|set|morning|afternoon)|at all|b
 const DAY = /\b(mon|tues|wednes|thurs|fri|satur|sun)day(?:s|'s)?\b|\b(mon|tue|tues|wed|thu|thur|thurs|fri|sat)\b/gu;
 /** With these a weekday is one day, and its date stands. */
 const ONE_DAY =
-  /\b(?:this|next|coming|following|\d|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|week)\b/u;
+  /\b(?:this|next|coming|following|\d+(?:st|nd|rd|th)?|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|week)\b/u;
 const WEEKDAY_NUMBER: Readonly<Record<string, number>> = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 };
 
 /** Which of the patient's visits is spoken of; empty when none in particular. */

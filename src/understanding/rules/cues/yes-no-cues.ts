@@ -33,7 +33,7 @@ export const YES_NO_CUES: readonly Cue<YesNoCueName>[] = [
       "as you wish|say",
       "can|will|would do $$",
       "you are ~2 right|correct",
-      "couldnt|could not agree more",
+      "could not agree more",
       "i ~2 think|believe|guess|suppose so",
       "that|it|this ~2 makes|make sense",
       "not ~1 wrong|false|mistaken|incorrect|untrue|lying",

@@ -37,7 +37,7 @@ export const TASK_CUES: readonly Cue<TaskCueName>[] = [
       "@mine|both|all|the|that|this ~8 has|have|need|needs|must|got|ought to? be|get cancelled|canceled|dropped|scrapped|deleted|called !if|unless|by|before",
       "need|want|like|have ~1 @mine|both|all|the|that|this ~6 cancelled|canceled|dropped|scrapped !if|unless|by|before",
       "both|all ~3 @visits has|have|need|must to? go $",
-      "@mine ~3 @visit|check|#|oclock ~5 has|have|needs|must|gotta to? go !to|with|for|in|on|at|by|before|until|well|ahead|and|later|earlier|from|back|somewhere|there|up",
+      "@mine ~3 @visit|check|#|oclock ~5 has|have|needs|must to? go !to|with|for|in|on|at|by|before|until|well|ahead|and|later|earlier|from|back|somewhere|there|up",
     ],
   },
   {
