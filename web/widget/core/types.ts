@@ -1,13 +1,5 @@
-import type { Card, FormCard, ProposalKind, PublicState } from "../../src/graph/reply.ts";
-import type { ThreadView } from "../../src/http/runs/runs.ts";
-
-/** What the page knows of its clinic: from the HTML, before any request. */
-export interface Clinic {
-  slug: string;
-  name: string;
-  phone: string;
-  timeZone: string;
-}
+import type { Card, FormCard, ProposalKind, PublicState } from "../../../src/graph/reply.ts";
+import type { ThreadView } from "../../../src/http/runs/runs.ts";
 
 /** A conversation this browser may speak in. Lives in sessionStorage, so a shared device forgets it with the tab. */
 export interface Session {
@@ -66,6 +58,12 @@ export interface NoticeItem {
   text: string;
   /** Sent again when the patient taps "Try again". */
   retry?: Submission;
+}
+
+/** How it went, 1 (poor) to 5 (great). */
+export interface Feedback {
+  rating: number;
+  comment?: string;
 }
 
 /** A file the server made, for the patient to keep. */

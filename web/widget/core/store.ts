@@ -1,14 +1,10 @@
-// @ts-check
-import { fromThread, pendingOf, suggestionsOf } from "./from-thread.js";
-import { append, cardOf, offers, settle, streaming, upsert, upToLastQuestion, withNotice, withStop } from "./items.js";
-import { asks, isLive, withQuestion } from "./liveness.js";
+import type { Strings } from "../strings/en.ts";
+import { fromThread, pendingOf, suggestionsOf } from "./from-thread.ts";
+import { append, cardOf, offers, settle, streaming, upsert, upToLastQuestion, withNotice, withStop } from "./items.ts";
+import { asks, isLive, withQuestion } from "./liveness.ts";
+import type { Change, ServerEvent, Submission, TextItem, ViewState } from "./types.ts";
 
-/**
- * @import { Change, ServerEvent, TextItem, ViewState } from "./types.ts"
- */
-
-/** @type {ViewState} */
-export const EMPTY = Object.freeze({
+export const EMPTY: ViewState = Object.freeze({
   items: [],
   running: null,
   pending: null,
@@ -19,53 +15,50 @@ export const EMPTY = Object.freeze({
   clockSource: "none",
 });
 
-/**
- * Holds the conversation as it is shown. Knows no DOM and no network.
- * @param {ViewState} [initial]
- */
-export function createStore(initial = EMPTY) {
+type Says = Pick<Strings, "stopped" | "wentWrong">;
+export type Store = ReturnType<typeof createStore>;
+
+/** Holds the conversation as it is shown. Knows no DOM and no network; `strings` are read when a sentence is needed. */
+export function createStore({ strings, initial = EMPTY }: { strings: () => Says; initial?: ViewState }) {
   let state = initial;
-  /** @type {Set<(state: ViewState, change: Change) => void>} */
-  const listeners = new Set();
+  const listeners = new Set<(state: ViewState, change: Change) => void>();
   return {
-    get state() {
+    get state(): ViewState {
       return state;
     },
-    /** @param {Change} change */
-    apply(change) {
-      const next = reduce(state, change);
+    apply(change: Change): void {
+      const next = reduce(state, change, strings());
       if (next === state) return;
       state = next;
       for (const listener of listeners) listener(state, change);
     },
-    /** @param {(state: ViewState, change: Change) => void} listener called after every change that had an effect */
-    subscribe(listener) {
+    /** `listener` is called after every change that had an effect. Returns its own end. */
+    subscribe(listener: (state: ViewState, change: Change) => void): () => void {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      return () => {
+        listeners.delete(listener);
+      };
     },
   };
 }
 
-/**
- * The next state. Applying an event that was applied before changes nothing a reader could see.
- * @param {ViewState} state
- * @param {Change} change
- * @returns {ViewState}
- */
-export function reduce(state, change) {
+/** The next state. Applying an event that was applied before changes nothing a reader could see. */
+export function reduce(state: ViewState, change: Change, strings: Says): ViewState {
   switch (change.type) {
     case "submitted":
       return submit(state, change.submission);
     case "event":
-      return applyEvent(synchronise(state, change.event.timestamp, change.receivedAt, "event"), change.event);
+      return applyEvent(synchronise(state, change.event.timestamp, change.receivedAt, "event"), change.event, strings);
     case "server_date":
       return synchronise(state, change.at, change.receivedAt, "header");
     case "restored":
       return { ...fromThread(change.view), clockOffsetMs: state.clockOffsetMs, clockSource: state.clockSource };
     case "following":
       return { ...state, running: { runId: change.runId, submission: null }, items: upToLastQuestion(state.items) };
-    case "run_lost":
-      return lose(endRun(state, "failed"), change);
+    case "run_lost": {
+      const ended = endRun(state, "failed");
+      return { ...ended, items: withNotice(ended.items, change) };
+    }
     case "connection":
       return state.connection === change.connection ? state : { ...state, connection: change.connection };
     case "cleared":
@@ -73,17 +66,17 @@ export function reduce(state, change) {
   }
 }
 
-/**
- * @param {ViewState} state
- * @param {import("./types.ts").Submission} submission
- * @returns {ViewState}
- */
-function submit(state, submission) {
+function submit(state: ViewState, submission: Submission): ViewState {
   if (state.running) return state;
   const { action, answer } = submission;
   const asked = answer && state.items.findLast((item) => item.kind === "card" && isLive(state, item) && asks(item));
-  /** @type {TextItem} */
-  const message = { kind: "text", id: submission.messageId, role: "user", text: submission.text, status: "done" };
+  const message: TextItem = {
+    kind: "text",
+    id: submission.messageId,
+    role: "user",
+    text: submission.text,
+    status: "done",
+  };
   const items = state.items
     .filter((item) => item.kind !== "notice")
     .map((item) => {
@@ -102,12 +95,7 @@ function submit(state, submission) {
   };
 }
 
-/**
- * @param {ViewState} state
- * @param {ServerEvent} event
- * @returns {ViewState}
- */
-function applyEvent(state, event) {
+function applyEvent(state: ViewState, event: ServerEvent, strings: Says): ViewState {
   switch (event.type) {
     case "TEXT_MESSAGE_START":
       // A replayed message starts over: its text comes again in full.
@@ -124,31 +112,25 @@ function applyEvent(state, event) {
       return { ...state, items, pending, suggestions: suggestionsOf(event.snapshot) };
     }
     case "RUN_FINISHED":
-      return finish(state, event);
-    case "RUN_ERROR":
-      return reduce(state, {
-        type: "run_lost",
-        id: `error-${state.running?.runId ?? state.items.length}`,
-        text: typeof event.message === "string" ? event.message : "Something went wrong. Please try again.",
-      });
+      return finish(state, event, strings);
+    case "RUN_ERROR": {
+      const id = `error-${state.running?.runId ?? state.items.length}`;
+      const text = typeof event.message === "string" ? event.message : strings.wentWrong;
+      return reduce(state, { type: "run_lost", id, text }, strings);
+    }
     default:
       return state;
   }
 }
 
-/**
- * @param {ViewState} state
- * @param {ServerEvent} event
- * @returns {ViewState}
- */
-function finish(state, event) {
-  const outcome = /** @type {{ type?: string, interrupts?: Record<string, unknown>[] }} */ (event.outcome ?? {});
-  if (outcome.type === "cancelled") return { ...endRun(state, "stopped"), items: withStop(state) };
+function finish(state: ViewState, event: ServerEvent, strings: Says): ViewState {
+  const outcome = (event.outcome ?? {}) as { type?: string; interrupts?: Record<string, unknown>[] };
+  if (outcome.type === "cancelled") return { ...endRun(state, "stopped"), items: withStop(state, strings) };
   const ended = endRun(state, "done");
   if (outcome.type !== "interrupt") return ended;
   const question = outcome.interrupts?.find(({ reason }) => reason === "confirmation");
   if (!question) return ended;
-  const { kind } = /** @type {{ kind?: unknown }} */ (question.metadata ?? {});
+  const { kind } = (question.metadata ?? {}) as { kind?: unknown };
   const pending = {
     interruptId: String(question.id),
     kind: typeof kind === "string" ? kind : (state.pending?.kind ?? ""),
@@ -158,40 +140,19 @@ function finish(state, event) {
   return { ...ended, pending, items: withQuestion(ended.items, pending) };
 }
 
-/**
- * Whether a turn ended with nothing to show: a person of the clinic has taken over, and will answer.
- * @param {ViewState} state
- */
-export function isUnanswered({ items, running }) {
+/** Whether a turn ended with nothing to show: a person of the clinic has taken over, and will answer. */
+export function isUnanswered({ items, running }: ViewState): boolean {
   const last = items.at(-1);
   return running === null && last?.kind === "text" && last.role === "user";
 }
 
-/**
- * @param {ViewState} state
- * @param {{ id: string, text: string, retry?: import("./types.ts").Submission }} notice
- * @returns {ViewState}
- */
-const lose = (state, notice) => ({ ...state, items: withNotice(state.items, notice) });
-
-/**
- * @param {ViewState} state
- * @param {TextItem["status"]} status of a message that was still being written
- * @returns {ViewState}
- */
-function endRun(state, status) {
+/** `status` is for a message that was still being written. */
+function endRun(state: ViewState, status: TextItem["status"]): ViewState {
   return { ...state, running: null, connection: "online", items: settle(state.items, status) };
 }
 
-/**
- * The best guess of the server's clock: a late message can only make it look slow, so the largest offset is the truest.
- * @param {ViewState} state
- * @param {unknown} at
- * @param {number} receivedAt
- * @param {"header" | "event"} source
- * @returns {ViewState}
- */
-function synchronise(state, at, receivedAt, source) {
+/** The best guess of the server's clock: a late message can only make it look slow, so the largest offset is the truest. */
+function synchronise(state: ViewState, at: unknown, receivedAt: number, source: "header" | "event"): ViewState {
   if (typeof at !== "number" || !Number.isFinite(at)) return state;
   const clockOffsetMs = at - receivedAt;
   if (source === "header" && state.clockSource === "event") return state;

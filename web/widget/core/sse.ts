@@ -1,18 +1,16 @@
-// @ts-check
-/**
- * @typedef {{ id: string, data: string }} Frame `id` is the last one seen, "" before the first
- */
+export interface Frame {
+  /** The last one seen, "" before the first. */
+  id: string;
+  data: string;
+}
 
 /**
  * Reads server-sent events from a byte stream, wherever it was cut: inside a line ending, a field or a character.
  * Comments and unknown fields are skipped; a frame that the stream's end cut short is dropped, never delivered.
- * @param {AsyncIterable<Uint8Array>} chunks
- * @returns {AsyncGenerator<Frame, void, undefined>}
  */
-export async function* readFrames(chunks) {
+export async function* readFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Frame, void, undefined> {
   let id = "";
-  /** @type {string[]} */
-  let data = [];
+  let data: string[] = [];
   for await (const line of readLines(chunks)) {
     if (line === "") {
       if (data.length > 0) yield { id, data: data.join("\n") };
@@ -27,12 +25,8 @@ export async function* readFrames(chunks) {
   }
 }
 
-/**
- * Whole lines only, ended by LF, CRLF or CR.
- * @param {AsyncIterable<Uint8Array>} chunks
- * @returns {AsyncGenerator<string, void, undefined>}
- */
-async function* readLines(chunks) {
+/** Whole lines only, ended by LF, CRLF or CR. */
+async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of chunks) {
@@ -48,13 +42,11 @@ async function* readLines(chunks) {
   if (rest.endsWith("\r")) yield rest.slice(0, -1);
 }
 
-/**
- * A response body as an iterable (not every browser's streams are one), calling `heard` at every chunk.
- * @param {ReadableStream<Uint8Array>} body
- * @param {() => void} heard
- * @returns {AsyncGenerator<Uint8Array, void, undefined>}
- */
-export async function* chunksOf(body, heard) {
+/** A response body as an iterable (not every browser's streams are one), calling `heard` at every chunk. */
+export async function* chunksOf(
+  body: ReadableStream<Uint8Array>,
+  heard: () => void,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = body.getReader();
   try {
     for (;;) {

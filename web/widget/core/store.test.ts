@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { SlotsCard } from "../../src/graph/reply.ts";
-import { isLive } from "./liveness.js";
-import { createStore, EMPTY, isUnanswered, reduce } from "./store.js";
+import type { SlotsCard } from "../../../src/graph/reply.ts";
+import { en } from "../strings/en.ts";
+import { isLive } from "./liveness.ts";
+import { createStore, EMPTY, isUnanswered, reduce as reduceIn } from "./store.ts";
 import type { CardItem, Change, ServerEvent, Submission, ThreadView, ViewState } from "./types.ts";
 
 const SLOTS: SlotsCard = {
@@ -24,6 +25,7 @@ const SLOTS: SlotsCard = {
 };
 const PENDING = { id: "p1", kind: "book", expiresAt: "2026-03-02T09:05:00Z", summary: "Book it?", holdId: "h1" };
 
+const reduce = (state: ViewState, change: Change) => reduceIn(state, change, en);
 const shownAfter = (changes: Change[], from: ViewState = EMPTY): ViewState => changes.reduce(reduce, from);
 const events = (...list: ServerEvent[]): Change[] => list.map((event) => ({ type: "event", event, receivedAt: 0 }));
 const start = (messageId: string): ServerEvent => ({ type: "TEXT_MESSAGE_START", messageId, role: "assistant" });
@@ -331,7 +333,7 @@ describe("the server's clock", () => {
 
 describe("createStore", () => {
   it("tells its listeners of changes, and not of what changed nothing", () => {
-    const store = createStore();
+    const store = createStore({ strings: () => en });
     const heard: string[] = [];
     store.subscribe((_state, change) => heard.push(change.type));
     store.apply({ type: "connection", connection: "online" });
@@ -340,7 +342,7 @@ describe("createStore", () => {
   });
 
   it("is empty after clearing", () => {
-    const store = createStore();
+    const store = createStore({ strings: () => en });
     store.apply({ type: "submitted", submission: question });
     store.apply({ type: "cleared" });
     expect(store.state).toEqual(EMPTY);

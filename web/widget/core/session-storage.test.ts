@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSessionStorage } from "./session-storage.js";
+import { createSessionStorage } from "./session-storage.ts";
 
 describe("createSessionStorage", () => {
   it("does without where storage is denied", () => {
@@ -10,7 +10,7 @@ describe("createSessionStorage", () => {
       },
     });
     expect(storage.load()).toBeNull();
-    storage.save({ session: { token: "secret", threadId: "t1" }, unanswered: null, rated: false });
+    storage.save({ session: { token: "secret", threadId: "t1" }, unanswered: null, rated: [] });
     storage.clear();
     expect(storage.load()).toBeNull();
   });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type Connection, createConversation } from "./conversation.js";
-import { Problem, Unreachable } from "./problem.js";
-import { createSessionStorage } from "./session-storage.js";
-import { createStore } from "./store.js";
+import { en } from "../strings/en.ts";
+import type { Connection } from "./connection.ts";
+import { createConversation } from "./conversation.ts";
+import { Problem, Unreachable } from "./problem.ts";
+import { createSessionStorage } from "./session-storage.ts";
+import { createStore } from "./store.ts";
 import type { Submission, ThreadView } from "./types.ts";
 
 describe("the first message", () => {
@@ -18,7 +20,7 @@ describe("a visit's calendar file", () => {
   it("is asked for with the session's token, and not without a session", async () => {
     const { conversation, calls } = aConversation();
     const url = "/v1/appointments/a1/calendar.ics";
-    await expect(conversation.calendarFile(url)).rejects.toMatchObject({ message: "This conversation has ended." });
+    await expect(conversation.calendarFile(url)).rejects.toMatchObject({ code: "session_over" });
     await conversation.say("Hello");
     expect((await conversation.calendarFile(url)).name).toBe("visit.ics");
     expect(calls.at(-1)).toEqual(["calendarFile", ["secret", url]]);
@@ -70,6 +72,13 @@ describe("a turn", () => {
     await conversation.say("Hello");
     expect(store.state.items.map((item) => item.kind === "text" && item.text)).toEqual(["Hello", "Hi"]);
     expect(store.state.running).toBeNull();
+  });
+
+  it("that was refused without a reason says something fit to read", async () => {
+    const { conversation, store, fail } = aConversation();
+    fail(new Problem(400, "", ""));
+    await conversation.say("Hello");
+    expect(store.state.items.at(-1)).toMatchObject({ kind: "notice", text: "Something went wrong. Please try again." });
   });
 
   it("that was refused shows the reason and offers no second try", async () => {
@@ -163,7 +172,7 @@ function aConversation({
   const calls: [string, unknown][] = [];
   const kept = new Map<string, string>();
   const session = { token: "secret", threadId: "t1" };
-  if (view !== undefined) kept.set("agentcare.chat.riverside", JSON.stringify({ session, unanswered, rated: false }));
+  if (view !== undefined) kept.set("agentcare.chat.riverside", JSON.stringify({ session, unanswered, rated: [] }));
   let failure: Error | null = null;
   const gate = Promise.withResolvers<void>();
   if (!hold) gate.resolve();
@@ -199,10 +208,11 @@ function aConversation({
       return { name: "visit.ics", content: new Blob() };
     },
   };
-  const store = createStore();
+  const store = createStore({ strings: () => en });
   const storage = createSessionStorage({ storage: () => inMemory(kept), clinic: "riverside" });
   let ids = 0;
   const conversation = createConversation({
+    strings: () => en,
     clinic: "riverside",
     store,
     connection,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createConnection } from "./connection.js";
-import { Problem, Unreachable } from "./problem.js";
+import { createConnection } from "./connection.ts";
+import { Problem, Unreachable } from "./problem.ts";
 import type { ServerEvent, Submission } from "./types.ts";
 
 const session = { token: "secret", threadId: "t1" };
@@ -96,9 +96,9 @@ describe("send", () => {
     expect(page.requests).toHaveLength(1);
   });
 
-  it("says something fit to read when the refusal is no problem document", async () => {
+  it("repeats nothing of a refusal that is no problem document", async () => {
     const page = aPage([() => new Response("<html>Bad", { status: 400 })]);
-    await expect(page.send()).rejects.toThrow("Something went wrong. Please try again.");
+    await expect(page.send()).rejects.toMatchObject({ status: 400, code: "", message: "" });
   });
 
   it("drops a stream that has gone quiet and resumes it", async () => {

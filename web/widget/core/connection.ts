@@ -1,43 +1,56 @@
-// @ts-check
-import { backOffMs, MAX_ATTEMPTS } from "./back-off.js";
-import { parseEvent } from "./parse-event.js";
-import { Problem, problemOf, Unreachable } from "./problem.js";
-import { runInput } from "./run-input.js";
-import { createRunProgress } from "./run-progress.js";
-import { chunksOf, readFrames } from "./sse.js";
+import { backOffMs, MAX_ATTEMPTS } from "./back-off.ts";
+import { parseEvent } from "./parse-event.ts";
+import { Problem, problemOf, Unreachable } from "./problem.ts";
+import { runInput } from "./run-input.ts";
+import { createRunProgress, type RunProgress } from "./run-progress.ts";
+import { chunksOf, readFrames } from "./sse.ts";
+import type { Feedback, SavedFile, ServerEvent, Session, Submission, ThreadView } from "./types.ts";
 
-/**
- * @import { RunProgress } from "./run-progress.js"
- * @import { SavedFile, ServerEvent, Session, Submission, ThreadView } from "./types.ts"
- * @typedef {object} Listener
- * @property {(event: ServerEvent, eventId: string) => void} event each event of the run, in order, once
- * @property {(connection: "online" | "reconnecting") => void} connection
- */
+export interface Listener {
+  /** Each event of the run, in order, once. */
+  event(event: ServerEvent, eventId: string): void;
+  connection(connection: "online" | "reconnecting"): void;
+}
+
+export type Connection = ReturnType<typeof createConnection>;
 
 /** The server's heartbeat comes every 15 s; three missed ones mean that a proxy or a network went quiet. */
 const STALLED_MS = 45_000;
 
 const CALENDAR_URL = /^\/v1\/appointments\/[\w-]+\/calendar\.ics$/;
 
+type Options = RequestInit & { session?: Session; body?: string };
+
 /**
  * The chat API over HTTP. A run's stream that breaks off is taken up again where it stopped, and a submission that may
  * or may not have arrived is sent again with the same `runId`, which the server never runs twice.
- * @param {object} parts
- * @param {typeof globalThis.fetch} parts.fetch
- * @param {(ms: number, signal?: AbortSignal) => Promise<void>} parts.wait may end early when the network is back
- * @param {() => number} parts.random
- * @param {(ms: number, late: () => void) => () => void} parts.startTimer returns its own cancel
- * @param {string} [parts.timeZone] of this browser's clock, IANA
- * @param {(serverDate: number) => void} [parts.onDate] the server's clock, from its answers
+ *
+ * `host` is the API's origin, "" for the page's own; `wait` may end early when the network is back; `random` is in
+ * [0, 1); `startTimer` returns its own cancel; `timeZone` is of this browser's clock (IANA); `onDate` hears the
+ * server's clock, in milliseconds since the epoch.
  */
-export function createConnection({ fetch, wait, random, startTimer, timeZone, onDate = () => {} }) {
-  /**
-   * @param {string} path
-   * @param {RequestInit & { session?: Session, body?: string }} [options]
-   */
-  async function request(path, { session, headers, ...options } = {}) {
-    const response = await fetch(path.startsWith("/v1/") ? path : `/v1/chat${path}`, {
+export function createConnection({
+  fetch,
+  host = "",
+  wait,
+  random,
+  startTimer,
+  timeZone,
+  onDate = () => {},
+}: {
+  fetch: typeof globalThis.fetch;
+  host?: string;
+  wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+  random: () => number;
+  startTimer: (ms: number, late: () => void) => () => void;
+  timeZone?: string;
+  onDate?: (serverDate: number) => void;
+}) {
+  async function request(path: string, { session, headers, ...options }: Options = {}): Promise<Response> {
+    const response = await fetch(host + (path.startsWith("/v1/") ? path : `/v1/chat${path}`), {
       ...options,
+      // The token is the only proof: a cookie of the host page is none of our business.
+      credentials: "omit",
       headers: {
         ...(options.body === undefined ? {} : { "Content-Type": "application/json" }),
         ...(session ? { Authorization: `Bearer ${session.token}` } : {}),
@@ -50,23 +63,14 @@ export function createConnection({ fetch, wait, random, startTimer, timeZone, on
     return response;
   }
 
-  /**
-   * @param {string} path
-   * @param {RequestInit & { session?: Session, body?: string }} options
-   */
-  async function ask(path, options) {
+  async function ask(path: string, options: Options): Promise<Response> {
     const response = await request(path, options);
     if (!response.ok) throw await problemOf(response);
     return response;
   }
 
-  /**
-   * Reads one answer until its terminal event; `false` when it broke off before that.
-   * @param {Response} response
-   * @param {RunProgress} progress
-   * @param {Listener} listener
-   */
-  async function read(response, progress, listener) {
+  /** Reads one answer until its terminal event; `false` when it broke off before that. */
+  async function read(response: Response, progress: RunProgress, listener: Listener): Promise<boolean> {
     if (!response.body) return false;
     const { body } = response;
     let cancelTimer = () => {};
@@ -90,20 +94,18 @@ export function createConnection({ fetch, wait, random, startTimer, timeZone, on
     return false;
   }
 
-  /**
-   * @param {Session} session
-   * @param {{ runId: string, submission: Submission | null, lastEventId: string | null }} run
-   * @param {Listener} listener
-   * @param {AbortSignal} signal
-   */
-  async function runToEnd(session, { runId, submission, lastEventId }, listener, signal) {
-    const progress = createRunProgress(lastEventId);
+  async function runToEnd(
+    session: Session,
+    { runId, submission }: { runId: string; submission: Submission | null },
+    listener: Listener,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const progress = createRunProgress(null);
     let failures = 0;
     for (;;) {
       signal.throwIfAborted();
       const before = progress.lastEventId;
-      /** @type {number | null} */
-      let retryAfterMs = null;
+      let retryAfterMs: number | null = null;
       try {
         const attempt = progress.attempt(signal);
         const response =
@@ -123,7 +125,7 @@ export function createConnection({ fetch, wait, random, startTimer, timeZone, on
                 },
                 signal: attempt,
               });
-        if (response.status === 204) throw new Problem(204, "run_unknown", "That answer is no longer available.");
+        if (response.status === 204) throw new Problem(204, "run_unknown", "");
         if (!response.ok) throw await problemOf(response);
         if (await read(response, progress, listener)) return;
       } catch (error) {
@@ -142,14 +144,11 @@ export function createConnection({ fetch, wait, random, startTimer, timeZone, on
   }
 
   return {
-    /**
-     * @param {string} clinic
-     * @returns {Promise<Session>}
-     */
-    async openSession(clinic) {
-      const open = (/** @type {string | undefined} */ zone) =>
+    /** `clinic` is the clinic's slug or its publishable key. */
+    async openSession(clinic: string): Promise<Session> {
+      const open = (zone: string | undefined) =>
         ask("/sessions", { method: "POST", body: JSON.stringify({ clinic, timeZone: zone }) });
-      const response = await open(timeZone).catch((/** @type {unknown} */ error) => {
+      const response = await open(timeZone).catch((error: unknown) => {
         // A browser may know a zone that the server does not: nobody is turned away for their clock.
         if (timeZone === undefined || !(error instanceof Problem && error.status === 422)) throw error;
         return open(undefined);
@@ -158,53 +157,33 @@ export function createConnection({ fetch, wait, random, startTimer, timeZone, on
       return { token, threadId };
     },
     /**
-     * Sends a turn and delivers its events until it ends.
+     * Sends a turn and delivers its events until it ends; leaving (`signal`) is not cancelling: the run goes on.
      * Throws `Problem` when it is refused, `Unreachable` when it may be running but nobody answers.
-     * @param {Session} session
-     * @param {Submission} submission
-     * @param {Listener} listener
-     * @param {AbortSignal} signal leaving is not cancelling: the run goes on
      */
-    send: (session, submission, listener, signal) =>
-      runToEnd(session, { runId: submission.runId, submission, lastEventId: null }, listener, signal),
-    /**
-     * Delivers the events of a run that was started before, from its first.
-     * @param {Session} session
-     * @param {string} runId
-     * @param {Listener} listener
-     * @param {AbortSignal} signal
-     */
-    follow: (session, runId, listener, signal) =>
-      runToEnd(session, { runId, submission: null, lastEventId: null }, listener, signal),
-    /**
-     * The conversation so far; null when it is no more.
-     * @param {Session} session
-     * @returns {Promise<ThreadView | null>}
-     */
-    async thread(session) {
+    send: (session: Session, submission: Submission, listener: Listener, signal: AbortSignal) =>
+      runToEnd(session, { runId: submission.runId, submission }, listener, signal),
+    /** Delivers the events of a run that was started before, from its first. */
+    follow: (session: Session, runId: string, listener: Listener, signal: AbortSignal) =>
+      runToEnd(session, { runId, submission: null }, listener, signal),
+    /** The conversation so far; null when it is no more. */
+    async thread(session: Session): Promise<ThreadView | null> {
       try {
         const response = await ask(`/threads/${encodeURIComponent(session.threadId)}`, { session });
-        return /** @type {ThreadView} */ (await response.json());
+        return await response.json();
       } catch (error) {
         if (error instanceof Problem && error.conversationOver) return null;
         throw error;
       }
     },
-    /** @param {Session} session */
-    async endThread(session) {
+    async endThread(session: Session): Promise<void> {
       try {
         await ask(`/threads/${encodeURIComponent(session.threadId)}`, { session, method: "DELETE" });
       } catch (error) {
         if (!(error instanceof Problem && error.conversationOver)) throw error;
       }
     },
-    /**
-     * A visit as a file for any calendar. Throws `Problem` when it is refused.
-     * @param {Session} session
-     * @param {string} url as a card names it
-     * @returns {Promise<SavedFile>}
-     */
-    async calendarFile(session, url) {
+    /** A visit as a file for any calendar; `url` is as a card names it. Throws `Problem` when it is refused. */
+    async calendarFile(session: Session, url: string): Promise<SavedFile> {
       // The token goes to our own API and nowhere else, whatever a card says.
       if (!CALENDAR_URL.test(url)) throw new TypeError("This is not the address of a visit's calendar file.");
       const response = await ask(url, { session });
@@ -212,20 +191,12 @@ export function createConnection({ fetch, wait, random, startTimer, timeZone, on
       const name = /filename="([\w.-]+\.ics)"/.exec(disposition)?.[1] ?? "visit.ics";
       return { name, content: await response.blob() };
     },
-    /**
-     * @param {Session} session
-     * @param {string} runId
-     * @returns {Promise<boolean>} false when the turn can no longer be stopped
-     */
-    async cancel(session, runId) {
+    /** False when the turn can no longer be stopped. */
+    async cancel(session: Session, runId: string): Promise<boolean> {
       const response = await request(`/runs/${encodeURIComponent(runId)}/cancel`, { session, method: "POST" });
       return response.ok;
     },
-    /**
-     * @param {Session} session
-     * @param {{ rating: number, comment?: string }} feedback
-     */
-    async sendFeedback(session, feedback) {
+    async sendFeedback(session: Session, feedback: Feedback): Promise<void> {
       const path = `/threads/${encodeURIComponent(session.threadId)}/feedback`;
       await ask(path, { session, method: "POST", body: JSON.stringify(feedback) });
     },

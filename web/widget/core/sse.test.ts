@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chunksOf, type Frame, readFrames } from "./sse.js";
+import { chunksOf, type Frame, readFrames } from "./sse.ts";
 
 describe("readFrames", () => {
   it("reads ids and data", async () => {

@@ -1,20 +1,16 @@
-// @ts-check
-/** @typedef {ReturnType<typeof createRunProgress>} RunProgress */
+export type RunProgress = ReturnType<typeof createRunProgress>;
 
-/**
- * How far a run was read, so that no event is delivered twice.
- * @param {string | null} lastEventId
- */
-export function createRunProgress(lastEventId) {
+/** How far a run was read, so that no event is delivered twice. */
+export function createRunProgress(lastEventId: string | null) {
   let last = lastEventId;
   let sequence = sequenceOf(lastEventId ?? "") ?? 0;
   let current = new AbortController();
   return {
-    get lastEventId() {
+    get lastEventId(): string | null {
       return last;
     },
-    /** @param {string} id `<runId>:<sequence>`; a frame without one cannot be told apart and is taken as new */
-    isNew(id) {
+    /** `id` is `<runId>:<sequence>`; a frame without one cannot be told apart and is taken as new. */
+    isNew(id: string): boolean {
       const next = sequenceOf(id);
       if (next === null) return true;
       if (next <= sequence) return false;
@@ -22,8 +18,7 @@ export function createRunProgress(lastEventId) {
       last = id;
       return true;
     },
-    /** @param {AbortSignal} signal */
-    attempt(signal) {
+    attempt(signal: AbortSignal): AbortSignal {
       current = new AbortController();
       return AbortSignal.any([signal, current.signal]);
     },
@@ -31,11 +26,7 @@ export function createRunProgress(lastEventId) {
   };
 }
 
-/**
- * @param {string} id
- * @returns {number | null}
- */
-function sequenceOf(id) {
+function sequenceOf(id: string): number | null {
   const match = /:(\d+)$/.exec(id);
   return match ? Number(match[1]) : null;
 }

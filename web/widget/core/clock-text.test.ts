@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { countdownText, spokenCountdown, zoneName } from "./clock-text.js";
+import { en } from "../strings/en.ts";
+import { countdownText, spokenCountdown, zoneName } from "./clock-text.ts";
 
 describe("countdownText", () => {
   it.each([
@@ -16,13 +17,14 @@ describe("countdownText", () => {
 });
 
 describe("spokenCountdown", () => {
-  it("speaks once at the last minute and once at the end, however coarse the ticks", () => {
-    const left = [300_000, 61_000, 59_000, 30_000, 1_000, -20_000, -40_000];
-    const spoken = left.slice(1).map((now, index) => spokenCountdown(left[index] ?? 0, now));
+  it("speaks at two minutes, at half a minute and at the end, however coarse the ticks", () => {
+    const left = [300_000, 121_000, 119_000, 31_000, 29_000, 1_000, -20_000, -40_000];
+    const spoken = left.slice(1).map((now, index) => spokenCountdown(left[index] ?? 0, now, en));
     expect(spoken).toEqual([
       null,
-      "One minute left to confirm this time.",
+      "Two minutes left to confirm this time.",
       null,
+      "30 seconds left to confirm this time.",
       null,
       "The time is no longer held for you. You can still ask for it.",
       null,
@@ -30,13 +32,13 @@ describe("spokenCountdown", () => {
   });
 
   it("says only that it is over when both came while nobody looked", () => {
-    expect(spokenCountdown(120_000, -1)).toMatch(/no longer/);
+    expect(spokenCountdown(120_000, -1, en)).toMatch(/no longer/);
   });
 });
 
 describe("zoneName", () => {
   it("is the name people use, and nothing for a zone that is unknown", () => {
-    expect(zoneName("America/New_York")).toBe("Eastern Time");
-    expect(zoneName("Mars/Olympus")).toBe("");
+    expect(zoneName("America/New_York", "en")).toBe("Eastern Time");
+    expect(zoneName("Mars/Olympus", "en")).toBe("");
   });
 });

@@ -1,14 +1,7 @@
-// @ts-check
-/**
- * @import { Submission } from "./types.ts"
- */
+import type { Submission } from "./types.ts";
 
-/**
- * The AG-UI `RunAgentInput` of one turn. Only the new message travels: the history is the server's.
- * @param {string} threadId
- * @param {Submission} submission
- */
-export function runInput(threadId, { runId, messageId, text, action, answer }) {
+/** The AG-UI `RunAgentInput` of one turn. Only the new message travels: the history is the server's. */
+export function runInput(threadId: string, { runId, messageId, text, action, answer }: Submission) {
   return {
     threadId,
     runId,
