@@ -115,6 +115,15 @@ describe("send", () => {
     const page = aPage([() => stream(["id: r1:1\ndata: not json\n\nid: r1:2\ndata: 7\n\n", ...frameTexts("end")])]);
     await page.send();
     expect(page.heard).toEqual(["RUN_FINISHED"]);
+    expect(page.malformed()).toBe(2);
+  });
+
+  it("cuts an endless answer off, without another try", async () => {
+    const line = `data: {"type":"TEXT_MESSAGE_CONTENT","messageId":"m1","delta":"${"x".repeat(60_000)}"}\n\n`;
+    const page = aPage([() => stream(Array(170).fill(line))]);
+    await expect(page.send()).rejects.toMatchObject({ code: "answer_too_long", passing: false });
+    expect(page.heard.length).toBeLessThan(10);
+    expect(page.requests).toHaveLength(1);
   });
 
   it("stops when the page goes, without another try", async () => {
@@ -147,25 +156,32 @@ describe("follow", () => {
 describe("the other calls", () => {
   it("opens a session", async () => {
     const page = aPage([() => Response.json({ token: "secret", threadId: "t1", clinic: { slug: "riverside" } })]);
-    expect(await page.connection.openSession("riverside")).toEqual(session);
+    expect(await page.open()).toEqual(session);
     expect(page.requests[0]).toMatchObject({ path: "/v1/chat/sessions", body: { clinic: "riverside" } });
   });
 
   it("D4: tells of this browser's clock, and opens without it where the server does not know the zone", async () => {
     const opened = () => Response.json({ token: "secret", threadId: "t1" });
     const page = aPage([opened, problem(422, { code: "validation_failed" }), opened], undefined, "Asia/Kolkata");
-    expect(await page.connection.openSession("riverside")).toEqual(session);
-    expect(await page.connection.openSession("riverside")).toEqual(session);
+    expect(await page.open()).toEqual(session);
+    expect(await page.open()).toEqual(session);
     const zone = { clinic: "riverside", timeZone: "Asia/Kolkata" };
     expect(page.requests.map(({ body }) => body)).toEqual([zone, zone, { clinic: "riverside" }]);
   });
 
   it("does not open twice what is refused for another reason", async () => {
     const page = aPage([problem(422, { code: "validation_failed" })]);
-    await expect(page.connection.openSession("riverside")).rejects.toThrow(Problem);
-    const away = aPage([problem(503, {})], undefined, "Asia/Kolkata");
-    await expect(away.connection.openSession("riverside")).rejects.toThrow(Problem);
+    await expect(page.open()).rejects.toThrow(Problem);
+    const away = aPage([problem(403, {})], undefined, "Asia/Kolkata");
+    await expect(away.open()).rejects.toThrow(Problem);
     expect([page.requests.length, away.requests.length]).toEqual([1, 1]);
+  });
+
+  it("tries to open until the network is back, and gives up as a turn does", async () => {
+    const page = aPage(["refused", problem(503, {}), () => Response.json({ token: "secret", threadId: "t1" })]);
+    expect(await page.open()).toEqual(session);
+    expect(page.connections).toEqual(["reconnecting", "reconnecting"]);
+    await expect(aPage(Array(6).fill("refused")).open()).rejects.toThrow(Unreachable);
   });
 
   it("tells a conversation that is no more from one that cannot be read now", async () => {
@@ -263,6 +279,7 @@ function aPage(answers: Answer[], onDate?: (at: number) => void, timeZone?: stri
   const waits: number[] = [];
   const quiet = Promise.withResolvers<void>();
   let late = () => {};
+  let malformed = 0;
 
   const fetch = async (input: string | URL | Request, init: RequestInit = {}) => {
     const headers = Object.fromEntries(new Headers(init.headers).entries());
@@ -293,6 +310,9 @@ function aPage(answers: Answer[], onDate?: (at: number) => void, timeZone?: stri
       late = ring;
       return () => {};
     },
+    onMalformed: () => {
+      malformed++;
+    },
     ...(timeZone ? { timeZone } : {}),
     ...(onDate ? { onDate } : {}),
   });
@@ -309,6 +329,8 @@ function aPage(answers: Answer[], onDate?: (at: number) => void, timeZone?: stri
     waits,
     quiet: quiet.promise,
     late: () => late(),
+    malformed: () => malformed,
+    open: () => connection.openSession("riverside", listener, staying),
     send: (what = submission, signal = staying) => connection.send(session, what, listener, signal),
     follow: () => connection.follow(session, "r1", listener, staying),
   };

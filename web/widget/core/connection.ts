@@ -17,6 +17,9 @@ export type Connection = ReturnType<typeof createConnection>;
 /** The server's heartbeat comes every 15 s; three missed ones mean that a proxy or a network went quiet. */
 const STALLED_MS = 45_000;
 
+/** A hundred times a long answer. More is a fault, and must not be what the browser spends its memory on. */
+const MAX_ANSWER_BYTES = 512 * 1024;
+
 const CALENDAR_URL = /^\/v1\/appointments\/[\w-]+\/calendar\.ics$/;
 
 type Options = RequestInit & { session?: Session; body?: string };
@@ -27,7 +30,7 @@ type Options = RequestInit & { session?: Session; body?: string };
  *
  * `host` is the API's origin, "" for the page's own; `wait` may end early when the network is back; `random` is in
  * [0, 1); `startTimer` returns its own cancel; `timeZone` is of this browser's clock (IANA); `onDate` hears the
- * server's clock, in milliseconds since the epoch.
+ * server's clock, in milliseconds since the epoch; `onMalformed` hears that something came which is no event.
  */
 export function createConnection({
   fetch,
@@ -37,6 +40,7 @@ export function createConnection({
   startTimer,
   timeZone,
   onDate = () => {},
+  onMalformed = () => {},
 }: {
   fetch: typeof globalThis.fetch;
   host?: string;
@@ -45,6 +49,7 @@ export function createConnection({
   startTimer: (ms: number, late: () => void) => () => void;
   timeZone?: string;
   onDate?: (serverDate: number) => void;
+  onMalformed?: () => void;
 }) {
   async function request(path: string, { session, headers, ...options }: Options = {}): Promise<Response> {
     const response = await fetch(host + (path.startsWith("/v1/") ? path : `/v1/chat${path}`), {
@@ -74,16 +79,22 @@ export function createConnection({
     if (!response.body) return false;
     const { body } = response;
     let cancelTimer = () => {};
-    const heard = () => {
+    let received = 0;
+    const heard = (bytes: number) => {
+      received += bytes;
+      if (received > MAX_ANSWER_BYTES) throw new Problem(0, "answer_too_long", "");
       cancelTimer();
       cancelTimer = startTimer(STALLED_MS, () => progress.drop());
     };
-    heard();
+    heard(0);
     try {
       for await (const { id, data } of readFrames(chunksOf(body, heard))) {
         if (!progress.isNew(id)) continue;
         const event = parseEvent(data);
-        if (!event) continue;
+        if (!event) {
+          onMalformed();
+          continue;
+        }
         listener.connection("online");
         listener.event(event, id);
         if (event.type === "RUN_FINISHED" || event.type === "RUN_ERROR") return true;
@@ -137,24 +148,48 @@ export function createConnection({
         // Anything else is the network's: a refused connection or one that was cut.
       }
       failures = progress.lastEventId === before ? failures + 1 : 1;
-      if (failures > MAX_ATTEMPTS) throw new Unreachable("The connection could not be restored.");
-      listener.connection("reconnecting");
-      await wait(Math.max(backOffMs(failures, random), Math.min(retryAfterMs ?? 0, 30_000)), signal);
+      await pause(failures, retryAfterMs, listener, signal);
     }
   }
 
+  /** Before another try; throws `Unreachable` when there were enough. */
+  async function pause(failures: number, retryAfterMs: number | null, listener: Listener, signal: AbortSignal) {
+    if (failures > MAX_ATTEMPTS) throw new Unreachable("The connection could not be restored.");
+    listener.connection("reconnecting");
+    await wait(Math.max(backOffMs(failures, random), Math.min(retryAfterMs ?? 0, 30_000)), signal);
+  }
+
+  async function openOnce(clinic: string, signal: AbortSignal): Promise<Session> {
+    const open = (zone: string | undefined) =>
+      ask("/sessions", { method: "POST", body: JSON.stringify({ clinic, timeZone: zone }), signal });
+    const response = await open(timeZone).catch((error: unknown) => {
+      // A browser may know a zone that the server does not: nobody is turned away for their clock.
+      if (timeZone === undefined || !(error instanceof Problem && error.status === 422)) throw error;
+      return open(undefined);
+    });
+    const { token, threadId } = await response.json();
+    return { token, threadId };
+  }
+
   return {
-    /** `clinic` is the clinic's slug or its publishable key. */
-    async openSession(clinic: string): Promise<Session> {
-      const open = (zone: string | undefined) =>
-        ask("/sessions", { method: "POST", body: JSON.stringify({ clinic, timeZone: zone }) });
-      const response = await open(timeZone).catch((error: unknown) => {
-        // A browser may know a zone that the server does not: nobody is turned away for their clock.
-        if (timeZone === undefined || !(error instanceof Problem && error.status === 422)) throw error;
-        return open(undefined);
-      });
-      const { token, threadId } = await response.json();
-      return { token, threadId };
+    /**
+     * `clinic` is the clinic's slug or its publishable key. A thread that was opened and whose answer got lost stays
+     * empty: trying again harms nothing. Throws as `send` does.
+     */
+    async openSession(clinic: string, listener: Listener, signal: AbortSignal): Promise<Session> {
+      for (let failures = 1; ; failures++) {
+        let retryAfterMs: number | null = null;
+        try {
+          return await openOnce(clinic, signal);
+        } catch (error) {
+          signal.throwIfAborted();
+          if (error instanceof Problem) {
+            if (!error.passing) throw error;
+            retryAfterMs = error.retryAfterMs;
+          }
+        }
+        await pause(failures, retryAfterMs, listener, signal);
+      }
     },
     /**
      * Sends a turn and delivers its events until it ends; leaving (`signal`) is not cancelling: the run goes on.

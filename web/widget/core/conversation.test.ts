@@ -4,7 +4,8 @@ import type { Connection } from "./connection.ts";
 import { createConversation } from "./conversation.ts";
 import { Problem, Unreachable } from "./problem.ts";
 import { createSessionStorage } from "./session-storage.ts";
-import { createStore } from "./store.ts";
+import { createStore, type Store } from "./store.ts";
+import type { TabNote } from "./tabs.ts";
 import type { Submission, ThreadView } from "./types.ts";
 
 describe("the first message", () => {
@@ -105,6 +106,75 @@ describe("a turn", () => {
   });
 });
 
+describe("an answer without an end", () => {
+  it("is stopped at the server, too, and the patient is told", async () => {
+    const { conversation, store, calls, fail } = aConversation();
+    fail(new Problem(0, "answer_too_long", ""));
+    await conversation.say("Hello");
+    expect(store.state.items.at(-1)).toMatchObject({ kind: "notice", text: en.answerTooLong });
+    expect(calls.at(-1)?.[0]).toBe("cancel");
+  });
+});
+
+describe("a second tab in the same conversation", () => {
+  const view: ThreadView = { threadId: "t1", status: "open", messages: [], state: null, activeRunId: "r9" };
+
+  it("is told of a turn once there is one to follow, and when it is over", async () => {
+    const { conversation, notes } = aConversation();
+    await conversation.say("Hello");
+    expect(notes).toEqual([
+      { threadId: "t1", what: "turn" },
+      { threadId: "t1", what: "turn" },
+    ]);
+  });
+
+  it("follows the turn, and hears nothing of other conversations", async () => {
+    const { conversation, calls, notes, store } = aConversation({ view });
+    conversation.heard({ threadId: "t2", what: "turn" });
+    conversation.heard({ threadId: "t1", what: "turn" });
+    await ended(store);
+    expect(calls).toEqual([
+      ["thread", "t1"],
+      ["follow", "r9"],
+    ]);
+    expect(notes).toEqual([]);
+  });
+
+  it("is cleared with the first", async () => {
+    const first = aConversation();
+    await first.conversation.say("Hello");
+    await first.conversation.clear();
+    expect(first.notes.at(-1)).toEqual({ threadId: "t1", what: "cleared" });
+    const second = aConversation({ view });
+    second.conversation.heard({ threadId: "t1", what: "cleared" });
+    expect(second.kept.size).toBe(0);
+    expect(second.calls).toEqual([]);
+  });
+});
+
+describe("a page that was left and is there again", () => {
+  it("takes up the turn it left", async () => {
+    const view: ThreadView = { threadId: "t1", status: "open", messages: [], state: null, activeRunId: "id-1" };
+    const { conversation, calls, store } = aConversation({ view, hold: true });
+    void conversation.say("Hello");
+    conversation.leave();
+    await conversation.restore();
+    expect(calls.map(([name]) => name)).toEqual(["send", "thread", "follow"]);
+    expect(store.state.running).toBeNull();
+  });
+});
+
+describe("an outcome", () => {
+  it("is asked about once: rated or passed over, also after a reload", async () => {
+    const { conversation, kept } = aConversation();
+    await conversation.say("Hello");
+    await conversation.rate("booked:R1", { rating: 5 });
+    conversation.passOverRating("booked:R2");
+    expect(["booked:R1", "booked:R2", "booked:R3"].map(conversation.mayRate)).toEqual([false, false, true]);
+    expect(JSON.parse(kept.get("agentcare.chat.riverside") ?? "")).toMatchObject({ rated: ["booked:R1", "booked:R2"] });
+  });
+});
+
 describe("a reloaded page", () => {
   const unanswered: Submission = { runId: "r1", messageId: "u1", text: "Hello" };
   const view: ThreadView = { threadId: "t1", status: "open", messages: [], state: null, activeRunId: null };
@@ -159,6 +229,16 @@ describe("ending the conversation", () => {
   });
 });
 
+/** Resolves when the turn that is being followed is over. */
+const ended = (store: Store) =>
+  new Promise<void>((resolve) => {
+    const stop = store.subscribe((_state, change) => {
+      if (change.type !== "event" || change.event.type !== "RUN_FINISHED") return;
+      stop();
+      resolve();
+    });
+  });
+
 /** A conversation with a server that answers at once (or when told), in memory. */
 function aConversation({
   unanswered = null,
@@ -174,6 +254,7 @@ function aConversation({
   const session = { token: "secret", threadId: "t1" };
   if (view !== undefined) kept.set("agentcare.chat.riverside", JSON.stringify({ session, unanswered, rated: [] }));
   let failure: Error | null = null;
+  const notes: TabNote[] = [];
   const gate = Promise.withResolvers<void>();
   if (!hold) gate.resolve();
 
@@ -201,7 +282,10 @@ function aConversation({
     async endThread() {
       calls.push(["endThread", null]);
     },
-    cancel: async () => true,
+    async cancel(_session, runId) {
+      calls.push(["cancel", runId]);
+      return true;
+    },
     sendFeedback: async () => {},
     async calendarFile({ token }, url) {
       calls.push(["calendarFile", [token, url]]);
@@ -209,7 +293,7 @@ function aConversation({
     },
   };
   const store = createStore({ strings: () => en });
-  const storage = createSessionStorage({ storage: () => inMemory(kept), clinic: "riverside" });
+  const storage = createSessionStorage({ storage: () => inMemory(kept), clinic: "riverside", now: () => 0 });
   let ids = 0;
   const conversation = createConversation({
     strings: () => en,
@@ -217,6 +301,7 @@ function aConversation({
     store,
     connection,
     storage,
+    tellTabs: (note) => notes.push(note),
     newId: () => `id-${++ids}`,
     now: () => 0,
   });
@@ -224,6 +309,7 @@ function aConversation({
     conversation,
     store,
     calls,
+    notes,
     kept,
     answer: () => gate.resolve(),
     fail(error: Error) {

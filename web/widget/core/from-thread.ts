@@ -1,5 +1,6 @@
 import { withQuestion } from "./liveness.ts";
 import type { Item, Pending, PublicState, ThreadView, ViewState } from "./types.ts";
+import { isCard } from "./well-formed.ts";
 
 /** The conversation as the server remembers it, for a page that was reloaded. */
 export function fromThread(view: ThreadView): Omit<ViewState, "clockOffsetMs" | "clockSource"> {
@@ -17,7 +18,7 @@ export function fromThread(view: ThreadView): Omit<ViewState, "clockOffsetMs" | 
 function itemsOf({ id, role, text, cards }: ThreadView["messages"][number]): Item[] {
   const items: Item[] = text ? [{ kind: "text", id, role, text, status: "done" }] : [];
   cards.forEach(({ type, content }, index) => {
-    items.push({ kind: "card", id: `card:${id}:${index}:${type}`, type, content });
+    if (isCard(type, content)) items.push({ kind: "card", id: `card:${id}:${index}:${type}`, type, content });
   });
   return items;
 }
@@ -25,9 +26,9 @@ function itemsOf({ id, role, text, cards }: ThreadView["messages"][number]): Ite
 /** The proposal in a snapshot: a `PublicState`, or anything at all. */
 export function pendingOf(snapshot: unknown): Pending | null {
   const pending = (snapshot as Partial<PublicState> | null | undefined)?.pending;
-  if (!pending) return null;
+  if (typeof pending?.id !== "string") return null;
   const { id, kind, expiresAt, summary } = pending;
-  return { interruptId: id, kind: kind ?? "", expiresAt: expiresAt ?? null, summary };
+  return { interruptId: id, kind: kind ?? "", expiresAt: expiresAt ?? null, summary: String(summary ?? "") };
 }
 
 /** The suggested answers in a snapshot; none in what is not a `PublicState`. */

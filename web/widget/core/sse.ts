@@ -42,17 +42,17 @@ async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<str
   if (rest.endsWith("\r")) yield rest.slice(0, -1);
 }
 
-/** A response body as an iterable (not every browser's streams are one), calling `heard` at every chunk. */
+/** A response body as an iterable (not every browser's streams are one), calling `heard` with the size of every chunk in bytes. */
 export async function* chunksOf(
   body: ReadableStream<Uint8Array>,
-  heard: () => void,
+  heard: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = body.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      heard();
+      heard(value.byteLength);
       yield value;
     }
   } finally {

@@ -116,7 +116,7 @@ function applyEvent(state: ViewState, event: ServerEvent, strings: Says): ViewSt
     case "RUN_ERROR": {
       const id = `error-${state.running?.runId ?? state.items.length}`;
       const text = typeof event.message === "string" ? event.message : strings.wentWrong;
-      return reduce(state, { type: "run_lost", id, text }, strings);
+      return reduce(state, { type: "run_lost", id, text, code: "run_error" }, strings);
     }
     default:
       return state;
@@ -124,11 +124,12 @@ function applyEvent(state: ViewState, event: ServerEvent, strings: Says): ViewSt
 }
 
 function finish(state: ViewState, event: ServerEvent, strings: Says): ViewState {
-  const outcome = (event.outcome ?? {}) as { type?: string; interrupts?: Record<string, unknown>[] };
+  const outcome = (event.outcome ?? {}) as { type?: unknown; interrupts?: unknown };
   if (outcome.type === "cancelled") return { ...endRun(state, "stopped"), items: withStop(state, strings) };
   const ended = endRun(state, "done");
   if (outcome.type !== "interrupt") return ended;
-  const question = outcome.interrupts?.find(({ reason }) => reason === "confirmation");
+  const interrupts: (Record<string, unknown> | null)[] = Array.isArray(outcome.interrupts) ? outcome.interrupts : [];
+  const question = interrupts.find((interrupt) => interrupt?.reason === "confirmation");
   if (!question) return ended;
   const { kind } = (question.metadata ?? {}) as { kind?: unknown };
   const pending = {

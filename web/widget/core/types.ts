@@ -109,7 +109,8 @@ export type Change =
   | { type: "server_date"; at: number; receivedAt: number }
   | { type: "restored"; view: ThreadView }
   | { type: "following"; runId: string }
-  | { type: "run_lost"; id: string; text: string; retry?: Submission }
+  /** `code` is the server's or ours, stable. */
+  | { type: "run_lost"; id: string; text: string; code: string; retry?: Submission }
   | { type: "connection"; connection: ViewState["connection"] }
   | { type: "cleared" };
 

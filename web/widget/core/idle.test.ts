@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { createIdle } from "./idle.ts";
+
+describe("createIdle", () => {
+  it("is over once the last touch is long enough ago, and not before", () => {
+    const page = anIdle();
+    page.idle.touch();
+    page.clock.at = 900;
+    page.idle.touch();
+    expect(page.timers).toEqual([undefined, 1000]);
+    page.late();
+    expect(page.overs()).toBe(1);
+  });
+
+  it("notices after a sleep that no timer survived, before anything can be read on", () => {
+    const page = anIdle();
+    expect(page.idle.touch()).toBe(true);
+    page.clock.at = 5_000;
+    expect(page.idle.touch()).toBe(false);
+    expect(page.overs()).toBe(1);
+  });
+
+  it("stops", () => {
+    const page = anIdle();
+    page.idle.touch();
+    page.idle.stop();
+    expect(page.timers).toEqual([undefined]);
+  });
+});
+
+function anIdle() {
+  const clock = { at: 0 };
+  const timers: (number | undefined)[] = [];
+  let late: (() => void) | null = null;
+  let overs = 0;
+  const idle = createIdle({
+    afterMs: 1000,
+    now: () => clock.at,
+    startTimer(ms, ring) {
+      const index = timers.push(ms) - 1;
+      late = ring;
+      return () => {
+        timers[index] = undefined;
+      };
+    },
+    over: () => {
+      overs++;
+    },
+  });
+  return { idle, clock, timers, late: () => late?.(), overs: () => overs };
+}
