@@ -177,7 +177,7 @@ export function createConversation({
     if (signal.aborted || session !== inSession) return;
     if (!view || view.status === "ended") {
       drop();
-      store.apply({ type: "cleared" });
+      if (store.state.items.length > 0) store.apply({ type: "cleared" });
       return;
     }
     store.apply({ type: "restored", view });

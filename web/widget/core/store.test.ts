@@ -114,7 +114,7 @@ describe("a turn", () => {
   it("shows a question that is sent again only once", () => {
     const state = shownAfter([
       { type: "submitted", submission: question },
-      { type: "run_lost", id: "lost", text: "No network.", retry: question },
+      { type: "run_lost", code: "unreachable", id: "lost", text: "No network.", retry: question },
       { type: "submitted", submission: question },
     ]);
     expect(texts(state)).toEqual(["A cleaning, please"]);

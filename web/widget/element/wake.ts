@@ -1,11 +1,5 @@
-// @ts-check
-/**
- * Waits, but no longer than until the network or the tab is back; without a network, for it however long it takes.
- * @param {number} ms
- * @param {AbortSignal} [signal]
- * @returns {Promise<void>}
- */
-export function waitOrWake(ms, signal) {
+/** Waits, but no longer than until the network or the tab is back; without a network, for it however long it takes. */
+export function waitOrWake(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = new AbortController();
     const finish = () => {

@@ -1,0 +1,65 @@
+// @ts-check
+import { fileURLToPath } from "node:url";
+import { WIDGET } from "./places.mjs";
+
+/** @typedef {{ name: string, code: string }} Output */
+
+const MODERN = { target: "es2023", cssTarget: ["chrome111", "firefox114", "safari16.4"] };
+
+/**
+ * @param {import("vite").InlineConfig["build"]} build
+ * @param {Record<string, string>} [constants]
+ * @returns {Promise<Output[]>} the entry first
+ */
+async function bundle(build, constants) {
+  const vite = await import("vite");
+  const result = await vite.build({
+    root: fileURLToPath(WIDGET),
+    configFile: false,
+    publicDir: false,
+    logLevel: "warn",
+    define: { "process.env.NODE_ENV": '"production"', ...constants },
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    build: { ...MODERN, minify: true, sourcemap: false, write: false, modulePreload: false, ...build },
+  });
+  const results = Array.isArray(result) ? result : [result];
+  return results
+    .flatMap((made) => ("output" in made ? made.output : []))
+    .map((made) => {
+      if (made.type === "chunk") return { name: made.fileName, code: made.code };
+      throw new Error(`The build made ${made.fileName}, which is no script.`);
+    });
+}
+
+/**
+ * A source as one classic script that needs nothing else; it runs as a module just as well.
+ * @param {string} source in the widget's folder
+ * @param {Record<string, string>} [constants]
+ */
+export async function bundleScript(source, constants) {
+  const lib = {
+    entry: fileURLToPath(new URL(source, WIDGET)),
+    formats: [/** @type {const} */ ("iife")],
+    name: "AgentCareScript",
+  };
+  const [only, more] = await bundle({ lib }, constants);
+  if (!only || more) throw new Error(`${source} was built into more than one file.`);
+  return only.code;
+}
+
+/**
+ * A source as a module, with what it imports later in files of their own beside it. Their names carry no hash.
+ * @param {string} source in the widget's folder
+ * @param {string} name of the entry's file
+ */
+export async function bundleModules(source, name) {
+  const [entry, ...chunks] = await bundle({
+    rolldownOptions: {
+      input: fileURLToPath(new URL(source, WIDGET)),
+      preserveEntrySignatures: false,
+      output: { format: "es", entryFileNames: name, chunkFileNames: "[name].js" },
+    },
+  });
+  if (entry?.name !== name) throw new Error(`${source} was not built into ${name}.`);
+  return { entry, chunks };
+}

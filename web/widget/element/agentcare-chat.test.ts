@@ -1,0 +1,188 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from "vitest";
+import { Problem } from "../core/problem.ts";
+import { en } from "../strings/en.ts";
+import type { MountedView, ViewParts } from "../view/contract.ts";
+import { createAgentCareChat } from "./agentcare-chat.ts";
+import { createDesks, type Surroundings } from "./desk.ts";
+import type { Widget } from "./public-api.ts";
+
+const CLINIC = { name: "Riverside", phone: "555-0100", timeZone: "UTC", languages: ["en"], links: [] };
+
+afterEach(() => document.body.replaceChildren());
+
+describe("<agentcare-chat>", () => {
+  it("shows its clinic, and says so to the page", async () => {
+    const page = aPage();
+    const element = page.place({ clinic: "pub_1", mode: "inline", position: "start" });
+    await page.ready;
+    expect(page.mounted).toHaveLength(1);
+    expect(page.mounted[0]).toMatchObject({
+      clinic: CLINIC,
+      mode: "inline",
+      position: "start",
+      locale: "en",
+      problem: null,
+    });
+    expect(page.asked).toEqual([{ clinic: "pub_1", host: "https://agentcare.example" }]);
+    expect(element.shadowRoot?.mode).toBe("open");
+    expect(page.told).toEqual([["agentcare:ready", {}]]);
+  });
+
+  it("goes on when it is moved, and rests when it is taken away", async () => {
+    const page = aPage();
+    const element = page.place({ clinic: "pub_1" });
+    await page.ready;
+    const elsewhere = document.createElement("main");
+    document.body.append(elsewhere);
+    elsewhere.append(element);
+    await settled();
+    expect(page.calls).toEqual([]);
+    element.remove();
+    await settled();
+    expect(page.calls).toEqual(["unmount"]);
+    document.body.append(element);
+    await settled();
+    expect(page.mounted).toHaveLength(2);
+    // The same conversation, as it was.
+    expect(page.mounted[1]?.store).toBe(page.mounted[0]?.store);
+  });
+
+  it("goes along when client-side navigation exchanges the body", async () => {
+    const page = aPage();
+    const element = page.place({ clinic: "pub_1" });
+    await page.ready;
+    document.body.replaceWith(document.createElement("body"));
+    await settled();
+    expect(element.isConnected).toBe(true);
+    expect(page.calls).toEqual([]);
+  });
+
+  it("shares one conversation between two of a clinic, and keeps those of two clinics apart", async () => {
+    const page = aPage();
+    page.place({ clinic: "pub_1" });
+    page.place({ clinic: "pub_1", mode: "inline" });
+    page.place({ clinic: "pub_2" });
+    await settled();
+    const [first, second, other] = page.mounted;
+    expect(second?.store).toBe(first?.store);
+    expect(other?.store).not.toBe(first?.store);
+    first?.store.subscribe(() => {});
+    page.told.length = 0;
+    void first?.conversation.say("Hello");
+    expect(page.told).toEqual([["agentcare:message", { role: "user" }]]);
+  });
+
+  it("carries out what was asked before it was there", async () => {
+    const page = aPage();
+    const element = page.place({ clinic: "pub_1" });
+    (element as unknown as Widget).open();
+    await page.ready;
+    expect(page.calls).toEqual(["open script"]);
+  });
+
+  it("speaks another language when its attribute changes", async () => {
+    const page = aPage();
+    const element = page.place({ clinic: "pub_1" });
+    await page.ready;
+    (element as unknown as Widget).setLocale("es-MX");
+    expect(page.updates.at(-1)).toMatchObject({ locale: "es" });
+  });
+
+  it("says calmly that it is not available, with the phone number of its tag and one line for the developer", async () => {
+    const page = aPage(new Problem(403, "origin_not_allowed", "This website is not on the clinic's list."));
+    page.place({ clinic: "pub_1", phone: "555-0199" });
+    await settled();
+    expect(page.mounted[0]).toMatchObject({ problem: en.unavailable, clinic: { phone: "555-0199" } });
+    expect(page.told).toEqual([["agentcare:error", { code: "origin_not_allowed" }]]);
+    expect(page.lines).toHaveLength(1);
+    expect(page.lines[0]).toContain("origin_not_allowed");
+  });
+
+  it("asks again until the server is back", async () => {
+    const page = aPage(new TypeError("fetch failed"), new Problem(503, "busy", ""));
+    page.place({ clinic: "pub_1" });
+    await page.ready;
+    expect(page.updates.at(-1)).toMatchObject({ problem: null, clinic: CLINIC });
+    expect(page.lines).toHaveLength(1);
+  });
+
+  it("is nothing but a line for the developer without a clinic", async () => {
+    const page = aPage();
+    page.place({});
+    await settled();
+    expect(page.mounted).toEqual([]);
+    expect(page.lines).toHaveLength(1);
+  });
+});
+
+let names = 0;
+
+/** A page with a class of its own; its server answers with `failures` first. */
+function aPage(...failures: Error[]) {
+  const mounted: ViewParts[] = [];
+  const updates: Partial<ViewParts>[] = [];
+  const calls: string[] = [];
+  const lines: string[] = [];
+  const asked: unknown[] = [];
+  const told: [string, unknown][] = [];
+  const ready = Promise.withResolvers<void>();
+  const surroundings: Surroundings = {
+    fetch: () => Promise.withResolvers<Response>().promise,
+    wait: async () => {},
+    storage: () => sessionStorage,
+    openChannel: () => {
+      throw new Error("no channels");
+    },
+    startTimer: () => () => {},
+    random: () => 0,
+    newId: () => crypto.randomUUID(),
+    now: () => 0,
+    timeZone: "UTC",
+    warn: (line) => lines.push(line),
+  };
+  const element = createAgentCareChat({
+    surroundings,
+    desk: createDesks(surroundings),
+    async clinicInfo(of) {
+      asked.push(of);
+      const failure = failures.shift();
+      if (failure) throw failure;
+      return CLINIC;
+    },
+    mount(_root, parts): MountedView {
+      mounted.push(parts);
+      const note = (name: string) => (gesture?: string) => void calls.push(gesture ? `${name} ${gesture}` : name);
+      return {
+        open: note("open"),
+        close: note("close"),
+        toggle: note("toggle"),
+        focus: note("focus"),
+        update: (changes) => void updates.push(changes),
+        unmount: () => void calls.push("unmount"),
+      };
+    },
+    languages: { en, es: en },
+    register: () => () => {},
+    host: "https://agentcare.example",
+    prefetch: () => {},
+  });
+  const name = `agentcare-chat-${++names}`;
+  customElements.define(name, element);
+  const place = (attributes: Record<string, string>) => {
+    const placed = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) placed.setAttribute(key, value);
+    for (const type of ["ready", "message", "error"]) {
+      placed.addEventListener(`agentcare:${type}`, (event) => {
+        told.push([event.type, (event as CustomEvent).detail]);
+        if (type === "ready") ready.resolve();
+      });
+    }
+    document.body.append(placed);
+    return placed;
+  };
+  return { place, mounted, updates, calls, lines, asked, told, ready: ready.promise };
+}
+
+/** Lets everything happen that waits for nothing else. */
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));

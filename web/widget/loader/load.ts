@@ -1,0 +1,54 @@
+/** The `data-*` of the tag that become attributes of the element. */
+const SETTINGS = ["clinic", "locale", "mode", "position", "host", "phone", "name"];
+
+/** Where a page calls the widget: a queue until it is loaded. */
+export interface Page {
+  AgentCare?: { (...call: unknown[]): void; q?: unknown[][] };
+}
+
+/**
+ * Reads the tag, lets the page call `AgentCare(…)` at once, loads the widget and places its element: a bubble at the
+ * end of the body, `inline` right after the tag. A tag that runs again (client-side navigation) places no second one.
+ *
+ * The widget comes as a module: where a site forbids every trusted-types policy, no script may be added by its address,
+ * but a module may be imported; its preload is what checks its digest first.
+ */
+export function load(
+  script: HTMLScriptElement,
+  page: Page,
+  files: { readonly chat: WidgetFile; readonly frame: WidgetFile },
+): void {
+  const { dataset, src } = script;
+  if (!page.AgentCare) {
+    const calls: unknown[][] = [];
+    page.AgentCare = Object.assign((...call: unknown[]) => void calls.push(call), { q: calls });
+  }
+  const framed = dataset.mode === "iframe";
+  const [name, integrity] = framed ? files.frame : files.chat;
+  const element = document.createElement(framed ? "agentcare-frame" : "agentcare-chat");
+  for (const setting of SETTINGS) {
+    const value = dataset[setting];
+    if (value) element.setAttribute(setting, value);
+  }
+  if (!dataset.host) element.setAttribute("host", new URL(src).origin);
+
+  const place = () => {
+    if (dataset.mode === "inline") {
+      if (script.nextElementSibling?.localName !== element.localName) script.after(element);
+      return;
+    }
+    const there = [...document.querySelectorAll(element.localName)];
+    if (!there.some((other) => other.getAttribute("clinic") === dataset.clinic)) document.body.append(element);
+  };
+  if (document.body) place();
+  else addEventListener("DOMContentLoaded", place);
+
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = new URL(name, src).href;
+  link.integrity = integrity;
+  link.crossOrigin = "anonymous";
+  link.onload = () => import(/* @vite-ignore */ link.href);
+  link.onerror = () => console.error("[AgentCare] The chat could not be loaded; its address or its digest is wrong.");
+  document.head.append(link);
+}
