@@ -1,0 +1,33 @@
+import type { EmergencyCard, HandoffCard } from "../../../../src/graph/reply.ts";
+import { PhoneLink } from "../phone-link.tsx";
+import type { CardProps } from "./card.ts";
+
+/** A person takes over, or can be reached by phone. */
+export function Handoff({ scene: { strings, lang, heading: Heading }, item }: CardProps) {
+  const { reason, phone } = item.content as HandoffCard;
+  return (
+    <fieldset class="card" aria-label={strings.person}>
+      <Heading>{strings.person}</Heading>
+      <p lang={lang}>{reason}</p>
+      <div class="row">
+        <PhoneLink phone={phone} label={strings.call(phone)} kind="primary" />
+      </div>
+    </fieldset>
+  );
+}
+
+/** The numbers to call come before any reading. */
+export function Emergency({ scene: { lang, heading: Heading }, item }: CardProps) {
+  const { title, text, calls } = item.content as EmergencyCard;
+  return (
+    <fieldset class="card emergency" aria-label={title} lang={lang}>
+      <div class="row">
+        {calls.map(({ label, number }) => (
+          <PhoneLink key={number} phone={number} label={label} kind="urgent" />
+        ))}
+      </div>
+      <Heading>{title}</Heading>
+      <p>{text}</p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,43 @@
+import { render } from "preact";
+import { styles } from "../styles/styles.ts";
+import { App } from "./app.tsx";
+import type { MountedView, ViewParts } from "./contract.ts";
+
+/** Draws the conversation into `root`, and keeps it drawn. */
+export function mount(root: ShadowRoot, parts: ViewParts): MountedView {
+  let shown = parts;
+  let app: App | null = null;
+  const before = root.adoptedStyleSheets;
+  const adopt = (css: string) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  };
+  const draw = () =>
+    render(
+      <App
+        {...shown}
+        adopt={adopt}
+        mounted={(instance) => {
+          app = instance;
+        }}
+      />,
+      root,
+    );
+  adopt(styles);
+  draw();
+  return {
+    open: (gesture) => app?.open(gesture),
+    close: () => app?.close(),
+    toggle: () => (app?.visible ? app.close() : app?.open("script")),
+    focus: () => app?.open("keyboard"),
+    update(changes) {
+      shown = { ...shown, ...changes };
+      draw();
+    },
+    unmount() {
+      render(null, root);
+      root.adoptedStyleSheets = before;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Action, Submission, ViewState } from "../core/types.ts";
+import type { ViewParts } from "./contract.ts";
+
+export type Later = typeof import("./later.ts");
+
+/** What every component is drawn from. */
+export interface Scene extends ViewParts {
+  state: ViewState;
+  /** Null until it is loaded. */
+  later: Later | null;
+  actions: Actions;
+  /** The language of what the clinic's side says, where the interface speaks another: an element's `lang`. */
+  lang: string | undefined;
+  /** The heading of a card: one below the panel's own. */
+  heading: "h2" | "h3";
+}
+
+/** What controls ask for. The event decides whether the focus moves (`moves-focus.ts`). */
+export interface Actions {
+  tap(action: Action, text: string, event: Event): void;
+  answer(approved: boolean, text: string, event: Event): void;
+  say(text: string, event: Event): boolean;
+  retry(submission: Submission, event: Event): void;
+  stop(): void;
+  /** Spoken through the live region of the conversation. */
+  announce(text: string): void;
+  /** Shown and spoken beside the conversation. */
+  hint(text: string): void;
+}
+
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
+
+/** @param locale BCP 47 */
+export const directionOf = (locale: string) => (RIGHT_TO_LEFT.test(locale) ? "rtl" : "ltr");
+
+/** The conversation's language where it is not the interface's; undefined where it is. */
+export function otherLanguage(locale: string, languages: readonly string[]): string | undefined {
+  const base = (tag: string) => tag.split("-")[0];
+  return languages.some((language) => base(language) === base(locale)) ? undefined : languages[0];
+}
