@@ -233,7 +233,12 @@ export class App extends Component<AppProps, AppState> {
                   outcome &&
                   later &&
                   conversation.mayRate(outcome) && (
-                    <later.Csat key={outcome} scene={scene} outcome={outcome} onDone={() => this.setState({}, this.#toComposer)} />
+                    <later.Csat
+                      key={outcome}
+                      scene={scene}
+                      outcome={outcome}
+                      onDone={() => this.setState({}, this.#toComposer)}
+                    />
                   )
                 }
                 scroller={(log) => {
