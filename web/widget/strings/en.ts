@@ -49,7 +49,6 @@ export const en = {
   cleared: "The conversation was ended and cleared.",
 
   // Times to choose from.
-  choose: "Choose this time",
   chooseTime: (day: string, time: string) => `Choose ${day}, ${time}`,
   selected: (name: string) => `${name} selected.`,
   earlier: "Earlier",
