@@ -1,6 +1,6 @@
 /** Screen readers drop text that follows another too closely, and text that is gone too soon. */
 const APART_MS = 150;
-const STAYS_MS = 10_000;
+const STAYS_MS = 3_000;
 
 /** Speaks through a live region that is always there and never seen: one line a mutation, each cleared after a while. */
 export function createAnnouncer(region: () => HTMLElement | null) {

@@ -42,7 +42,7 @@ export class Csat extends Component<{ scene: Scene; outcome: string; onDone(): v
                   checked={rating === index + 1}
                   onChange={() => this.setState({ rating: index + 1 })}
                 />
-                <span>
+                <span aria-hidden="true">
                   <b>{index + 1}</b>
                 </span>
               </label>

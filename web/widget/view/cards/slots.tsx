@@ -68,7 +68,8 @@ export class Slots extends Component<CardProps, { checked?: string }> {
                       pick(slotId, event);
                     }}
                   />
-                  <span>
+                  {/* All of it is in the radio's name. */}
+                  <span aria-hidden="true">
                     <b>{label}</b>
                     {[yourTime, practitioner, onePlace ? "" : location].map((text) => text && <small>{text}</small>)}
                   </span>
