@@ -22,6 +22,15 @@ COPY package.json package-lock.json .npmrc ./
 COPY scripts/mend-postgres.mjs ./scripts/
 RUN npm ci --omit=dev
 
+# The widget is built with the development packages, which the server does without.
+FROM base AS widget
+COPY package.json package-lock.json .npmrc tsconfig.json ./
+COPY scripts/mend-postgres.mjs ./scripts/
+RUN npm ci
+COPY src ./src
+COPY web ./web
+RUN npm run build:widget
+
 FROM base AS app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 AGENTCARE_DATA_DIR=/var/lib/agentcare
 RUN install -d -o node -g node /var/lib/agentcare
@@ -31,6 +40,7 @@ COPY bin ./bin
 COPY db ./db
 COPY src ./src
 COPY web ./web
+COPY --from=widget /app/dist ./dist
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \

@@ -25,6 +25,7 @@ import { createRunsRoute } from "./http/routes/runs.ts";
 import { createSessionsRoute, type FindClinic } from "./http/routes/sessions.ts";
 import { createSlotsRoute } from "./http/routes/slots.ts";
 import { createThreadsRoute } from "./http/routes/threads.ts";
+import { createWidgetInfoRoute } from "./http/routes/widget-info.ts";
 import type { Runs } from "./http/runs/runs.ts";
 import { newRandomId } from "./platform/ids.ts";
 import type { Logger } from "./platform/logger.ts";
@@ -85,6 +86,7 @@ export function createApp(parts: AppParts) {
   app.route("/", createHealthRoutes({ health, version }));
   app.route("/", createProblemTypesRoute());
   app.route("/", createSessionsRoute({ findClinic, scheduling, runs, tokens, guard: [...open, perOpening] }));
+  app.route("/", createWidgetInfoRoute({ findClinic, scheduling, guard: open }));
   app.route("/", createRunsRoute({ runs, streams, guard }));
   app.route("/", createRunEventsRoute({ runs, streams, guard }));
   app.route("/", createRunCancelRoute({ runs, guard }));

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import { connect, withClinic } from "../db/client.ts";
 import { openDatabase } from "../db/open.ts";
-import { clinicIds, clinicTimeZone, findClinicId, listClinics } from "../db/queries/clinics.ts";
+import { clinicIds, clinicTimeZone, findClinicByKey, findClinicId, listClinics } from "../db/queries/clinics.ts";
 import { updateQueuedHandoff } from "../db/queries/handoffs.ts";
 import { findActiveHold } from "../db/queries/holds.ts";
 import { insertHandoff } from "../db/queries/threads.ts";
@@ -11,6 +11,7 @@ import { createCheckpointer } from "./graph/checkpointer.ts";
 import { createConversationGraph } from "./graph/conversation.ts";
 import { describeTurn } from "./graph/describe-turn.ts";
 import { createTurn } from "./graph/turn.ts";
+import { isClinicKey } from "./http/auth/clinic-key.ts";
 import { answerRedFlags } from "./http/runs/answer-red-flags.ts";
 import { createRuns } from "./http/runs/create-runs.ts";
 import { createRunLog } from "./http/runs/run-log.ts";
@@ -24,7 +25,7 @@ import { setUpMessenger } from "./messaging/set-up-messenger.ts";
 import { createJobHandlers } from "./outbox/handlers.ts";
 import { createSetMessages } from "./outbox/message-preferences.ts";
 import { createOutbox } from "./outbox/outbox.ts";
-import { type Clock, createClock } from "./platform/clock.ts";
+import { type Clock, createClock, systemClock } from "./platform/clock.ts";
 import { createLocalFanOut } from "./platform/fan-out.ts";
 import { createFaultReport } from "./platform/fault-report.ts";
 import { derivedId, newRandomId, newRowId } from "./platform/ids.ts";
@@ -217,7 +218,9 @@ export async function compose(
     outbox,
     graph,
     runs,
-    clinicId: (slug: string) => findClinicId(db, slug),
+    /** By slug or publishable key; keys live by the real clock, also where the clinic's is fixed. */
+    clinicId: (named: string) =>
+      isClinicKey(named) ? findClinicByKey(db, named, systemClock()) : findClinicId(db, named),
     clinics: () => listClinics(db),
     /** Lets the turns under way end, then lets go of everything, last opened first. */
     async close() {

@@ -12,6 +12,7 @@ export interface ClinicDirectoryRows {
     emergencyNumber: string;
     crisisNumber: string;
     allowedOrigins: string[];
+    allowedLinks: string[];
     policy: ClinicPolicy;
   };
   locations: (typeof locations.$inferSelect)[];

@@ -1,6 +1,6 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
-import { clinics } from "../schema/index.ts";
+import { clinics, type WidgetKey } from "../schema/index.ts";
 
 /** Every clinic's id. The table has no row-level security: it is read before a clinic is known. */
 export async function clinicIds(db: Db): Promise<string[]> {
@@ -17,6 +17,44 @@ export async function listClinics(db: Db): Promise<{ slug: string; name: string 
 export async function findClinicId(db: Db, slug: string): Promise<string | null> {
   const [row] = await db.select({ id: clinics.id }).from(clinics).where(eq(clinics.slug, slug));
   return row?.id ?? null;
+}
+
+/** The clinic's id by a publishable key that is valid at `now`, or null. */
+export async function findClinicByKey(db: Db, key: string, now: Date): Promise<string | null> {
+  const [row] = await db
+    .select({ id: clinics.id, keys: clinics.widgetKeys })
+    .from(clinics)
+    .where(sql`${clinics.widgetKeys} @> ${JSON.stringify([{ key }])}::jsonb`);
+  const known = row?.keys.find((each) => each.key === key);
+  if (!row || !known) return null;
+  return known.validUntil === null || new Date(known.validUntil) > now ? row.id : null;
+}
+
+/**
+ * Exchanges the clinic's publishable keys for what `change` makes of them, and returns those. Two changes at the same
+ * time take turns. Throws when there is no such clinic.
+ */
+export async function changeWidgetKeys(
+  db: Db,
+  clinicId: string,
+  change: (keys: readonly WidgetKey[]) => readonly WidgetKey[],
+): Promise<readonly WidgetKey[]> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .select({ keys: clinics.widgetKeys })
+      .from(clinics)
+      .where(eq(clinics.id, clinicId))
+      .for("update");
+    if (!row) throw new Error("There is no such clinic.");
+    const changed = change(row.keys);
+    if (changed !== row.keys) {
+      await tx
+        .update(clinics)
+        .set({ widgetKeys: [...changed] })
+        .where(eq(clinics.id, clinicId));
+    }
+    return changed;
+  });
 }
 
 /** The clinic's IANA zone by its slug, or null. */

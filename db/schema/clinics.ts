@@ -15,20 +15,36 @@ export interface ClinicPolicy {
   lateArrivalMinutes?: number;
 }
 
+/** A publishable key of the clinic, as it stands in the tag on its site. No secret: what counts is the allowed origin. */
+export interface WidgetKey {
+  key: string;
+  /** ISO instants; a key without an end is the current one. */
+  createdAt: string;
+  validUntil: string | null;
+}
+
 /** The tenant. The only table that is read before a clinic is known, so it has no row-level security. */
-export const clinics = pgTable("clinics", {
-  id: uuid("id").primaryKey(),
-  slug: text("slug").notNull().unique(),
-  name: text("name").notNull(),
-  timeZone: text("time_zone").notNull(),
-  locale: text("locale").notNull().default("en-US"),
-  phone: text("phone").notNull(),
-  emergencyNumber: text("emergency_number").notNull().default("911"),
-  crisisNumber: text("crisis_number").notNull().default("988"),
-  allowedOrigins: text("allowed_origins").array().notNull().default(sql`'{}'::text[]`),
-  policy: jsonb("policy").$type<ClinicPolicy>().notNull(),
-  createdAt: instant("created_at").notNull().defaultNow(),
-});
+export const clinics = pgTable(
+  "clinics",
+  {
+    id: uuid("id").primaryKey(),
+    slug: text("slug").notNull().unique(),
+    name: text("name").notNull(),
+    timeZone: text("time_zone").notNull(),
+    locale: text("locale").notNull().default("en-US"),
+    phone: text("phone").notNull(),
+    emergencyNumber: text("emergency_number").notNull().default("911"),
+    crisisNumber: text("crisis_number").notNull().default("988"),
+    allowedOrigins: text("allowed_origins").array().notNull().default(sql`'{}'::text[]`),
+    /** Addresses (`https:`) that a link in the chat may lead under. */
+    allowedLinks: text("allowed_links").array().notNull().default(sql`'{}'::text[]`),
+    /** Newest first; several are valid while a key is rotated. */
+    widgetKeys: jsonb("widget_keys").$type<WidgetKey[]>().notNull().default(sql`'[]'::jsonb`),
+    policy: jsonb("policy").$type<ClinicPolicy>().notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [index("clinics_widget_keys").using("gin", table.widgetKeys)],
+);
 
 export const locations = pgTable(
   "locations",

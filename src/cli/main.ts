@@ -16,6 +16,7 @@ import { addSlots } from "./commands/slots.ts";
 import { addUnderstand } from "./commands/understand.ts";
 import { addWaitlist } from "./commands/waitlist.ts";
 import { addWhen } from "./commands/when.ts";
+import { addWidget } from "./commands/widget.ts";
 import { RefusedError, UsageError } from "./failure.ts";
 
 const program = new Command("agentcare")
@@ -39,6 +40,7 @@ for (const add of [
   addSeed,
   addHealth,
   addOpenApi,
+  addWidget,
 ]) {
   add(program);
 }

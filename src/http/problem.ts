@@ -8,6 +8,7 @@ export const PROBLEMS = {
   idempotency_key_missing: { status: 400, title: "The Idempotency-Key header is missing or unusable" },
   unauthenticated: { status: 401, title: "A session token is needed" },
   origin_not_allowed: { status: 403, title: "This website may not use this clinic's chat" },
+  clinic_unknown: { status: 404, title: "No clinic has this key" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   run_conflict: { status: 409, title: "The runId was used for something else" },

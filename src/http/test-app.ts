@@ -18,6 +18,8 @@ export const CLINIC_ID = "0192f0c1-0000-7000-8000-000000000001";
 export const VISIT_ID = "0192f0c1-0000-7000-8000-0000000000a1";
 export const PRACTITIONER_ID = "0192f0c1-0000-7000-8000-0000000000b1";
 export const LOCATION_ID = "0192f0c1-0000-7000-8000-0000000000c1";
+/** The clinic's publishable key. */
+export const CLINIC_KEY = "pub_7Qm2xV9kLr4TzB8nYcJ5hGd3";
 export const ALLOWED_ORIGIN = "https://riverside.example";
 
 export const directory: ClinicDirectory = {
@@ -29,6 +31,7 @@ export const directory: ClinicDirectory = {
   emergencyNumber: "911",
   crisisNumber: "988",
   allowedOrigins: [ALLOWED_ORIGIN],
+  allowedLinks: ["https://riverside.example"],
   holdMinutes: 5,
   cancelCutoffHours: 24,
   lateArrivalMinutes: 15,
@@ -199,7 +202,7 @@ export function createTestApp(options: TestAppOptions = {}) {
   const app = createApp({
     runs,
     scheduling,
-    findClinic: async (slug) => (slug === "riverside" ? CLINIC_ID : null),
+    findClinic: async (named) => (named === "riverside" || named === CLINIC_KEY ? CLINIC_ID : null),
     tokens,
     streams,
     health,

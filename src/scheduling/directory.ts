@@ -73,6 +73,7 @@ function toDirectory({ clinic, locations, visitTypes, practitioners }: ClinicDir
     emergencyNumber: about.emergencyNumber,
     crisisNumber: about.crisisNumber,
     allowedOrigins: about.allowedOrigins,
+    allowedLinks: about.allowedLinks,
     holdMinutes: policy.holdMinutes,
     cancelCutoffHours: policy.cancelCutoffHours,
     ...(policy.lateArrivalMinutes !== undefined && { lateArrivalMinutes: policy.lateArrivalMinutes }),

@@ -210,6 +210,8 @@ export interface ClinicDirectory {
   emergencyNumber: string;
   crisisNumber: string;
   allowedOrigins: string[];
+  /** Addresses (`https:`) that a link in the chat may lead under. */
+  allowedLinks: string[];
   holdMinutes: number;
   cancelCutoffHours: number;
   /** Later than this a patient may have to find another time; absent: the clinic has set no limit. */

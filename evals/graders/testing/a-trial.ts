@@ -54,6 +54,7 @@ export const A_CLINIC: ClinicDirectory = {
   emergencyNumber: "911",
   crisisNumber: "988",
   allowedOrigins: [],
+  allowedLinks: [],
   holdMinutes: 10,
   cancelCutoffHours: 24,
   locations: [location("downtown", "Downtown", "(914) 555-0110"), location("north", "North Hills", "(914) 555-0120")],

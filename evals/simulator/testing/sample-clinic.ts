@@ -60,6 +60,7 @@ export const CLINIC: ClinicDirectory = {
   emergencyNumber: "911",
   crisisNumber: "988",
   allowedOrigins: [],
+  allowedLinks: [],
   holdMinutes: 10,
   cancelCutoffHours: 24,
   locations: [location("north", "North Hills"), location("downtown", "Downtown")],

@@ -1,6 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { createTestApp } from "../test-app.ts";
+import { someFiles } from "../widget/testing/some-files.ts";
 import { type ChatPageClinic, createChatPage } from "./chat-page.ts";
 
 const riverside: ChatPageClinic = {
@@ -8,16 +8,18 @@ const riverside: ChatPageClinic = {
   name: "Riverside <Clinic> & Sons",
   phone: '(555) 010-0100"',
   timeZone: "America/New_York",
+  allowedOrigins: ["https://riverside.example", "https://evil.example; script-src *"],
 };
-const app = createChatPage({ directory: async (slug) => (slug === "riverside" ? riverside : null) });
+const directory = async (slug: string) => (slug === "riverside" ? riverside : null);
+const app = createChatPage({ directory, widget: async () => someFiles });
 
 describe("GET /chat/:clinic", () => {
-  it("is a page in the clinic's name, under a policy that runs nothing but its own files", async () => {
+  it("is the widget in the clinic's name, under a policy that runs nothing but our own files", async () => {
     const response = await app.request("/chat/riverside");
     expect(response.status).toBe(200);
     expect(response.headers.get("Content-Security-Policy")).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; " +
+        "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
     );
     expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
     expect(response.headers.get("Referrer-Policy")).toBe("no-referrer");
@@ -25,16 +27,20 @@ describe("GET /chat/:clinic", () => {
     expect(api.headers.get("Strict-Transport-Security")).toMatch(/^max-age=\d+$/);
     expect(response.headers.get("Strict-Transport-Security")).toBe(api.headers.get("Strict-Transport-Security"));
     const html = await response.text();
-    expect(html).toContain('data-clinic="riverside"');
-    expect(html).toContain('href="tel:5550100100"');
-    expect(html).toContain('href="tel:911"');
+    expect(html).toContain('<agentcare-chat clinic="riverside" mode="page"');
+    expect(html).toContain(
+      '<script type="module" src="/widget/c0ffee/agentcare-chat.js" integrity="sha384-c0ffee/agentcare-chat.js" crossorigin',
+    );
+    expect(html).toContain(
+      '<link rel="modulepreload" href="/widget/c0ffee/later.js" integrity="sha384-c0ffee/later.js"',
+    );
     expect(html).not.toContain("{{");
   });
 
   it("puts the clinic's words in as text", async () => {
     const html = await (await app.request("/chat/riverside")).text();
     expect(html).toContain("<h1>Riverside &lt;Clinic&gt; &amp; Sons</h1>");
-    expect(html).toContain('aria-label="Call (555) 010-0100&quot;"');
+    expect(html).toContain("Call (555) 010-0100&quot;</a>");
     expect(html).not.toContain("<Clinic>");
   });
 
@@ -46,7 +52,9 @@ describe("GET /chat/:clinic", () => {
 
   it("tells those without JavaScript whom to call", async () => {
     const html = await (await app.request("/chat/riverside")).text();
-    expect(html.match(/<noscript>\s*<div[\s\S]*?<\/noscript>/)?.[0]).toContain('href="tel:5550100100"');
+    expect(html).toMatch(/<noscript><p>/);
+    expect(html).toContain('href="tel:5550100100"');
+    expect(html).toContain('href="tel:911"');
   });
 
   it("is a friendly 404 for a clinic nobody knows", async () => {
@@ -57,66 +65,113 @@ describe("GET /chat/:clinic", () => {
     expect(html).toContain("We don&#39;t know this clinic");
     expect(html).not.toContain("<script");
   });
+
+  it("says whom to call where the widget was not built", async () => {
+    const response = await createChatPage({ directory, widget: async () => null }).request("/chat/riverside");
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain("Please call (555) 010-0100&quot;.");
+  });
 });
 
 describe("the page's files", () => {
-  const asset = async (path: string) => `${await assetsOf(app)}/${path}`;
-
-  it("are all there: every one that the page or a module names", async () => {
+  it("are all there, and kept for good under their version only", async () => {
     const html = await (await app.request("/chat/riverside")).text();
-    const named = new Set([...html.matchAll(/(?:href|src)="(\/chat\/assets\/[^"]+)"/g)].map(([, path = ""]) => path));
+    const named = [...html.matchAll(/href="(\/chat\/assets\/[^"]+)"/g)].map(([, path = ""]) => path);
+    expect(named).toHaveLength(2);
     for (const path of named) {
       const response = await app.request(path);
       expect([path, response.status]).toEqual([path, 200]);
-      if (!path.endsWith(".js")) continue;
-      for (const [, target = ""] of (await response.text()).matchAll(/^import .* from "(.+)";$/gm)) {
-        const module = new URL(target, `http://page${path}`).pathname;
-        expect([path, module, named.has(module)]).toEqual([path, module, true]);
-      }
+      expect(response.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+    }
+    const old = await app.request("/chat/assets/yesterday/page.css");
+    expect([old.status, old.headers.get("Cache-Control")]).toEqual([200, "no-cache"]);
+  });
+
+  it.each(["page.html", "..%2f..%2fpackage.json", "nothing"])("are only those of the list: not %s", async (path) => {
+    expect((await app.request(`/chat/assets/yesterday/${path}`)).status).toBe(404);
+  });
+});
+
+describe("GET /widget/…", () => {
+  it("serves the address that clinics paste for minutes, and what is named by its content for good", async () => {
+    const mutable = await app.request("/widget/v1.js");
+    expect(mutable.headers.get("Cache-Control")).toBe("public, max-age=300");
+    for (const path of ["v1.cafe.js", "c0ffee/agentcare-chat.js", "c0ffee/later.js", "agentcare-frame.f00d.js"]) {
+      const response = await app.request(`/widget/${path}`);
+      expect([path, response.status]).toEqual([path, 200]);
+      expect(response.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+      expect(response.headers.get("Content-Type")).toBe("text/javascript; charset=utf-8");
+      // A digest is only checked where the answer may be read.
+      expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
+      expect(response.headers.get("Cross-Origin-Resource-Policy")).toBe("cross-origin");
+      expect(await response.text()).toContain(path);
     }
   });
 
-  it("leave no script of the folder behind", async () => {
-    const folder = new URL("../../../web/chat/", import.meta.url);
-    const scripts = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".js"));
-    for (const path of scripts) expect([path, (await app.request(await asset(path))).status]).toEqual([path, 200]);
-    const response = await app.request(await asset("render/slots-card.js"));
-    expect(response.headers.get("Content-Type")).toBe("text/javascript; charset=utf-8");
-    expect(await response.text()).toBe(await readFile(new URL("render/slots-card.js", folder), "utf8"));
-  });
-
-  it("are kept for good under their version, and asked for again under any other", async () => {
-    const current = await app.request(await asset("chat.js"));
-    expect(current.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
-    const old = await app.request("/chat/assets/yesterday/chat.js");
-    expect(old.status).toBe(200);
-    expect(old.headers.get("Cache-Control")).toBe("no-cache");
-    const etag = old.headers.get("ETag") ?? "";
-    const again = await app.request("/chat/assets/yesterday/chat.js", { headers: { "If-None-Match": etag } });
-    expect(again.status).toBe(304);
-    expect(await again.text()).toBe("");
-  });
-
-  it("are sent compressed to those who take that, and still known by their tag", async () => {
+  it("is sent compressed to those who take that, and still known by its tag", async () => {
     const gzip = { "Accept-Encoding": "gzip" };
-    const packed = await app.request(await asset("chat.js"), { headers: gzip });
+    const packed = await app.request("/widget/v1.js", { headers: gzip });
     expect(packed.headers.get("Content-Encoding")).toBe("gzip");
-    expect(packed.headers.get("Vary")).toBe("Accept-Encoding");
     const etag = packed.headers.get("ETag") ?? "";
-    const again = await app.request(await asset("chat.js"), { headers: { ...gzip, "If-None-Match": etag } });
+    const again = await app.request("/widget/v1.js", { headers: { ...gzip, "If-None-Match": etag } });
     expect(again.status).toBe(304);
   });
 
-  it.each([
-    "store.test.ts",
-    "types.ts",
-    "page.html",
-    "testing/scripted-server.ts",
-    "..%2f..%2fpackage.json",
-    "../../package.json",
-    "nothing",
-  ])("are only those of the list: not %s", async (path) => {
-    expect((await app.request(await asset(path))).status).toBe(404);
+  it.each(["v2.js", "..%2fmanifest.js", "c0ffee/other.js"])(
+    "knows no %s, and lets nobody remember that",
+    async (path) => {
+      const response = await app.request(`/widget/${path}`);
+      expect([response.status, response.headers.get("Cache-Control")]).toEqual([404, "no-store"]);
+    },
+  );
+
+  it("says how to build what is not built", async () => {
+    const response = await createChatPage({ directory, widget: async () => null }).request("/widget/v1.js");
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain("npm run build:widget");
+  });
+});
+
+describe("GET /widget/frame/:clinic", () => {
+  const frame = (query: string) => app.request(`/widget/frame/riverside${query}`);
+
+  it("may be framed by the clinic's sites, and speaks to the one that asked", async () => {
+    const response = await frame("?site=https://riverside.example&locale=es&position=start");
+    expect(response.status).toBe(200);
+    // What is on the list and no origin cannot add to the policy.
+    expect(response.headers.get("Content-Security-Policy")).toBe(
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'none'; base-uri 'none'; " +
+        "form-action 'none'; frame-ancestors https://riverside.example; require-trusted-types-for 'script'; trusted-types 'none'",
+    );
+    expect(response.headers.get("X-Frame-Options")).toBeNull();
+    const html = await response.text();
+    expect(html).toContain('data-site="https://riverside.example"');
+    expect(html).toContain('locale="es"');
+    expect(html).toContain('position="start"');
+    expect(html).toContain('src="/widget/agentcare-inside.beef.js" integrity="sha384-agentcare-inside.beef.js"');
+    expect(html).not.toContain("{{");
+  });
+
+  it.each(["", "?site=https://evil.example", "?site=null", "?site=https://riverside.example.evil.example"])(
+    "is refused to %s",
+    async (query) => {
+      expect((await frame(query)).status).toBe(403);
+    },
+  );
+
+  it("is in nobody's frame where no site is listed", async () => {
+    const alone = createChatPage({
+      directory: async () => ({ ...riverside, allowedOrigins: [] }),
+      widget: async () => someFiles,
+    });
+    const response = await alone.request("/widget/frame/riverside?site=https://riverside.example");
+    expect(response.status).toBe(403);
+    expect(response.headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
+  });
+
+  it("holds what the address says as text", async () => {
+    const response = await frame(`?site=https://riverside.example&locale=${encodeURIComponent('"><script>')}`);
+    expect(await response.text()).toContain('locale="&quot;&gt;&lt;script&gt;"');
   });
 });
 
@@ -144,8 +199,3 @@ describe("GET /", () => {
     expect(await response.text()).toContain("agentcare seed");
   });
 });
-
-async function assetsOf(chat: ReturnType<typeof createChatPage>): Promise<string> {
-  const html = await (await chat.request("/chat/riverside")).text();
-  return /"(\/chat\/assets\/[^/]+)\/chat\.js"/.exec(html)?.[1] ?? "";
-}

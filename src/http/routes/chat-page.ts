@@ -3,6 +3,10 @@ import { readFile } from "node:fs/promises";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
+import { digitsOf, escapeHtml, fill } from "../widget/page-template.ts";
+import { createWidgetFiles, type WidgetFiles } from "../widget/widget-files.ts";
+import { createWidgetFrame } from "./widget-frame.ts";
+import { createWidgetScripts } from "./widget-scripts.ts";
 
 /** What the page says of its clinic before the first request. */
 export interface ChatPageClinic {
@@ -12,63 +16,27 @@ export interface ChatPageClinic {
   timeZone: string;
   /** Whom to call in an emergency; 911 when not given. */
   emergencyNumber?: string;
+  /** The sites that may show the chat in a frame; none when not given. */
+  allowedOrigins?: readonly string[];
 }
 
-const FOLDER = new URL("../../../web/chat/", import.meta.url);
-
-/** All that is served, and nothing else of the folder: scripts first, in the order they are needed. */
-const SCRIPTS = [
-  "chat.js",
-  "announcer.js",
-  "connection.js",
-  "conversation.js",
-  "render/composer.js",
-  "render/end-dialog.js",
-  "render/feedback.js",
-  "render/status-line.js",
-  "render/suggestions.js",
-  "render/transcript.js",
-  "session-storage.js",
-  "store.js",
-  "viewport.js",
-  "wake.js",
-  "back-off.js",
-  "parse-event.js",
-  "problem.js",
-  "run-input.js",
-  "run-progress.js",
-  "sse.js",
-  "from-thread.js",
-  "items.js",
-  "liveness.js",
-  "clock-text.js",
-  "render/appointment-card.js",
-  "render/element.js",
-  "render/form-card.js",
-  "render/gesture.js",
-  "render/help-cards.js",
-  "render/message.js",
-  "render/slots-card.js",
-];
-const STYLES = ["base", "frame", "conversation", "cards", "preferences"].map((name) => `styles/${name}.css`);
-const ASSETS = [...SCRIPTS, ...STYLES, "styles/no-script.css", "icon.svg"];
-const TYPES: Record<string, string> = {
-  js: "text/javascript; charset=utf-8",
-  css: "text/css; charset=utf-8",
-  svg: "image/svg+xml",
-};
+const FOLDER = new URL("../../../web/widget/page/", import.meta.url);
+const ASSETS = { "page.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml" } as const;
 
 /**
- * The chat page of each clinic (`/chat/:clinic`), its files (`/chat/assets/…`) and the way there (`/`).
- * `directory` finds a clinic by its slug; `clinics`, when given, lists those that `/` leads to.
- * The files are read once, at the first request; they are addressed by a hash of them all, so a browser may keep them.
+ * The chat page of each clinic (`/chat/:clinic`: the widget, as large as the window), its files (`/chat/assets/…`), the
+ * way there (`/`), the widget's scripts (`/widget/…`) and its frame (`/widget/frame/:clinic`).
+ * `directory` finds a clinic by its slug or publishable key; `clinics`, when given, lists those that `/` leads to.
+ * Files are read once, at the first request; the page's own are addressed by a hash, so a browser may keep them.
  */
 export function createChatPage({
   directory,
   clinics = async () => [],
+  widget = createWidgetFiles(),
 }: {
-  directory: (slug: string) => Promise<ChatPageClinic | null>;
+  directory: (clinic: string) => Promise<ChatPageClinic | null>;
   clinics?: () => Promise<Pick<ChatPageClinic, "slug" | "name">[]>;
+  widget?: () => Promise<WidgetFiles | null>;
 }) {
   let loaded: Promise<Files> | undefined;
   const files = () => {
@@ -77,6 +45,8 @@ export function createChatPage({
   };
 
   return new Hono()
+    .route("/", createWidgetFrame({ directory, widget }))
+    .route("/", createWidgetScripts({ files: widget }))
     .use("/", strictHeaders)
     .use("/chat/*", strictHeaders, compress())
     .get("/", async (c) => {
@@ -91,26 +61,27 @@ export function createChatPage({
           };
       return c.html(plainPage(await files(), page), only ? 200 : 404, { "Cache-Control": "no-store" });
     })
-    .get("/chat/assets/:version/:path{.+}", async (c) => {
+    .get("/chat/assets/:version/:name", async (c) => {
       const { assets, version } = await files();
-      const asset = assets.get(c.req.param("path"));
+      const asset = assets.get(c.req.param("name"));
       if (!asset) return c.text("There is no such file.", 404);
-      const etag = `"${asset.hash}"`;
       // A page from before a deployment asks for its old version and gets today's, which must not be kept as the old.
       const cache = c.req.param("version") === version ? "public, max-age=31536000, immutable" : "no-cache";
-      const headers = { ETag: etag, "Cache-Control": cache };
-      // Compressed, the tag was sent as a weak one.
-      if (c.req.header("If-None-Match")?.replace(/^W\//, "") === etag) return c.body(null, 304, headers);
-      return c.body(asset.bytes, 200, { ...headers, "Content-Type": asset.type });
+      return c.body(asset.bytes, 200, { "Cache-Control": cache, "Content-Type": asset.type });
     })
     .get("/chat/:clinic", async (c) => {
       const clinic = await directory(c.req.param("clinic"));
-      if (clinic) return c.html(chatPage(await files(), clinic), 200, { "Cache-Control": "no-cache" });
-      const page = {
-        title: "We don't know this clinic",
-        text: "The address may be mistyped. Please check it, or follow the link on your clinic's website.",
-      };
-      return c.html(plainPage(await files(), page), 404, { "Cache-Control": "no-store" });
+      const built = await widget();
+      if (!clinic) {
+        const page = {
+          title: "We don't know this clinic",
+          text: "The address may be mistyped. Please check it, or follow the link on your clinic's website.",
+        };
+        return c.html(plainPage(await files(), page), 404, { "Cache-Control": "no-store" });
+      }
+      if (built) return c.html(chatPage(await files(), built, clinic), 200, { "Cache-Control": "no-cache" });
+      const page = { title: clinic.name, text: `The chat is not available right now. Please call ${clinic.phone}.` };
+      return c.html(plainPage(await files(), page), 503, { "Cache-Control": "no-store" });
     });
 }
 
@@ -121,11 +92,12 @@ const strictHeaders = secureHeaders({
     scriptSrc: ["'self'"],
     styleSrc: ["'self'"],
     connectSrc: ["'self'"],
-    imgSrc: ["'self'", "data:"],
+    imgSrc: ["'self'"],
     baseUri: ["'none'"],
     formAction: ["'none'"],
     frameAncestors: ["'none'"],
     requireTrustedTypesFor: ["'script'"],
+    trustedTypes: ["'none'"],
   },
   referrerPolicy: "no-referrer",
   // As everywhere else (app.ts): not for subdomains, which are not ours.
@@ -135,7 +107,7 @@ const strictHeaders = secureHeaders({
 
 interface Files {
   version: string;
-  assets: Map<string, { bytes: Uint8Array<ArrayBuffer>; type: string; hash: string }>;
+  assets: Map<string, { bytes: Uint8Array<ArrayBuffer>; type: string }>;
   page: string;
   plain: string;
 }
@@ -143,31 +115,36 @@ interface Files {
 async function readFiles(): Promise<Files> {
   const text = (name: string) => readFile(new URL(name, FOLDER), "utf8");
   const assets: Files["assets"] = new Map();
-  for (const path of ASSETS) {
-    const bytes = new Uint8Array(await readFile(new URL(path, FOLDER)));
-    const type = TYPES[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream";
-    assets.set(path, { bytes, type, hash: digest(bytes) });
+  const hash = createHash("sha256");
+  for (const [name, type] of Object.entries(ASSETS)) {
+    const bytes = new Uint8Array(await readFile(new URL(name, FOLDER)));
+    hash.update(bytes);
+    assets.set(name, { bytes, type });
   }
-  const version = digest([...assets].map(([path, { hash }]) => `${path} ${hash}`).join("\n"));
+  const version = hash.digest("base64url").slice(0, 16);
   return { version, assets, page: await text("page.html"), plain: await text("plain-page.html") };
 }
 
-const digest = (content: string | Uint8Array) => createHash("sha256").update(content).digest("base64url").slice(0, 16);
-
-function chatPage({ page, version }: Files, { slug, name, phone, emergencyNumber = "911" }: ChatPageClinic): string {
-  const assets = `/chat/assets/${version}`;
-  const preloads = SCRIPTS.map((path) => `<link rel="modulepreload" href="${assets}/${path}" />`).join("\n    ");
-  const dial = digitsOf(phone);
-  const emergencyDial = digitsOf(emergencyNumber);
-  const initial = [...name.trim()][0]?.toLocaleUpperCase("en-US") ?? "";
+function chatPage({ page, version }: Files, { manifest }: WidgetFiles, clinic: ChatPageClinic): string {
+  const { slug, name, phone, emergencyNumber = "911" } = clinic;
+  const preload = ({ file, integrity }: { file: string; integrity: string }) =>
+    `<link rel="modulepreload" href="/widget/${file}" integrity="${integrity}" crossorigin="anonymous" />`;
   return fill(
     page,
-    { assets, slug, name, phone, dial, emergencyNumber, emergencyDial, initial },
-    { preloads, styles: styles(version) },
+    {
+      assets: `/chat/assets/${version}`,
+      clinic: slug,
+      name,
+      phone,
+      dial: digitsOf(phone),
+      emergencyNumber,
+      emergencyDial: digitsOf(emergencyNumber),
+      widget: `/widget/${manifest.chat.file}`,
+      integrity: manifest.chat.integrity,
+    },
+    { preloads: manifest.chunks.map(preload).join("\n    ") },
   );
 }
-
-const digitsOf = (number: string) => number.replace(/[^\d+*#]/g, "");
 
 function plainPage(
   { plain, version }: Files,
@@ -178,21 +155,5 @@ function plainPage(
       `<li><a class="button" href="/chat/${escapeHtml(encodeURIComponent(slug))}">${escapeHtml(name)}</a></li>`,
   );
   const list = links.length > 0 ? `<ul>${links.join("")}</ul>` : "";
-  return fill(plain, { assets: `/chat/assets/${version}`, title, text }, { list, styles: styles(version) });
+  return fill(plain, { assets: `/chat/assets/${version}`, title, text }, { list });
 }
-
-const styles = (version: string) =>
-  STYLES.map((path) => `<link rel="stylesheet" href="/chat/assets/${version}/${path}" />`).join("\n    ");
-
-/** Puts `values` in as text and `markup` as it is; a name the template uses and nobody gives is a fault. */
-function fill(template: string, values: Record<string, string>, markup: Record<string, string>): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (_match, name: string) => {
-    const value = values[name];
-    const filled = value === undefined ? markup[name] : escapeHtml(value);
-    if (filled === undefined) throw new Error(`The page template names {{${name}}}, which nothing fills.`);
-    return filled;
-  });
-}
-
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

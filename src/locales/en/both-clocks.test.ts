@@ -47,6 +47,7 @@ const clinic: ClinicDirectory = {
   emergencyNumber: "911",
   crisisNumber: "988",
   allowedOrigins: [],
+  allowedLinks: [],
   holdMinutes: 8,
   cancelCutoffHours: 24,
   locations: [],

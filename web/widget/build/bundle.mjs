@@ -4,7 +4,8 @@ import { WIDGET } from "./places.mjs";
 
 /** @typedef {{ name: string, code: string }} Output */
 
-const MODERN = { target: "es2023", cssTarget: ["chrome111", "firefox114", "safari16.4"] };
+/** The first browsers that know `light-dark()`, which nothing can stand in for. */
+const MODERN = { target: "es2023", cssTarget: ["chrome123", "firefox120", "safari17.5"] };
 
 /**
  * @param {import("vite").InlineConfig["build"]} build

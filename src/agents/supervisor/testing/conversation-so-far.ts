@@ -67,6 +67,7 @@ export const directory: ClinicDirectory = {
   emergencyNumber: "911",
   crisisNumber: "988",
   allowedOrigins: [],
+  allowedLinks: [],
   holdMinutes: 10,
   cancelCutoffHours: 24,
   lateArrivalMinutes: 15,

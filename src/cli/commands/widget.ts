@@ -1,0 +1,111 @@
+import type { Command } from "commander";
+import type { SnippetMode } from "../../http/widget/snippet.ts";
+import { RefusedError, UsageError } from "../failure.ts";
+import { clinicNamed, configFor, say, wholeNumber } from "../session.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+
+export function addWidget(program: Command): void {
+  const widget = program.command("widget").description("The chat widget on a clinic's own site.");
+  widget
+    .command("snippet")
+    .description("Print the lines to paste into the site, with the digest of what they load.")
+    .requiredOption("--clinic <slug>", "the clinic, such as riverside")
+    .option("--mode <mode>", "bubble, inline or iframe", "bubble")
+    .option("--host <origin>", "the address of this server as the site's visitors reach it", "http://localhost:3000")
+    .option("--locale <language>", "the language of the interface, such as es", "auto")
+    .option("--mutable", "the address that follows every update, without a digest")
+    .action(snippet);
+  widget
+    .command("key")
+    .description("Print the clinic's publishable key; the first time, make one.")
+    .requiredOption("--clinic <slug>", "the clinic, such as riverside")
+    .option("--rotate", "make a new key; the ones in use stay valid for a while")
+    .option("--keep-days <number>", "how long they do", "30")
+    .action(key);
+}
+
+interface SnippetOptions {
+  clinic: string;
+  mode: string;
+  host: string;
+  locale: string;
+  mutable?: boolean;
+}
+
+async function snippet(options: SnippetOptions): Promise<void> {
+  const { SNIPPET_MODES, widgetSnippet } = await import("../../http/widget/snippet.ts");
+  if (!(SNIPPET_MODES as readonly string[]).includes(options.mode)) {
+    throw new UsageError(`--mode must be one of ${SNIPPET_MODES.join(", ")}`);
+  }
+  const host = originOf(options.host);
+  const { readWidgetFiles } = await import("../../http/widget/widget-files.ts");
+  const built = await readWidgetFiles();
+  if (!built) throw new RefusedError("The widget is not built. Run `npm run build:widget`.");
+  await inClinic(options.clinic, async ({ directory, keys }) => {
+    const text = widgetSnippet({
+      host,
+      key: await keys.current(),
+      // Checked above.
+      mode: options.mode as SnippetMode,
+      clinic: directory,
+      loader: built.manifest.loader,
+      locale: options.locale,
+      mutable: options.mutable ?? false,
+    });
+    process.stdout.write(`${text}\n`);
+    if (directory.allowedOrigins.length === 0) {
+      say(
+        "No website is on the clinic's list yet (allowed origins), so the chat opens on this server's own pages only.",
+      );
+    }
+  });
+}
+
+async function key(options: { clinic: string; rotate?: boolean; keepDays: string }): Promise<void> {
+  const keepDays = wholeNumber("keep-days", options.keepDays, { from: 0, to: 3650 });
+  await inClinic(options.clinic, async ({ keys }) => {
+    process.stdout.write(`${options.rotate ? await keys.rotate(keepDays) : await keys.current()}\n`);
+    if (options.rotate)
+      say(`The key before it stays valid for ${keepDays} days; exchange it in the site's tag until then.`);
+  });
+}
+
+interface ClinicParts {
+  directory: { slug: string; name: string; phone: string; allowedOrigins: readonly string[] };
+  keys: { current(): Promise<string>; rotate(keepDays: number): Promise<string> };
+}
+
+async function inClinic(slug: string, work: (parts: ClinicParts) => Promise<void>): Promise<void> {
+  const { compose } = await import("../../compose.ts");
+  const { changeWidgetKeys } = await import("../../../db/queries/clinics.ts");
+  const { currentKey, newClinicKey, rotated } = await import("../../http/auth/clinic-key.ts");
+  const system = await compose(configFor({}), { log: say, quiet: true });
+  try {
+    const clinicId = await clinicNamed(system, slug);
+    const now = new Date();
+    const make = async (keepDays: number, { unless }: { unless: boolean }) => {
+      const keys = await changeWidgetKeys(system.db, clinicId, (known) =>
+        unless && currentKey(known)
+          ? known
+          : rotated(known, { key: newClinicKey(), now, until: new Date(now.getTime() + keepDays * DAY_MS) }),
+      );
+      return currentKey(keys) ?? "";
+    };
+    await work({
+      directory: await system.scheduling.directory(clinicId),
+      keys: { current: () => make(0, { unless: true }), rotate: (keepDays) => make(keepDays, { unless: false }) },
+    });
+  } finally {
+    await system.close();
+  }
+}
+
+/** An address without path, or a `UsageError`. */
+function originOf(text: string): string {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== "/") {
+    throw new UsageError("--host must be an address without a path, such as https://chat.example");
+  }
+  return url.origin;
+}

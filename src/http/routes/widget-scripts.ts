@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+import type { WidgetFiles } from "../widget/widget-files.ts";
+
+/** The one address that clinics paste without a digest; what it holds changes with the widget. */
+const MUTABLE = "v1.js";
+
+/**
+ * The widget's scripts: `/widget/v1.js`, asked for again every five minutes, and the others, whose address changes with
+ * their content. Any site may load them, with a digest (`crossorigin`), and sites that isolate themselves, too.
+ */
+export function createWidgetScripts({ files }: { files: () => Promise<WidgetFiles | null> }) {
+  return new Hono().use("/widget/*", compress()).get("/widget/:path{.+\\.js}", async (c) => {
+    const path = c.req.param("path");
+    const built = await files();
+    const headers = {
+      "Access-Control-Allow-Origin": "*",
+      "Cross-Origin-Resource-Policy": "cross-origin",
+      "X-Content-Type-Options": "nosniff",
+    };
+    if (!built) {
+      return c.text("The widget is not built. Run “npm run build:widget”.", 503, {
+        ...headers,
+        "Cache-Control": "no-store",
+      });
+    }
+    const script = built.scripts.get(path);
+    // A page from before a deployment may still ask for a file of then; it must not be remembered as gone.
+    if (!script) return c.text("There is no such file.", 404, { ...headers, "Cache-Control": "no-store" });
+    const etag = `"${createHash("sha256").update(script).digest("base64url").slice(0, 16)}"`;
+    const cache = path === MUTABLE ? "public, max-age=300" : "public, max-age=31536000, immutable";
+    const known = { ...headers, ETag: etag, "Cache-Control": cache };
+    // Compressed, the tag was sent as a weak one.
+    if (c.req.header("If-None-Match")?.replace(/^W\//, "") === etag) return c.body(null, 304, known);
+    return c.body(script, 200, { ...known, "Content-Type": "text/javascript; charset=utf-8" });
+  });
+}
