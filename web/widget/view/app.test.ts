@@ -34,7 +34,7 @@ describe("before the first message", () => {
     const widget = await aWidget({ problem: en.unavailable });
     expect(widget.find(".notice").textContent).toContain("Please call the clinic.");
     expect(widget.all("textarea")).toEqual([]);
-    expect(widget.all("a[href='tel:5550100100']")).toHaveLength(2);
+    expect(widget.all("a[href='tel:5550100100']")).toHaveLength(1);
   });
 });
 

@@ -1,20 +1,14 @@
 import { Component } from "preact";
-import { isUnanswered } from "../core/store.ts";
-import type { Change, ViewState } from "../core/types.ts";
-import { createAnnouncer } from "./announcer.ts";
-import { Composer } from "./composer.tsx";
+import type { Change } from "../core/types.ts";
 import type { Gesture, ViewParts } from "./contract.ts";
-import { Status, Suggestions } from "./dock.tsx";
-import { download } from "./download.ts";
-import { Header } from "./header.tsx";
+import { Icon } from "./icon.tsx";
+import type { Entrances, Later } from "./later.ts";
 import { Launcher } from "./launcher.tsx";
 import { movesFocus } from "./moves-focus.ts";
-import { outcomeOf } from "./outcome.ts";
 import { Panel } from "./panel.tsx";
 import { PhoneLink } from "./phone-link.tsx";
-import { type Actions, directionOf, type Later, otherLanguage, type Scene } from "./scene.ts";
+import { directionOf } from "./scene.ts";
 import { followSurroundings, surroundings } from "./surroundings.ts";
-import { Transcript } from "./transcript.tsx";
 
 interface AppProps extends ViewParts {
   /** Called with what is mounted. */
@@ -25,68 +19,42 @@ interface AppProps extends ViewParts {
 
 interface AppState {
   open: boolean;
-  optionsOpen: boolean;
-  ending: boolean;
   unread: number;
-  hint: string;
   phone: boolean;
   online: boolean;
-  later: Later | null;
+  /** What is inside the panel: null until it is loaded, false where it could not be. */
+  later: Later | null | false;
 }
 
-/** The whole of what is seen, and what it does when the conversation changes. */
+/** The launcher and the panel: all that a page pays for whose visitors never open the conversation. */
 export class App extends Component<AppProps, AppState> {
-  override state: AppState = {
-    open: false,
-    optionsOpen: false,
-    ending: false,
-    unread: 0,
-    hint: "",
-    later: null,
-    ...surroundings(),
-  };
+  override state: AppState = { open: false, unread: 0, later: null, ...surroundings() };
   #root: HTMLElement | null = null;
-  #region: HTMLElement | null = null;
-  #launcher: HTMLButtonElement | null = null;
-  #log: HTMLElement | null = null;
-  #field: HTMLElement | null = null;
+  #launcher: HTMLElement | null = null;
+  #entrances: Entrances | null = null;
+  /** How it was opened, until there is something to lead to. */
+  #opened: Gesture = "script";
   #loading = false;
   #unsubscribe = () => {};
   #unfollow = () => {};
-  #announce = createAnnouncer(() => this.#region);
 
   override componentDidMount() {
-    this.#unsubscribe = this.props.store.subscribe(this.#changed);
+    this.#listen();
     if (this.#root) this.#unfollow = followSurroundings(this.#root, () => this.setState(surroundings()));
-    this.#loadLater();
+    this.#load();
     this.props.mounted(this);
   }
 
   override componentDidUpdate({ store }: AppProps) {
-    this.#loadLater();
+    this.#load();
     if (store === this.props.store) return;
     this.#unsubscribe();
-    this.#unsubscribe = this.props.store.subscribe(this.#changed);
+    this.#listen();
   }
 
   override componentWillUnmount() {
     this.#unsubscribe();
     this.#unfollow();
-  }
-
-  /** Once, when the conversation is first seen. Where it does not arrive, texts stand alone until the next try. */
-  #loadLater() {
-    if (this.#loading || this.state.later || !this.visible) return;
-    this.#loading = true;
-    import("./later.ts").then(
-      (later) => {
-        this.props.adopt(later.styles);
-        this.setState({ later });
-      },
-      () => {
-        this.#loading = false;
-      },
-    );
   }
 
   get visible(): boolean {
@@ -95,112 +63,71 @@ export class App extends Component<AppProps, AppState> {
 
   /** Opens the panel. A key leads to the message field, a finger to the conversation, a script nowhere. */
   open(gesture: Gesture): void {
-    const focus = () => {
-      if (gesture === "keyboard") this.#toComposer();
-      if (gesture === "pointer") this.#log?.focus({ preventScroll: true });
-    };
+    this.#opened = gesture;
     if (this.visible) {
-      focus();
+      this.#enter();
       return;
     }
-    this.#tellUnread(0);
-    this.setState({ open: true, unread: 0 }, focus);
+    this.#count(0);
+    this.setState(({ later }) => ({ open: true, later: later || null }), this.#enter);
     this.props.tell({ type: "open" });
   }
 
   /** Closes the panel; who was in it is back at the launcher. */
-  close(): void {
+  close = (): void => {
     if (this.props.mode !== "bubble" || !this.state.open) return;
     const root = this.#root?.getRootNode();
     const inside = root instanceof ShadowRoot && root.activeElement;
-    this.setState({ open: false, optionsOpen: false, ending: false }, () => inside && this.#launcher?.focus());
+    this.setState({ open: false }, () => inside && this.#launcher?.focus());
     this.props.tell({ type: "close" });
-  }
-
-  #tellUnread(count: number) {
-    if (count !== this.state.unread) this.props.tell({ type: "unread", count });
-  }
-
-  #toComposer = () => this.#field?.focus({ preventScroll: true });
-
-  #hint = (hint: string) => this.setState({ hint });
-
-  #changed = (state: ViewState, change: Change) => {
-    const { strings } = this.props;
-    this.setState({});
-    // Before the first answer, once in a conversation: whom one talks to, and where to go in an emergency.
-    if (change.type === "submitted" && state.items.length === 1) this.#announce(this.#notice());
-    if (change.type === "run_lost") this.#announce(change.text);
-    if (change.type === "cleared") this.setState({ hint: strings.cleared, optionsOpen: false, ending: false });
-    if (change.type !== "event") return;
-    const { event } = change;
-    if (event.type === "TEXT_MESSAGE_END") {
-      const message = state.items.find(({ id }) => id === event.messageId);
-      if (message?.kind === "text") this.#said(message.text);
-    }
-    if (event.type === "RUN_FINISHED" && isUnanswered(state)) this.#hint(strings.withStaff);
-    if (event.type === "RUN_ERROR" && typeof event.message === "string") this.#announce(event.message);
   };
 
-  #said(text: string) {
-    if (this.visible) {
-      this.#announce(text);
-      return;
-    }
-    this.#tellUnread(this.state.unread + 1);
-    this.setState(({ unread }) => ({ unread: unread + 1 }));
-  }
-
-  #notice() {
-    const { strings, clinic } = this.props;
-    return strings.aiNotice(clinic.emergencyNumber ?? "911");
-  }
-
-  /** Starts a turn from a gesture. The focus goes to the composer only here, never when a message arrives. */
-  #begin(event: Event, start: () => Promise<boolean>): boolean {
-    if (!this.props.conversation.idle) {
-      this.#hint(this.props.strings.oneMoment);
-      return false;
-    }
-    this.#hint("");
-    void start();
-    if (movesFocus(event)) this.#toComposer();
-    return true;
-  }
-
-  #actions: Actions = {
-    tap: (action, text, event) => this.#begin(event, () => this.props.conversation.tap(action, text)),
-    answer: (approved, text, event) => this.#begin(event, () => this.props.conversation.answer(approved, text)),
-    say: (text, event) => this.#begin(event, () => this.props.conversation.say(text)),
-    retry: (submission, event) => this.#begin(event, () => this.props.conversation.retry(submission)),
-    stop: async () => {
-      const { conversation, strings } = this.props;
-      if (!(await conversation.stop()) && !conversation.idle) this.#hint(strings.cannotStop);
-    },
-    announce: this.#announce,
-    hint: this.#hint,
+  #enter = () => {
+    if (!this.#entrances) return;
+    if (this.#opened === "keyboard") this.#entrances.toComposer();
+    if (this.#opened === "pointer") this.#entrances.toLog();
+    this.#opened = "script";
   };
 
-  #save = () => {
-    const { clinic, strings, store, now } = this.props;
-    const text = this.state.later?.transcriptText(store.state.items, clinic.name, strings);
-    const name = `chat-${new Date(now()).toISOString().slice(0, 10)}.txt`;
-    download({ name, content: new Blob([text ?? ""], { type: "text/plain;charset=utf-8" }) });
-  };
+  #listen() {
+    this.#unsubscribe = this.props.store.subscribe((_state, change) => this.#heard(change));
+  }
 
-  override render(parts: AppProps, { open, optionsOpen, ending, unread, hint, phone, online, later }: AppState) {
-    const { clinic, strings, locale, mode, position, problem, conversation } = parts;
-    const scene: Scene = {
-      ...parts,
-      state: parts.store.state,
-      later,
-      actions: this.#actions,
-      lang: otherLanguage(locale, clinic.languages),
-      heading: mode === "page" ? "h2" : "h3",
-    };
-    const bubble = mode === "bubble";
-    const outcome = scene.state.running ? null : outcomeOf(scene.state.items);
-    const close = () => this.close();
+  #heard(change: Change) {
+    if (change.type === "event" && change.event.type === "TEXT_MESSAGE_END" && !this.visible) {
+      this.#count(this.state.unread + 1);
+    }
+  }
+
+  #count(unread: number) {
+    if (unread === this.state.unread) return;
+    // At once: several messages may come before anything is drawn.
+    this.state = { ...this.state, unread };
+    this.setState({ unread });
+    this.props.tell({ type: "unread", count: unread });
+  }
+
+  /** Loads what is inside when it is first seen; what could not be loaded is tried again by opening once more. */
+  #load() {
+    if (this.#loading || this.state.later !== null || !this.visible) return;
+    this.#loading = true;
+    import("./later.ts").then(
+      (later) => {
+        this.#loading = false;
+        this.props.adopt(later.styles);
+        this.setState({ later });
+      },
+      () => {
+        this.#loading = false;
+        this.setState({ later: false });
+      },
+    );
+  }
+
+  override render(parts: AppProps, { open, unread, phone, online, later }: AppState) {
+    const { clinic, strings, locale, mode, position, problem } = parts;
+    const onClose = mode === "bubble" ? this.close : undefined;
+    const name = clinic.name || strings.frontDesk;
     return (
       <div
         class={`root ${position}`}
@@ -210,70 +137,41 @@ export class App extends Component<AppProps, AppState> {
           this.#root = root;
         }}
       >
-        <Panel scene={scene} open={open} modal={phone} onClose={close}>
-          <Header
-            scene={scene}
-            optionsOpen={optionsOpen}
-            onOptions={() => this.setState({ optionsOpen: !optionsOpen })}
-            onSave={this.#save}
-            onEnd={() => this.setState({ ending: true })}
-            onClose={bubble ? close : undefined}
-          />
-          {problem ? (
+        <Panel mode={mode} name={name} open={open} modal={phone} onClose={this.close}>
+          {problem || later === false ? (
             <div class="notice">
-              <p>{problem}</p>
-              <PhoneLink phone={clinic.phone} label={strings.call(clinic.phone)} kind="primary" />
+              <p>{problem || strings.unavailable}</p>
+              <div class="row">
+                {clinic.phone && <PhoneLink phone={clinic.phone} label={strings.call(clinic.phone)} kind="primary" />}
+                {onClose && (
+                  <button type="button" class="round" aria-label={strings.hide} onClick={onClose}>
+                    <Icon name="close" />
+                  </button>
+                )}
+              </div>
             </div>
           ) : (
-            <>
-              <Transcript
-                scene={scene}
-                before={<Welcome scene={scene} notice={this.#notice()} />}
-                after={
-                  outcome &&
-                  later &&
-                  conversation.mayRate(outcome) && (
-                    <later.Csat
-                      key={outcome}
-                      scene={scene}
-                      outcome={outcome}
-                      onDone={() => this.setState({}, this.#toComposer)}
-                    />
-                  )
-                }
-                scroller={(log) => {
-                  this.#log = log;
+            later && (
+              <later.Inside
+                {...parts}
+                visible={this.visible}
+                online={online}
+                onClose={onClose}
+                ready={(entrances) => {
+                  this.#entrances = entrances;
+                  this.#enter();
                 }}
               />
-              <div class="dock">
-                <Status scene={scene} hint={hint} online={online} />
-                <Suggestions scene={scene} />
-                <Composer
-                  scene={scene}
-                  field={(field) => {
-                    this.#field = field;
-                  }}
-                />
-              </div>
-            </>
+            )
           )}
-          {ending && later && (
-            <later.EndDialog scene={scene} onKept={() => this.setState({ ending: false })} onEnded={this.#toComposer} />
-          )}
-          <div
-            class="unseen"
-            aria-live="polite"
-            ref={(region: HTMLElement | null) => {
-              this.#region = region;
-            }}
-          />
         </Panel>
-        {bubble && (
+        {onClose && (
           <Launcher
-            scene={scene}
+            label={open ? strings.hide : strings.launcher(name)}
             open={open}
             unread={unread}
-            onToggle={(event) => (open ? close() : this.open(movesFocus(event) ? "keyboard" : "pointer"))}
+            news={unread > 0 ? strings.unread(unread) : ""}
+            onToggle={(event) => (open ? this.close() : this.open(movesFocus(event) ? "keyboard" : "pointer"))}
             button={(button) => {
               this.#launcher = button;
             }}
@@ -282,28 +180,4 @@ export class App extends Component<AppProps, AppState> {
       </div>
     );
   }
-}
-
-/** What stands above the first message, and stays there: what this is, and what it is not for. */
-function Welcome({
-  scene: { strings, lang, locale, state, heading: Heading },
-  notice,
-}: {
-  scene: Scene;
-  notice: string;
-}) {
-  return (
-    <>
-      {state.items.length === 0 && (
-        <div class="welcome">
-          <Heading>{strings.welcome}</Heading>
-          <p class="muted">{strings.welcomeMore}</p>
-        </div>
-      )}
-      <p class="muted">
-        {notice}
-        {lang && ` ${strings.otherLanguage(new Intl.DisplayNames(locale, { type: "language" }).of(lang) ?? lang)}`}
-      </p>
-    </>
-  );
 }

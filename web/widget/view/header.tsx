@@ -1,4 +1,5 @@
 import { Icon } from "./icon.tsx";
+import { telephone } from "./phone-link.tsx";
 import type { Scene } from "./scene.ts";
 
 interface HeaderProps {
@@ -8,7 +9,7 @@ interface HeaderProps {
   onSave(): void;
   onEnd(): void;
   /** Not given where there is nothing to close. */
-  onClose?: (event: Event) => void;
+  onClose: (() => void) | undefined;
 }
 
 /** Whom one talks to, their number, and what can be done with the conversation. */
@@ -19,10 +20,10 @@ export function Header({ scene, optionsOpen, onOptions, onSave, onEnd, onClose }
     <div class="header" part="header">
       <div class="row">
         <div class="names">
-          <Title id="title">{clinic.name}</Title>
+          <Title>{clinic.name}</Title>
           <p class="muted">{strings.frontDesk}</p>
         </div>
-        <a class="button" href={`tel:${clinic.phone.replace(/[^\d+*#]/g, "")}`} aria-label={strings.call(clinic.phone)}>
+        <a class="button" href={telephone(clinic.phone)} aria-label={strings.call(clinic.phone)}>
           <Icon name="phone" />
           <span class="wide">{clinic.phone}</span>
         </a>

@@ -1,8 +1,9 @@
 import { Component, type ComponentChildren } from "preact";
-import type { Scene } from "./scene.ts";
+import type { ViewParts } from "./contract.ts";
 
 interface PanelProps {
-  scene: Scene;
+  mode: ViewParts["mode"];
+  name: string;
   open: boolean;
   /** It fills the screen of a phone: everything else is out of reach while it is open. */
   modal: boolean;
@@ -37,11 +38,11 @@ export class Panel extends Component<PanelProps> {
     else if (open) dialog.setAttribute("open", "");
   }
 
-  override render({ scene, onClose, children }: PanelProps) {
-    if (scene.mode !== "bubble") {
-      const Place = scene.mode === "page" ? "main" : "section";
+  override render({ mode, name, modal, onClose, children }: PanelProps) {
+    if (mode !== "bubble") {
+      const Place = mode === "page" ? "main" : "section";
       return (
-        <Place class={`panel ${scene.mode}`} part="panel" aria-labelledby="title">
+        <Place class={`panel ${mode}`} part="panel" aria-label={name}>
           {children}
         </Place>
       );
@@ -51,7 +52,7 @@ export class Panel extends Component<PanelProps> {
         id="panel"
         class="panel bubble"
         part="panel"
-        aria-labelledby="title"
+        aria-label={name}
         ref={(dialog: HTMLDialogElement | null) => {
           this.#dialog = dialog;
         }}
@@ -62,7 +63,7 @@ export class Panel extends Component<PanelProps> {
           onClose();
         }}
         onKeyDown={(event) => {
-          if (event.key === "Escape" && !event.defaultPrevented && !this.props.modal) onClose();
+          if (event.key === "Escape" && !event.defaultPrevented && !modal) onClose();
         }}
       >
         {children}

@@ -1,13 +1,9 @@
 import type { Action, Submission, ViewState } from "../core/types.ts";
 import type { ViewParts } from "./contract.ts";
 
-export type Later = typeof import("./later.ts");
-
 /** What every component is drawn from. */
 export interface Scene extends ViewParts {
   state: ViewState;
-  /** Null until it is loaded. */
-  later: Later | null;
   actions: Actions;
   /** The language of what the clinic's side says, where the interface speaks another: an element's `lang`. */
   lang: string | undefined;

@@ -1,9 +1,24 @@
-import { Component, type ComponentChildren } from "preact";
+import { Component, type ComponentChildren, type ComponentType } from "preact";
 import { isLive } from "../core/liveness.ts";
 import type { Item } from "../core/types.ts";
+import { Question } from "./cards/answers.tsx";
+import { Appointment } from "./cards/appointment.tsx";
+import type { CardProps } from "./cards/card.ts";
+import { Form } from "./cards/form.tsx";
+import { Emergency, Handoff } from "./cards/help.tsx";
+import { Slots } from "./cards/slots.tsx";
 import { Message, Notice } from "./message.tsx";
 import type { Scene } from "./scene.ts";
 import { keepInView } from "./scroll.ts";
+
+const CARDS: Readonly<Record<string, ComponentType<CardProps>>> = {
+  "agentcare.slots": Slots,
+  "agentcare.form": Form,
+  "agentcare.appointment": Appointment,
+  "agentcare.handoff": Handoff,
+  "agentcare.emergency": Emergency,
+  "page.question": Question,
+};
 
 /** What scrolls must be reachable by keyboard, though there is nothing to operate. */
 const REACHABLE = { tabIndex: 0 };
@@ -99,7 +114,6 @@ class Entry extends Component<{ scene: Scene; item: Item; live: boolean }, { bro
       live !== now.live ||
       next !== this.state ||
       scene.strings !== now.scene.strings ||
-      scene.later !== now.scene.later ||
       (live && scene.state.pending !== now.scene.state.pending)
     );
   }
@@ -109,7 +123,7 @@ class Entry extends Component<{ scene: Scene; item: Item; live: boolean }, { bro
     if (this.state.broken) return null;
     if (item.kind === "text") return <Message scene={scene} item={item} />;
     if (item.kind === "notice") return <Notice scene={scene} item={item} />;
-    const Card = scene.later && Object.hasOwn(scene.later.CARDS, item.type) && scene.later.CARDS[item.type];
+    const Card = Object.hasOwn(CARDS, item.type) && CARDS[item.type];
     return Card ? <Card scene={scene} item={item} live={live} /> : null;
   }
 }

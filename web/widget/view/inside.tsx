@@ -1,0 +1,181 @@
+import { Component } from "preact";
+import { isUnanswered } from "../core/store.ts";
+import type { Change, ViewState } from "../core/types.ts";
+import { createAnnouncer } from "./announcer.ts";
+import { Composer } from "./composer.tsx";
+import type { ViewParts } from "./contract.ts";
+import { Csat } from "./csat.tsx";
+import { Status, Suggestions } from "./dock.tsx";
+import { download } from "./download.ts";
+import { EndDialog } from "./end-dialog.tsx";
+import { Header } from "./header.tsx";
+import { movesFocus } from "./moves-focus.ts";
+import { outcomeOf } from "./outcome.ts";
+import { type Actions, otherLanguage, type Scene } from "./scene.ts";
+import { Transcript } from "./transcript.tsx";
+import { transcriptText } from "./transcript-text.ts";
+import { Welcome } from "./welcome.tsx";
+
+/** Where the focus may be led. */
+export interface Entrances {
+  toComposer(): void;
+  toLog(): void;
+}
+
+interface InsideProps extends ViewParts {
+  /** Whether it can be seen and heard now. */
+  visible: boolean;
+  online: boolean;
+  /** Not given where there is nothing to close. */
+  onClose: (() => void) | undefined;
+  ready(entrances: Entrances): void;
+}
+
+interface InsideState {
+  optionsOpen: boolean;
+  ending: boolean;
+  hint: string;
+}
+
+/** The conversation, and what is said aloud as it goes on. */
+export class Inside extends Component<InsideProps, InsideState> {
+  override state: InsideState = { optionsOpen: false, ending: false, hint: "" };
+  #region: HTMLElement | null = null;
+  #log: HTMLElement | null = null;
+  #field: HTMLElement | null = null;
+  #unsubscribe = () => {};
+  #announce = createAnnouncer(() => this.#region);
+
+  override componentDidMount() {
+    const { store, ready } = this.props;
+    this.#unsubscribe = store.subscribe(this.#changed);
+    ready({ toComposer: this.#toComposer, toLog: () => this.#log?.focus({ preventScroll: true }) });
+    // The page's script may have spoken before this was there.
+    if (store.state.running) this.#greet(store.state);
+  }
+
+  override componentDidUpdate({ store }: InsideProps) {
+    if (store === this.props.store) return;
+    this.#unsubscribe();
+    this.#unsubscribe = this.props.store.subscribe(this.#changed);
+  }
+
+  override componentWillUnmount() {
+    this.#unsubscribe();
+  }
+
+  #toComposer = () => this.#field?.focus({ preventScroll: true });
+  #hint = (hint: string) => this.setState({ hint });
+  #say = (text: string) => this.props.visible && this.#announce(text);
+
+  get #notice() {
+    const { strings, clinic } = this.props;
+    return strings.aiNotice(clinic.emergencyNumber ?? "911");
+  }
+
+  /** Before the first answer, once in a conversation: whom one talks to, and where to go in an emergency. */
+  #greet({ items }: ViewState) {
+    if (items.length === 1) this.#say(this.#notice);
+  }
+
+  #changed = (state: ViewState, change: Change) => {
+    const { strings } = this.props;
+    this.setState({});
+    if (change.type === "submitted") this.#greet(state);
+    if (change.type === "run_lost") this.#say(change.text);
+    if (change.type === "cleared") this.setState({ hint: strings.cleared, optionsOpen: false, ending: false });
+    if (change.type !== "event") return;
+    const { event } = change;
+    if (event.type === "TEXT_MESSAGE_END") {
+      const message = state.items.find(({ id }) => id === event.messageId);
+      if (message?.kind === "text") this.#say(message.text);
+    }
+    if (event.type === "RUN_FINISHED" && isUnanswered(state)) this.#hint(strings.withStaff);
+    if (event.type === "RUN_ERROR" && typeof event.message === "string") this.#say(event.message);
+  };
+
+  /** Starts a turn from a gesture. The focus goes to the composer only here, never when a message arrives. */
+  #begin(event: Event, start: () => Promise<boolean>): boolean {
+    if (!this.props.conversation.idle) {
+      this.#hint(this.props.strings.oneMoment);
+      return false;
+    }
+    this.#hint("");
+    void start();
+    if (movesFocus(event)) this.#toComposer();
+    return true;
+  }
+
+  #actions: Actions = {
+    tap: (action, text, event) => this.#begin(event, () => this.props.conversation.tap(action, text)),
+    answer: (approved, text, event) => this.#begin(event, () => this.props.conversation.answer(approved, text)),
+    say: (text, event) => this.#begin(event, () => this.props.conversation.say(text)),
+    retry: (submission, event) => this.#begin(event, () => this.props.conversation.retry(submission)),
+    stop: async () => {
+      const { conversation, strings } = this.props;
+      if (!(await conversation.stop()) && !conversation.idle) this.#hint(strings.cannotStop);
+    },
+    announce: this.#say,
+    hint: this.#hint,
+  };
+
+  #save = () => {
+    const { clinic, strings, store, now } = this.props;
+    const text = transcriptText(store.state.items, clinic.name, strings);
+    const name = `chat-${new Date(now()).toISOString().slice(0, 10)}.txt`;
+    download({ name, content: new Blob([text], { type: "text/plain;charset=utf-8" }) });
+  };
+
+  override render(parts: InsideProps, { optionsOpen, ending, hint }: InsideState) {
+    const { clinic, locale, mode, conversation, store, online, onClose } = parts;
+    const lang = otherLanguage(locale, clinic.languages);
+    const heading = mode === "page" ? "h2" : "h3";
+    const scene: Scene = { ...parts, state: store.state, actions: this.#actions, lang, heading };
+    const outcome = scene.state.running ? null : outcomeOf(scene.state.items);
+    return (
+      <>
+        <Header
+          scene={scene}
+          optionsOpen={optionsOpen}
+          onOptions={() => this.setState({ optionsOpen: !optionsOpen })}
+          onSave={this.#save}
+          onEnd={() => this.setState({ ending: true })}
+          onClose={onClose}
+        />
+        <Transcript
+          scene={scene}
+          scroller={(log) => {
+            this.#log = log;
+          }}
+          before={<Welcome scene={scene} notice={this.#notice} />}
+          after={
+            outcome &&
+            conversation.mayRate(outcome) && (
+              <Csat key={outcome} scene={scene} outcome={outcome} onDone={() => this.setState({}, this.#toComposer)} />
+            )
+          }
+        />
+        <div class="dock">
+          <Status scene={scene} hint={hint} online={online} />
+          <Suggestions scene={scene} />
+          <Composer
+            scene={scene}
+            field={(field) => {
+              this.#field = field;
+            }}
+          />
+        </div>
+        {ending && (
+          <EndDialog scene={scene} onKept={() => this.setState({ ending: false })} onEnded={this.#toComposer} />
+        )}
+        <div
+          class="unseen"
+          aria-live="polite"
+          ref={(region: HTMLElement | null) => {
+            this.#region = region;
+          }}
+        />
+      </>
+    );
+  }
+}
