@@ -41,9 +41,7 @@ describe("the built widget", () => {
     }
     for (const { integrity } of chunks) expect(text(chat.file)).toContain(integrity);
     for (const file of files.scripts.keys()) {
-      expect(/__WIDGET_|sourceMappingURL|\beval\(|new Function/.test(text(file))).toBe(
-        false,
-      );
+      expect(/__WIDGET_|sourceMappingURL|\beval\(|new Function/.test(text(file))).toBe(false);
     }
   });
 

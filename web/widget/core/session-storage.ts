@@ -1,4 +1,5 @@
 import { IDLE_MS } from "./idle.ts";
+import { storageKey } from "./storage-key.ts";
 import type { Session, Submission } from "./types.ts";
 
 export interface Remembered {
@@ -25,7 +26,7 @@ export function createSessionStorage({
   now: () => number;
   keptMs?: number;
 }) {
-  const key = `agentcare.chat.${clinic}`;
+  const key = storageKey(clinic);
   return {
     load(): Remembered | null {
       try {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { SlotsCard } from "../../../src/graph/reply.ts";
 import { en } from "../strings/en.ts";
+import { EMPTY } from "./empty.ts";
 import { isLive } from "./liveness.ts";
-import { createStore, EMPTY, isUnanswered, reduce as reduceIn } from "./store.ts";
+import { createStore, isUnanswered, reduce as reduceIn } from "./store.ts";
 import type { CardItem, Change, ServerEvent, Submission, ThreadView, ViewState } from "./types.ts";
 
 const SLOTS: SlotsCard = {

@@ -1,19 +1,9 @@
 import type { Strings } from "../strings/en.ts";
+import { EMPTY } from "./empty.ts";
 import { fromThread, pendingOf, suggestionsOf } from "./from-thread.ts";
 import { append, cardOf, offers, settle, streaming, upsert, upToLastQuestion, withNotice, withStop } from "./items.ts";
 import { asks, isLive, withQuestion } from "./liveness.ts";
 import type { Change, ServerEvent, Submission, TextItem, ViewState } from "./types.ts";
-
-export const EMPTY: ViewState = Object.freeze({
-  items: [],
-  running: null,
-  pending: null,
-  suggestions: [],
-  connection: "online",
-  status: "open",
-  clockOffsetMs: 0,
-  clockSource: "none",
-});
 
 type Says = Pick<Strings, "stopped" | "wentWrong">;
 export type Store = ReturnType<typeof createStore>;

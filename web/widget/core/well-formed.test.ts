@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { en } from "../strings/en.ts";
+import { EMPTY } from "./empty.ts";
 import { parseEvent } from "./parse-event.ts";
-import { EMPTY, reduce } from "./store.ts";
+import { reduce } from "./store.ts";
 import { isCard, isWellFormed } from "./well-formed.ts";
 
 describe("isWellFormed", () => {

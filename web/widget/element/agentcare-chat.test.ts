@@ -4,8 +4,9 @@ import { Problem } from "../core/problem.ts";
 import { en } from "../strings/en.ts";
 import type { MountedView, ViewParts } from "../view/contract.ts";
 import { createAgentCareChat } from "./agentcare-chat.ts";
-import { createDesks, type Surroundings } from "./desk.ts";
+import { createDesks } from "./desk.ts";
 import type { Widget } from "./public-api.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 const CLINIC = { name: "Riverside", phone: "555-0100", timeZone: "UTC", languages: ["en"], links: [] };
 
@@ -31,8 +32,8 @@ describe("<agentcare-chat>", () => {
 
   it("goes on when it is moved, and rests when it is taken away", async () => {
     const page = aPage();
-    const element = page.place({ clinic: "pub_1" });
-    await page.ready;
+    const element = page.place({ clinic: "pub_1", mode: "inline" });
+    await settled();
     const elsewhere = document.createElement("main");
     document.body.append(elsewhere);
     elsewhere.append(element);
@@ -45,7 +46,8 @@ describe("<agentcare-chat>", () => {
     await settled();
     expect(page.mounted).toHaveLength(2);
     // The same conversation, as it was.
-    expect(page.mounted[1]?.store).toBe(page.mounted[0]?.store);
+    const [before, after] = page.seats();
+    expect(after?.store).toBe(before?.store);
   });
 
   it("goes along when client-side navigation exchanges the body", async () => {
@@ -60,16 +62,15 @@ describe("<agentcare-chat>", () => {
 
   it("shares one conversation between two of a clinic, and keeps those of two clinics apart", async () => {
     const page = aPage();
-    page.place({ clinic: "pub_1" });
     page.place({ clinic: "pub_1", mode: "inline" });
-    page.place({ clinic: "pub_2" });
+    page.place({ clinic: "pub_1", mode: "inline" });
+    page.place({ clinic: "pub_2", mode: "inline" });
     await settled();
-    const [first, second, other] = page.mounted;
+    const [first, second, other] = page.seats();
     expect(second?.store).toBe(first?.store);
     expect(other?.store).not.toBe(first?.store);
-    first?.store.subscribe(() => {});
     page.told.length = 0;
-    void first?.conversation.say("Hello");
+    void first?.conversation?.say("Hello");
     expect(page.told).toEqual([["agentcare:message", { role: "user" }]]);
   });
 
@@ -81,11 +82,40 @@ describe("<agentcare-chat>", () => {
     expect(page.calls).toEqual(["open script"]);
   });
 
+  it("loads no conversation before somebody wants one", async () => {
+    const page = aPage();
+    const element = page.place({ clinic: "pub_1" });
+    await settled();
+    expect(page.seats()).toEqual([]);
+    (element as unknown as Widget).sendMessage("Hello");
+    await settled();
+    expect(page.seats()).toHaveLength(1);
+    expect(page.told.at(-1)).toEqual(["agentcare:message", { role: "user" }]);
+  });
+
+  it("shows a conversation again that this tab has kept", async () => {
+    const page = aPage();
+    page.kept = true;
+    page.place({ clinic: "pub_1" });
+    await settled();
+    expect(page.seats()).toHaveLength(1);
+  });
+
+  it("does what is done in it before it is loaded, once it is", async () => {
+    const page = aPage();
+    page.place({ clinic: "pub_1" });
+    await page.ready;
+    void page.mounted[0]?.conversation.say("Hello");
+    await settled();
+    expect(page.seats()[0]?.store?.state.items.at(0)).toMatchObject({ kind: "text", text: "Hello" });
+  });
+
   it("speaks another language when its attribute changes", async () => {
     const page = aPage();
     const element = page.place({ clinic: "pub_1" });
     await page.ready;
     (element as unknown as Widget).setLocale("es-MX");
+    await settled();
     expect(page.updates.at(-1)).toMatchObject({ locale: "es" });
   });
 
@@ -141,9 +171,11 @@ function aPage(...failures: Error[]) {
     timeZone: "UTC",
     warn: (line) => lines.push(line),
   };
+  const desks = createDesks(surroundings);
   const element = createAgentCareChat({
     surroundings,
-    desk: createDesks(surroundings),
+    desk: async (of) => desks(of),
+    isKept: () => page.kept,
     async clinicInfo(of) {
       asked.push(of);
       const failure = failures.shift();
@@ -162,10 +194,9 @@ function aPage(...failures: Error[]) {
         unmount: () => void calls.push("unmount"),
       };
     },
-    languages: { en, es: en },
+    languages: { en: async () => en, es: async () => en },
     register: () => () => {},
     host: "https://agentcare.example",
-    prefetch: () => {},
   });
   const name = `agentcare-chat-${++names}`;
   customElements.define(name, element);
@@ -181,7 +212,10 @@ function aPage(...failures: Error[]) {
     document.body.append(placed);
     return placed;
   };
-  return { place, mounted, updates, calls, lines, asked, told, ready: ready.promise };
+  /** What was shown once there was a conversation. */
+  const seats = () => updates.filter(({ store }) => store);
+  const page = { place, mounted, updates, seats, calls, lines, asked, told, kept: false, ready: ready.promise };
+  return page;
 }
 
 /** Lets everything happen that waits for nothing else. */

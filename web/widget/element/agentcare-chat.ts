@@ -1,25 +1,28 @@
 import { backOffMs, MAX_ATTEMPTS } from "../core/back-off.ts";
 import { Problem } from "../core/problem.ts";
-import type { Strings } from "../strings/en.ts";
 import type { ClinicInfo, MountedView, ViewParts, WidgetEvent } from "../view/contract.ts";
-import type { Desk, Surroundings } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import type { Languages } from "./languages.ts";
 import { pickLocale } from "./locale.ts";
 import type { Widget } from "./public-api.ts";
-import { eventsOf } from "./widget-events.ts";
+import { quietConversation, quietStore } from "./quiet.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+type Of = { clinic: string; host: string };
 
 export interface ElementParts {
   surroundings: Surroundings;
-  desk: (of: { clinic: string; host: string }) => Desk;
-  clinicInfo: (of: { clinic: string; host: string }) => Promise<ClinicInfo>;
+  /** Loads what a conversation needs; the same one for the same clinic. */
+  desk: (of: Of) => Promise<Desk>;
+  /** Whether this tab has a conversation with the clinic that is to be shown again. */
+  isKept: (of: Of) => boolean;
+  clinicInfo: (of: Of) => Promise<ClinicInfo>;
   mount: (root: ShadowRoot, parts: ViewParts) => MountedView;
-  /** Dictionaries by language; the first is spoken to everybody else. */
-  languages: Record<string, Strings>;
+  languages: Languages;
   /** The page's commands reach the element as long as it is shown; returns its own end. */
   register: (widget: Widget) => () => void;
   /** Where the widget came from, for elements without a `host` of their own. */
   host: string;
-  /** Begins to load what the conversation needs once it is seen; called when it is about to be, again perhaps. */
-  prefetch: () => void;
 }
 
 const TOUCHES = ["pointerdown", "keydown"];
@@ -40,13 +43,16 @@ const TOUCHES = ["pointerdown", "keydown"];
 export function createAgentCareChat(parts: ElementParts) {
   const { surroundings, languages } = parts;
   const known = Object.keys(languages);
+  const stringsOf = async (language: string) => (await languages[language]?.()) ?? fail(`There is no ${language}.`);
 
   return class AgentCareChat extends HTMLElement implements Widget {
     static readonly observedAttributes = ["clinic", "host", "locale", "mode", "position"];
-    #desk: Desk | null = null;
     #view: MountedView | null = null;
+    /** The language that is spoken, and its dictionary. */
+    #speech: Pick<ViewParts, "locale" | "strings"> | null = null;
     /** Ends all that reaches outside the element. */
     #shown: AbortController | null = null;
+    #seat: Promise<Desk> | null = null;
     #early: ((view: MountedView) => void)[] = [];
 
     connectedCallback() {
@@ -69,10 +75,16 @@ export function createAgentCareChat(parts: ElementParts) {
 
     attributeChangedCallback(name: string, before: string | null, after: string | null) {
       if (before === after || !this.#shown) return;
+      const { signal } = this.#shown;
       if (name === "clinic" || name === "host") {
         this.#hide();
         this.#show();
-      } else this.#view?.update(this.#manner());
+      } else if (name === "locale") {
+        this.#speak(signal).then(
+          (speech) => this.#view?.update(speech),
+          () => {},
+        );
+      } else this.#view?.update(this.#place());
     }
 
     open = () => this.#withView((view) => view.open("script"));
@@ -84,14 +96,13 @@ export function createAgentCareChat(parts: ElementParts) {
     sendMessage = (text: string) =>
       this.#withView((view) => {
         view.open("script");
-        if (text.trim()) void this.#desk?.conversation.say(text.trim());
+        if (text.trim()) this.#sit()?.then(({ conversation }) => conversation.say(text.trim()), ignore);
       });
 
     /** Ends and clears the conversation, for the next person at this device. */
     reset = () => {
-      const conversation = this.#desk?.conversation;
       // Without the server, at least nothing stays here.
-      conversation?.clear().catch(conversation.forget);
+      this.#sit()?.then(({ conversation }) => conversation.clear().catch(conversation.forget), ignore);
       this.close();
     };
 
@@ -100,56 +111,66 @@ export function createAgentCareChat(parts: ElementParts) {
       else this.#early.push(act);
     }
 
-    get #strings(): Strings {
-      const strings = languages[this.#locale];
-      if (!strings) throw new Error("The widget was built without a language.");
-      return strings;
+    get #of(): Of | null {
+      const clinic = this.getAttribute("clinic");
+      return clinic ? { clinic, host: this.getAttribute("host") ?? parts.host } : null;
     }
 
-    get #locale(): string {
-      return pickLocale([this.getAttribute("locale"), document.documentElement.lang, ...navigator.languages], known);
-    }
-
-    #manner(): Pick<ViewParts, "strings" | "locale" | "mode" | "position"> {
+    #place(): Pick<ViewParts, "mode" | "position"> {
       const mode = this.getAttribute("mode");
       return {
-        strings: this.#strings,
-        locale: this.#locale,
         mode: mode === "inline" || mode === "page" ? mode : "bubble",
         position: this.getAttribute("position") === "start" ? "start" : "end",
       };
     }
 
+    /** Learns the wished language; the first one, where it cannot be loaded. */
+    async #speak(signal: AbortSignal): Promise<Pick<ViewParts, "locale" | "strings">> {
+      const wishes = [this.getAttribute("locale"), document.documentElement.lang, ...navigator.languages];
+      const locale = pickLocale(wishes, known);
+      const [fallback = "en"] = known;
+      const speak = async (language: string) => ({ locale: language, strings: await stringsOf(language) });
+      const speech = await speak(locale).catch(() => speak(fallback));
+      signal.throwIfAborted();
+      this.#speech = speech;
+      return speech;
+    }
+
     #tell = ({ type, ...detail }: WidgetEvent) => {
-      if (type === "open") parts.prefetch();
+      // Whoever opens it will want to talk.
+      if (type === "open") this.#sit()?.catch(ignore);
       this.dispatchEvent(new CustomEvent(`agentcare:${type}`, { bubbles: true, composed: true, detail }));
     };
 
     #show() {
-      const clinic = this.getAttribute("clinic");
-      if (!clinic) {
+      const of = this.#of;
+      if (!of) {
         surroundings.warn('<agentcare-chat> needs the clinic\'s key: clinic="pub_…".');
         return;
       }
-      const host = this.getAttribute("host") ?? parts.host;
       this.#shown = new AbortController();
-      this.#meet({ clinic, host }, this.#shown.signal).catch(() => {});
+      this.#meet(of, this.#shown.signal).catch(ignore);
     }
 
     /** Learns who the clinic is, then shows the chat; rejects when the element went in between. */
-    async #meet(of: { clinic: string; host: string }, signal: AbortSignal) {
+    async #meet(of: Of, signal: AbortSignal) {
+      const speaking = this.#speak(signal);
+      speaking.catch(ignore);
       for (let attempt = 1; ; attempt++) {
         try {
           const info = await parts.clinicInfo(of);
           signal.throwIfAborted();
-          this.#draw(of, info, null, signal);
+          this.#draw(info, null, await speaking, signal);
+          this.#tell({ type: "ready" });
+          if (this.#place().mode !== "bubble" || parts.isKept(of)) this.#sit()?.catch(ignore);
           return;
         } catch (error) {
           signal.throwIfAborted();
           const code = error instanceof Problem ? error.code || `http_${error.status}` : "unreachable";
           if (attempt === 1) {
+            const speech = await speaking;
             surroundings.warn(`the chat of "${of.clinic}" is not available here (${code}). ${messageOf(error)}`);
-            this.#draw(of, this.#stranger(), this.#strings.unavailable, signal);
+            this.#draw(this.#stranger(), speech.strings.unavailable, speech, signal);
             this.#tell({ type: "error", code });
           }
           if ((error instanceof Problem && !error.passing) || attempt > MAX_ATTEMPTS) return;
@@ -164,48 +185,64 @@ export function createAgentCareChat(parts: ElementParts) {
       return { name: this.getAttribute("name") ?? "", phone, timeZone: "UTC", languages: ["en"], links: [] };
     }
 
-    #draw(of: { clinic: string; host: string }, clinic: ClinicInfo, problem: string | null, signal: AbortSignal) {
+    #draw(
+      clinic: ClinicInfo,
+      problem: string | null,
+      speech: Pick<ViewParts, "locale" | "strings">,
+      signal: AbortSignal,
+    ) {
       if (this.#view) {
         this.#view.update({ clinic, problem });
-      } else {
-        const desk = parts.desk(of);
-        this.#desk = desk;
-        const { store, conversation } = desk;
-        const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-        const given = { clinic, store, conversation, problem, now: surroundings.now, tell: this.#tell };
-        const manner = this.#manner();
-        if (manner.mode !== "bubble") parts.prefetch();
-        const view = parts.mount(root, { ...given, ...manner });
-        this.#view = view;
-        this.#attend(desk, signal);
-        for (const act of this.#early.splice(0)) act(view);
+        return;
       }
-      if (problem === null) {
-        const desk = parts.desk(of);
-        signal.addEventListener("abort", () => desk.leave(this));
-        this.#tell({ type: "ready" });
-        desk
-          .take(this, () => this.#strings)
-          .catch(() => !signal.aborted && this.#view?.update({ problem: this.#strings.notLoaded }));
-      }
+      const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      const load = async () => {
+        const desk = await this.#sit();
+        if (!desk) throw new Error("The chat is not shown any more.");
+        return desk.conversation;
+      };
+      const view = parts.mount(root, {
+        clinic,
+        problem,
+        ...speech,
+        ...this.#place(),
+        store: quietStore,
+        conversation: quietConversation(load),
+        now: surroundings.now,
+        tell: this.#tell,
+      });
+      this.#view = view;
+      signal.addEventListener("abort", parts.register(this));
+      for (const act of this.#early.splice(0)) act(view);
     }
 
-    #attend(desk: Desk, signal: AbortSignal) {
-      const unsubscribe = desk.store.subscribe((state, change) => {
-        if (!desk.isToldBy(this)) return;
-        for (const event of eventsOf(state, change)) this.#tell(event);
+    /** Loads the conversation, once; null where there is none to have. What failed is tried again when asked again. */
+    #sit(): Promise<Desk> | null {
+      const of = this.#of;
+      const signal = this.#shown?.signal;
+      if (!of || !signal) return null;
+      this.#seat ??= this.#takeSeat(of, signal).catch((error: unknown) => {
+        this.#seat = null;
+        if (!signal.aborted) surroundings.warn(`the conversation could not be loaded. ${messageOf(error)}`);
+        throw error;
       });
-      const unregister = parts.register(this);
-      for (const type of TOUCHES) this.addEventListener(type, () => desk.touch(), { signal, passive: true });
-      addEventListener("pagehide", () => desk.conversation.leave(), { signal });
+      return this.#seat;
+    }
+
+    async #takeSeat(of: Of, signal: AbortSignal): Promise<Desk> {
+      const desk = await parts.desk(of);
+      signal.throwIfAborted();
+      const { store, conversation } = desk;
+      this.#view?.update({ store, conversation });
+      for (const type of TOUCHES) this.addEventListener(type, desk.touch, { signal, passive: true });
+      addEventListener("pagehide", conversation.leave, { signal });
       // A page that comes back from the browser's cache left its run.
-      addEventListener("pageshow", ({ persisted }) => persisted && desk.conversation.restore().catch(() => {}), {
-        signal,
+      addEventListener("pageshow", ({ persisted }) => persisted && conversation.restore().catch(ignore), { signal });
+      const says = () => this.#speech?.strings ?? fail("The chat speaks no language yet.");
+      desk.take({ says, tell: this.#tell, signal }).catch(() => {
+        if (!signal.aborted) this.#view?.update({ problem: says().notLoaded });
       });
-      signal.addEventListener("abort", () => {
-        unsubscribe();
-        unregister();
-      });
+      return desk;
     }
 
     #hide() {
@@ -213,9 +250,16 @@ export function createAgentCareChat(parts: ElementParts) {
       this.#shown = null;
       this.#view?.unmount();
       this.#view = null;
-      this.#desk = null;
+      this.#seat = null;
     }
   };
 }
+
+/** For what was told elsewhere, or what nobody waits for any more. */
+const ignore = () => {};
+
+const fail = (message: string): never => {
+  throw new Error(message);
+};
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,33 +1,17 @@
+import { storageKey } from "../core/storage-key.ts";
 import { mount } from "../view/mount.tsx";
 import { createAgentCareChat } from "./agentcare-chat.ts";
 import { fetchClinicInfo } from "./clinic-info.ts";
-import { createDesks, type Surroundings } from "./desk.ts";
-import { languages } from "./languages.ts";
+import type { Desk } from "./desk.ts";
+import { createLanguages, LANGUAGE_FILES } from "./languages.ts";
 import { newId } from "./new-id.ts";
+import { createPreload } from "./preload.ts";
 import { type ApiHolder, createPublicApi, installPublicApi } from "./public-api.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { waitOrWake } from "./wake.ts";
 
 // What runs when the built file is loaded. A page may load it twice; the first one serves.
 if (!customElements.get("agentcare-chat")) define();
-
-let prefetched = false;
-
-/**
- * Begins to load what the widget imports later. The import finds these in the browser's module map, so nothing runs
- * whose digest is not the one that was built.
- */
-function prefetch(): void {
-  if (prefetched) return;
-  prefetched = true;
-  for (const [name, integrity] of __WIDGET_CHUNKS__) {
-    const link = document.createElement("link");
-    link.rel = "modulepreload";
-    link.href = new URL(name, import.meta.url).href;
-    link.integrity = integrity;
-    link.crossOrigin = "anonymous";
-    document.head.append(link);
-  }
-}
 
 function define(): void {
   const written = new Set<string>();
@@ -50,16 +34,36 @@ function define(): void {
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     warn,
   };
+  const preload = createPreload({ chunks: __WIDGET_CHUNKS__, base: import.meta.url });
+  const preloadConversation = () => {
+    for (const [name] of __WIDGET_CHUNKS__) if (!LANGUAGE_FILES.includes(name)) preload(name);
+  };
+  let desks: ((of: { clinic: string; host: string }) => Desk) | null = null;
   const api = createPublicApi({ listen: (type, hear) => document.addEventListener(type, hear), warn });
   const element = createAgentCareChat({
     surroundings,
-    desk: createDesks(surroundings),
+    async desk(of) {
+      preloadConversation();
+      const { createDesks } = await import("./desk.ts");
+      desks ??= createDesks(surroundings);
+      return desks(of);
+    },
+    isKept({ clinic }) {
+      try {
+        return sessionStorage.getItem(storageKey(clinic)) !== null;
+      } catch {
+        // Denied: nothing is kept.
+        return false;
+      }
+    },
     clinicInfo: (of) => fetchClinicInfo({ fetch: surroundings.fetch, ...of }),
-    mount,
-    languages,
+    mount(root, parts) {
+      if (parts.mode !== "bubble") preloadConversation();
+      return mount(root, parts);
+    },
+    languages: createLanguages({ preload }),
     register: api.add,
     host: new URL(import.meta.url).origin,
-    prefetch,
   });
   installPublicApi(window as ApiHolder, api.command);
   customElements.define("agentcare-chat", element);

@@ -5,20 +5,14 @@ import { createSessionStorage } from "../core/session-storage.ts";
 import { createStore } from "../core/store.ts";
 import { createTabs } from "../core/tabs.ts";
 import type { Strings } from "../strings/en.ts";
+import type { WidgetEvent } from "../view/contract.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { eventsOf } from "./widget-events.ts";
 
-/** What a desk needs of the browser; `startTimer` returns its own cancel. */
-export interface Surroundings {
-  fetch: typeof globalThis.fetch;
-  wait(ms: number, signal?: AbortSignal): Promise<void>;
-  storage(): Storage;
-  openChannel(name: string): BroadcastChannel;
-  startTimer(ms: number, late: () => void): () => void;
-  random(): number;
-  newId(): string;
-  now(): number;
-  timeZone: string;
-  /** One line for the site's developer; the same line is written once. */
-  warn(line: string): void;
+interface Showing {
+  says: () => Strings;
+  tell: (event: WidgetEvent) => void;
+  signal: AbortSignal;
 }
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -41,7 +35,7 @@ export function createDesk({
   let strings: () => Strings = () => {
     throw new Error("Nothing shows this conversation yet, so it has no language.");
   };
-  let shownBy: readonly unknown[] = [];
+  let shownBy: readonly Showing[] = [];
   const store = createStore({ strings: () => strings() });
   const tabs = createTabs({
     open: () => surroundings.openChannel(`agentcare.chat.${clinic}`),
@@ -79,22 +73,29 @@ export function createDesk({
     touch() {
       if (idle.touch()) conversation.keep();
     },
-    /** `element` begins to show it, in the language of `says`; rejects when the conversation could not be loaded. */
-    async take(element: unknown, says: () => Strings): Promise<void> {
+    /**
+     * Somebody begins to show it, in the language of `says`, until `signal` ends it. Of several who show it, the first
+     * tells the host page what happens. Rejects when the conversation could not be loaded.
+     */
+    async take({ says, tell, signal }: Showing): Promise<void> {
+      const showing: Showing = { says, tell, signal };
       const alone = shownBy.length === 0;
-      shownBy = [...shownBy, element];
+      shownBy = [...shownBy, showing];
       strings = says;
       idle.touch();
+      const unsubscribe = store.subscribe((state, change) => {
+        if (shownBy[0] !== showing) return;
+        for (const event of eventsOf(state, change)) tell(event);
+      });
+      signal.addEventListener("abort", () => {
+        unsubscribe();
+        shownBy = shownBy.filter((other) => other !== showing);
+        if (shownBy.length > 0) return;
+        conversation.leave();
+        idle.stop();
+      });
       if (alone) await conversation.restore();
     },
-    leave(element: unknown): void {
-      shownBy = shownBy.filter((other) => other !== element);
-      if (shownBy.length > 0) return;
-      conversation.leave();
-      idle.stop();
-    },
-    /** Of several elements that show it, one tells the host page what happens. */
-    isToldBy: (element: unknown): boolean => shownBy[0] === element,
   };
 }
 
