@@ -27,6 +27,8 @@ export class Composer extends Component<ComposerProps> {
     else if (actions.say(text, event)) {
       field.value = "";
       this.#grow();
+      // Who writes goes on writing, however the button was pressed.
+      field.focus();
     }
   }
 

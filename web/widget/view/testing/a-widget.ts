@@ -1,8 +1,8 @@
 import type { Card, PublicState } from "../../../../src/graph/reply.ts";
-import { answerOf, CLINIC, type ScriptedInput } from "../../../chat/testing/scripted-clinic.ts";
 import { createStore } from "../../core/store.ts";
 import type { SavedFile, ServerEvent, Submission } from "../../core/types.ts";
 import { en } from "../../strings/en.ts";
+import { answerOf, CLINIC, type ScriptedInput } from "../../testing/scripted-clinic.ts";
 import type { Conversation, ViewParts, WidgetEvent } from "../contract.ts";
 import { mount } from "../mount.tsx";
 
