@@ -8,6 +8,19 @@ import { WIDGET } from "./places.mjs";
 const MODERN = { target: "es2023", cssTarget: ["chrome123", "firefox120", "safari17.5"] };
 
 /**
+ * Vite's helper preloads the styles and scripts of what is imported later. The widget has no such styles and preloads
+ * with digests by itself, so an import is only an import.
+ * @type {import("vite").Plugin}
+ */
+const plainImports = {
+  name: "plain-imports",
+  load: {
+    order: "pre",
+    handler: (id) => (id.includes("vite/preload-helper") ? "export const __vitePreload = (load) => load();" : null),
+  },
+};
+
+/**
  * @param {import("vite").InlineConfig["build"]} build
  * @param {Record<string, string>} [constants]
  * @returns {Promise<Output[]>} the entry first
@@ -18,6 +31,7 @@ async function bundle(build, constants) {
     root: fileURLToPath(WIDGET),
     configFile: false,
     publicDir: false,
+    plugins: [plainImports],
     logLevel: "warn",
     define: { "process.env.NODE_ENV": '"production"', ...constants },
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
