@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["{src,db,bench,evals,web,scripts,tests}/**/*.int.test.ts"],
-          globalSetup: ["./tests/setup/postgres.ts"],
+          globalSetup: ["./tests/setup/postgres.ts", "./tests/setup/widget.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

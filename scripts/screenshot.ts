@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { DESKTOP, launchBrowser, PHONE } from "../web/chat/testing/chat-browser.ts";
-import { createChatDriver } from "../web/chat/testing/chat-driver.ts";
+import { DESKTOP, launchBrowser, PHONE } from "../web/widget/testing/chat-browser.ts";
+import { createChatDriver } from "../web/widget/testing/chat-driver.ts";
 
 const USAGE = `Takes a picture of the chat page in the middle of a booking, on a server that is running.
   node scripts/screenshot.ts --url http://localhost:3000 [--out docs/chat.png] [--phone] [--dark] [--say "…"]
@@ -45,7 +45,7 @@ async function takePicture(url: string): Promise<void> {
     await chat.slots.first().waitFor();
     await chat.answered();
     await chat.slots.first().click();
-    const form = page.locator(".form-card");
+    const form = page.locator("form.form");
     await form.waitFor();
     await chat.answered();
     const send = await chat.fillIdentity({ name: "Ana Ruiz", dateOfBirth: "1988-04-03", phone: "914-555-0142" });

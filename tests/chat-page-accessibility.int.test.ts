@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { axeViolations, DESKTOP, evaluate, PHONE } from "../web/chat/testing/chat-browser.ts";
-import { useChat } from "../web/chat/testing/chat-suite.ts";
+import { axeViolations, DESKTOP, evaluate, PHONE } from "../web/widget/testing/chat-browser.ts";
+import { useChat } from "../web/widget/testing/chat-suite.ts";
 import { availableChromium } from "./services.ts";
 
 const chromium = await availableChromium();
 
 /** The smallest side of what can be operated, by name, where it is under `least` CSS pixels. A link in a text may be. */
 const TOO_SMALL = (least: number) => `
-  [...document.querySelectorAll("button, input, textarea, a:not(p a)")]
-    .filter((element) => element.checkVisibility() && !element.matches(".skip-link"))
+  [...document.querySelector("agentcare-chat").shadowRoot.querySelectorAll("button, input, textarea, a:not(p a)")]
+    .filter((element) => element.checkVisibility())
     .map((element) => [element.getAttribute("aria-label") ?? element.textContent ?? element.name, element.getBoundingClientRect()])
     .filter(([, { width, height }]) => Math.min(width, height) < ${least})
     .map(([name, { width, height }]) => name.trim() + " " + width + "×" + height)`;
@@ -65,18 +65,17 @@ describe.skipIf(!chromium)("the chat page for everybody", () => {
       await chat.answered();
       await check("a person has taken over");
       await chat.say("my chest hurts");
-      await chat.page.locator(".emergency-card").waitFor();
+      await chat.page.locator(".emergency").waitFor();
       await chat.answered();
       await chat.say("a person please");
-      await chat.page.locator(".handoff-card").waitFor();
+      await chat.page.getByRole("group", { name: "Talk to a person" }).waitFor();
       await chat.answered();
       await check("emergency and handoff");
       suite.server.forgetSessions();
       await chat.say("Hello?");
       await chat.page.getByRole("button", { name: "Try again" }).waitFor();
       await check("problem");
-      await chat.page.getByRole("button", { name: "End & clear" }).click();
-      await chat.page.getByRole("dialog").waitFor();
+      await chat.end();
       await check("dialog");
     });
   });
@@ -88,7 +87,10 @@ describe.skipIf(!chromium)("the chat page for everybody", () => {
     await chat.page.getByLabel("Full name").waitFor();
     expect(await axeViolations(chat.page)).toEqual([]);
     const outline = (slot: number) =>
-      evaluate(chat.page, `getComputedStyle(document.querySelectorAll(".slot-face")[${slot}]).outlineStyle`);
+      evaluate(
+        chat.page,
+        `getComputedStyle(document.querySelector("agentcare-chat").shadowRoot.querySelectorAll(".choice > span")[${slot}]).outlineStyle`,
+      );
     expect([await outline(0), await outline(1)]).toEqual(["solid", "none"]);
   });
 
@@ -118,7 +120,10 @@ describe.skipIf(!chromium)("the chat page for everybody", () => {
     const slot = chat.page.getByRole("radio", { name: "Tuesday, March 10 at 2:30 PM with Jordan Kim, RDH, Downtown" });
     await slot.waitFor();
     await chat.page.getByRole("group", { name: "Tuesday, March 10" }).waitFor();
-    await evaluate(chat.page, `document.querySelector("[aria-label^='Tuesday, March 10 at 2:30']").click()`);
+    await evaluate(
+      chat.page,
+      `document.querySelector("agentcare-chat").shadowRoot.querySelector("[aria-label^='Tuesday, March 10 at 2:30']").click()`,
+    );
     expect(suite.runs()).toHaveLength(1);
     await chat.page.getByRole("button", { name: "Choose Tuesday, March 10, 2:30 PM" }).click();
     await chat.page.getByLabel("Full name").waitFor();
@@ -127,7 +132,7 @@ describe.skipIf(!chromium)("the chat page for everybody", () => {
 
   it("announces a message when it is finished, and not before", async () => {
     const chat = await suite.open();
-    const announcer = chat.page.locator("#announcer");
+    const announcer = chat.announcer;
     const go = suite.server.pauseAfter(6);
     await chat.say("a cleaning");
     await chat.items.getByText("Here are the next").first().waitFor();

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { DESKTOP, PHONE } from "../web/chat/testing/chat-browser.ts";
-import { useChat } from "../web/chat/testing/chat-suite.ts";
-import { startScriptedServer } from "../web/chat/testing/scripted-server.ts";
+import { DESKTOP, PHONE } from "../web/widget/testing/chat-browser.ts";
+import { useChat } from "../web/widget/testing/chat-suite.ts";
+import { startScriptedServer } from "../web/widget/testing/scripted-server.ts";
 import { availableChromium } from "./services.ts";
 
 const chromium = await availableChromium();
@@ -13,16 +13,14 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
   it("books by keyboard alone, and never takes the focus when a message arrives", async () => {
     const chat = await suite.open();
     const { keyboard } = chat.page;
-    await keyboard.press("Tab");
-    await keyboard.press("Enter");
-    expect(await chat.focus()).toBe("message");
+    await chat.pressUntil("Tab", (focus) => focus === "Your message");
     await keyboard.type("I need a dental cleaning next Tuesday afternoon");
     await keyboard.press("Shift+Enter");
     await keyboard.type("after 2 if possible");
     await keyboard.press("Enter");
     await chat.slots.first().waitFor();
     expect(await chat.texts("user")).toEqual(["I need a dental cleaning next Tuesday afternoon\nafter 2 if possible"]);
-    expect(await chat.focus()).toBe("message");
+    expect(await chat.focus()).toBe("Your message");
 
     await chat.pressUntil("Shift+Tab", (focus) => focus.includes("agentcare.slots"));
     await keyboard.press("Home");
@@ -31,7 +29,7 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     expect(await chat.texts("user")).toHaveLength(1);
     await keyboard.press("Enter");
     await chat.page.getByLabel("Full name").waitFor();
-    expect(await chat.focus()).toBe("message");
+    expect(await chat.focus()).toBe("Your message");
     const [, picked] = await chat.texts("user");
     expect(picked).toMatch(/^(Tuesday|Wednesday), March 1[01] at \d:\d\d PM with /);
 
@@ -43,14 +41,14 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     await keyboard.type("555-0142-00");
     await keyboard.press("Enter");
     await chat.confirm.waitFor();
-    expect(await chat.focus()).toBe("message");
+    expect(await chat.focus()).toBe("Your message");
     expect((await chat.texts("user"))[2]).toBe("My name is Ana Ruiz, born April 3, 1988, phone 555-0142-00");
 
     await chat.pressUntil("Shift+Tab", (focus) => focus === "Confirm booking");
     await keyboard.press("Enter");
     await chat.reference.waitFor();
     expect(await chat.reference.textContent()).toBe("RC-7K3M-Q2");
-    expect(await chat.focus()).toBe("message");
+    expect(await chat.focus()).toBe("Your message");
     expect(suite.runs()).toHaveLength(4);
   });
 
@@ -59,7 +57,7 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     await chat.page.getByRole("button", { name: "Book an appointment" }).tap();
     await chat.slots.first().tap();
     await chat.page.getByLabel("Full name").waitFor();
-    expect(await chat.focus()).not.toBe("message");
+    expect(await chat.focus()).not.toBe("Your message");
     expect(suite.runs()[1]?.body).toMatchObject({
       messages: [{ role: "user", content: "Tuesday, March 10 at 2:00 PM with Dr. Amara Lee" }],
       forwardedProps: { agentcare: { action: { type: "select_slot", slotId: "2026-03-10T14:00" } } },
@@ -88,7 +86,7 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     await chat.slots.first().click();
     const send = await chat.fillIdentity({ name: "Ana Ruiz", dateOfBirth: "", phone: "12" });
     await send.click();
-    expect(await chat.page.locator(".field-error:visible").allTextContents()).toEqual([
+    expect(await chat.page.locator(".fault").allTextContents()).toEqual([
       "Enter your date of birth.",
       "Enter a phone number with at least 7 digits.",
     ]);
@@ -106,9 +104,7 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     expect(await code.getAttribute("inputmode")).toBe("numeric");
     await code.fill("12345");
     await code.press("Enter");
-    expect(await chat.page.locator(".field-error:visible").allTextContents()).toEqual([
-      "Enter all 6 digits of the code.",
-    ]);
+    expect(await chat.page.locator(".fault").allTextContents()).toEqual(["Enter all 6 digits of the code."]);
     await code.fill("123 456");
     await code.press("Enter");
     await chat.items.getByText("You have 2 visits coming up").waitFor();
@@ -159,7 +155,7 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     expect(await readFile(await download.path(), "utf8")).toContain("UID:visit-2");
     const saved = "Saved as visit-2026-03-10.ics. Open it to put the visit in your calendar.";
     await chat.page.getByRole("group", { name: "Waiting for the clinic's approval" }).getByText(saved).waitFor();
-    await chat.page.locator("#announcer").getByText(saved).waitFor({ state: "attached" });
+    await chat.announcer.getByText(saved).waitFor({ state: "attached" });
     expect(await chat.focus()).toBe("Add to calendar");
     suite.server.forgetSessions();
     await buttons.first().click();
@@ -206,7 +202,7 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
   it("keeps the numbers to call in sight after a false alarm, and offers how to go on", async () => {
     const chat = await suite.open();
     await chat.say("my chest hurts");
-    await chat.page.locator(".emergency-card").waitFor();
+    await chat.page.locator(".emergency").waitFor();
     await chat.answered();
     await chat.say("it is not an emergency");
     await chat.items.getByText("I've noted it").waitFor();
@@ -243,7 +239,7 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     await other.propose();
     await other.confirm.click();
     await other.page.getByRole("button", { name: "No, thanks" }).click();
-    expect(await other.focus()).toBe("message");
+    expect(await other.focus()).toBe("Your message");
     expect(await other.page.getByRole("button", { name: "No, thanks" }).isVisible()).toBe(false);
   });
 
@@ -255,14 +251,14 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     await chat.answered();
     expect(await chat.texts("user")).toEqual([markup]);
     expect(await chat.texts("assistant")).toEqual([`You said: ${markup}`]);
-    expect(await chat.page.locator("#items :is(img, b, script)").count()).toBe(0);
+    expect(await chat.page.locator(".log .message :is(img, b, script)").count()).toBe(0);
     expect(await chat.page.title()).toBe("Chat with Riverside Clinic");
   });
 
   it("puts the numbers to call before everything else in an emergency", async () => {
     const chat = await suite.open(PHONE);
     await chat.say("my chest hurts");
-    const card = chat.page.locator(".emergency-card");
+    const card = chat.page.locator(".emergency");
     await card.waitFor();
     expect(await card.locator(":scope > :first-child a").first().getAttribute("href")).toBe("tel:911");
   });
@@ -278,10 +274,7 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     const other = await suite.open(DESKTOP, brief.url);
     await other.propose();
     await other.items.getByText("This time is no longer held.").waitFor();
-    await other.page
-      .locator("#announcer")
-      .getByText("The time is no longer held for you.")
-      .waitFor({ state: "attached" });
+    await other.announcer.getByText("The time is no longer held for you.").waitFor({ state: "attached" });
     await other.confirm.click();
     await other.reference.waitFor();
     const last = brief.seen.filter(({ path }) => path === "/v1/chat/runs").at(-1);
@@ -292,7 +285,8 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
   it("tells those without JavaScript whom to call, and hides what would not work", async () => {
     const page = await suite.newPage({ ...DESKTOP, javaScriptEnabled: false });
     await page.goto(`${suite.server.url}/chat/riverside`);
-    await page.getByRole("heading", { name: "Please call us" }).waitFor();
+    await page.getByText("Please call us.").waitFor();
+    await page.getByRole("link", { name: "Call (555) 010-0100" }).waitFor();
     expect(await page.getByRole("textbox").count()).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { useChat } from "../web/chat/testing/chat-suite.ts";
+import { useChat } from "../web/widget/testing/chat-suite.ts";
 import { availableChromium } from "./services.ts";
 
 const chromium = await availableChromium();
@@ -113,10 +113,10 @@ describe.skipIf(!chromium)("the chat page and its connection", () => {
     await chat.say("a cleaning");
     await chat.slots.first().waitFor();
     await chat.answered();
-    await chat.page.getByRole("button", { name: "End & clear" }).click();
+    await chat.end();
     await chat.page.getByRole("dialog").getByRole("button", { name: "End & clear" }).click();
     await chat.page.getByRole("heading", { name: "How can we help?" }).waitFor();
-    expect(await chat.focus()).toBe("message");
+    expect(await chat.focus()).toBe("Your message");
     expect(suite.server.seen.filter(({ method }) => method === "DELETE")).toHaveLength(1);
     await chat.page.reload();
     await chat.page.getByRole("heading", { name: "How can we help?" }).waitFor();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { axeViolations, PHONE } from "../web/chat/testing/chat-browser.ts";
-import type { ChatDriver } from "../web/chat/testing/chat-driver.ts";
-import { useRealChat } from "../web/chat/testing/real-suite.ts";
+import { axeViolations, PHONE } from "../web/widget/testing/chat-browser.ts";
+import type { ChatDriver } from "../web/widget/testing/chat-driver.ts";
+import { useRealChat } from "../web/widget/testing/real-suite.ts";
 import { availableChromium } from "./services.ts";
 
 const chromium = await availableChromium();
@@ -23,7 +23,7 @@ describe.skipIf(!chromium)("the chat page on the whole system", () => {
   it("books by tapping on a phone, with a question in the middle, and the slot is gone for the next", async () => {
     const chat = await suite.open(PHONE);
     await proposed(chat, "Ana Ruiz");
-    const wanted = await chat.page.locator(".slots-card input:checked").getAttribute("value");
+    const wanted = await chat.page.locator(".slots input:checked").getAttribute("value");
     await chat.say("do you validate parking?");
     await chat.items.getByText("Source: Parking").waitFor();
     await chat.answered();
@@ -72,7 +72,7 @@ describe.skipIf(!chromium)("the chat page on the whole system", () => {
   it("ends and clears, and starts anew", async () => {
     const chat = await suite.open();
     await proposed(chat, "Dan Ito");
-    await chat.page.getByRole("button", { name: "End & clear" }).click();
+    await chat.end();
     await chat.page.getByRole("dialog").getByRole("button", { name: "End & clear" }).click();
     await chat.page.getByRole("heading", { name: "How can we help?" }).waitFor();
     await chat.say("What are your opening hours?");

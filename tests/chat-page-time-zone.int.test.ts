@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DESKTOP } from "../web/chat/testing/chat-browser.ts";
-import { useRealChat } from "../web/chat/testing/real-suite.ts";
+import { DESKTOP } from "../web/widget/testing/chat-browser.ts";
+import { useRealChat } from "../web/widget/testing/real-suite.ts";
 import { availableChromium } from "./services.ts";
 
 const chromium = await availableChromium();
@@ -16,7 +16,7 @@ describe.skipIf(!chromium)("the chat page in another zone than the clinic", () =
     const names = await chat.slots.evaluateAll((radios) => radios.map((radio) => radio.getAttribute("aria-label")));
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) expect(name).toMatch(/ at \d+:\d\d PM \(.*\d+:\d\d [AP]M your time\) with /);
-    const shown = await chat.page.locator(".slots-card .slot-face").allTextContents();
+    const shown = await chat.page.locator(".slots .choice > span").allTextContents();
     for (const face of shown) expect(face).toMatch(/^\d+:\d\d PM.*\d+:\d\d [AP]M your time/);
 
     await chat.slots.first().click();
@@ -24,7 +24,7 @@ describe.skipIf(!chromium)("the chat page in another zone than the clinic", () =
     await send.click();
     await chat.confirm.waitFor();
     await chat.answered();
-    const facts = await chat.page.locator(".appointment-card .facts").first().textContent();
+    const facts = await chat.page.locator(".visit dl").first().textContent();
     expect(facts).toMatch(/at \d+:\d\d PM.*Eastern Time · .*\d+:\d\d [AP]M your time/);
   });
 
@@ -32,6 +32,6 @@ describe.skipIf(!chromium)("the chat page in another zone than the clinic", () =
     const chat = await suite.open({ ...DESKTOP, timezoneId: "America/Toronto" });
     await chat.say(WISH);
     await chat.slots.first().waitFor();
-    expect(await chat.page.locator(".slots-card").first().textContent()).not.toContain("your time");
+    expect(await chat.page.locator(".slots").first().textContent()).not.toContain("your time");
   });
 });

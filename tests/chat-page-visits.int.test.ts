@@ -6,7 +6,7 @@ import { type AppointmentRow, listAppointmentViews } from "../db/queries/appoint
 import { findClinicId } from "../db/queries/clinics.ts";
 import { listQueuedHandoffs, takeHandoff } from "../db/queries/handoffs.ts";
 import { readPatient } from "../db/queries/patients.ts";
-import { useRealChat } from "../web/chat/testing/real-suite.ts";
+import { useRealChat } from "../web/widget/testing/real-suite.ts";
 import { availableChromium } from "./services.ts";
 
 const chromium = await availableChromium();
@@ -75,7 +75,7 @@ describe.skipIf(!chromium)("visits on the chat page, by keyboard", () => {
     await chat.reference.waitFor();
     const reference = (await chat.reference.textContent()) ?? "";
     await chat.answered();
-    expect(await chat.focus()).toBe("message");
+    expect(await chat.focus()).toBe("Your message");
 
     await say("add it to my calendar");
     await chat.page.getByRole("button", { name: /^Add to calendar: Dental cleaning, Tuesday, March 10/ }).waitFor();
@@ -92,7 +92,7 @@ describe.skipIf(!chromium)("visits on the chat page, by keyboard", () => {
     expect(uid).toMatch(/^[0-9a-f-]{36}$/);
     expect([calendar.name, event.uid.split("@")[0], event.sequence]).toEqual(["vcalendar", uid, 0]);
 
-    await chat.pressUntil("Tab", (focus) => focus === "message");
+    await chat.pressUntil("Tab", (focus) => focus === "Your message");
     await say("cancel it please");
     await chat.page.getByRole("button", { name: "Cancel the visit" }).waitFor();
     await press((focus) => focus === "Cancel the visit");
@@ -113,7 +113,7 @@ describe.skipIf(!chromium)("visits on the chat page, by keyboard", () => {
   it("says where a message went while a person of the clinic has taken over, and shows no empty answer", async () => {
     const chat = await suite.open();
     await chat.say("I want to talk to a person");
-    await chat.page.locator(".handoff-card").waitFor();
+    await chat.page.getByRole("group", { name: "Talk to a person" }).waitFor();
     await chat.answered();
     const before = await chat.texts("assistant");
     await inDatabase(suite.database.ownerUrl, async (tx, clinicId) => {
@@ -156,7 +156,7 @@ describe.skipIf(!chromium)("visits on the chat page, by keyboard", () => {
     await keyboard.press("Enter");
     await chat.items.getByText(reference).waitFor();
     await chat.answered();
-    expect(await chat.focus()).toBe("message");
+    expect(await chat.focus()).toBe("Your message");
     expect((await chat.texts("user")).join("\n")).not.toContain(code);
   });
 });

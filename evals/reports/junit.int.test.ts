@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { availableChromium } from "../../tests/services.ts";
-import { evaluate, launchBrowser } from "../../web/chat/testing/chat-browser.ts";
+import { evaluate, launchBrowser } from "../../web/widget/testing/chat-browser.ts";
 import { aRun } from "../store/testing/a-run.ts";
 import { asJunit } from "./junit.ts";
 import { summarise } from "./summary.ts";

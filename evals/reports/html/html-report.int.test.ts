@@ -13,7 +13,7 @@ import {
   launchBrowser,
   PHONE,
   watchFaults,
-} from "../../../web/chat/testing/chat-browser.ts";
+} from "../../../web/widget/testing/chat-browser.ts";
 import { aRun } from "../../store/testing/a-run.ts";
 import { coverageOf } from "../coverage.ts";
 import { summarise } from "../summary.ts";

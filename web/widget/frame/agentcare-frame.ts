@@ -3,7 +3,7 @@ import { type CommandMessage, isEvent } from "./messages.ts";
 
 /** Room for the round button and its shadow, and for the panel; on a phone the panel takes all there is. */
 const CLOSED = { width: "6rem", height: "6rem" };
-const OPEN = { width: "min(26rem, 100vw)", height: "min(44rem, 100dvh)" };
+const OPEN = { width: "26rem", height: "44rem" };
 const PHONE = "(max-width: 480px), (max-height: 400px)";
 const WHOLE = { width: "100vw", height: "100dvh" };
 
@@ -16,6 +16,8 @@ export function createAgentCareFrame({ register }: { register: (widget: Widget) 
   return class AgentCareFrame extends HTMLElement implements Widget {
     #frame: HTMLIFrameElement | null = null;
     #shown: AbortController | null = null;
+    /** What was asked before there was anybody in the frame to ask. */
+    #early: CommandMessage[] | null = [];
 
     connectedCallback() {
       const host = this.getAttribute("host");
@@ -40,6 +42,8 @@ export function createAgentCareFrame({ register }: { register: (widget: Widget) 
         insetBlockEnd: "0",
         [side]: "0",
         border: "0",
+        maxWidth: "100vw",
+        maxHeight: "100dvh",
         zIndex: "2147483000",
       });
       // Otherwise a dark frame on a light page is painted opaque.
@@ -57,6 +61,7 @@ export function createAgentCareFrame({ register }: { register: (widget: Widget) 
       this.#shown?.abort();
       this.#shown = null;
       this.#frame = null;
+      this.#early = [];
     }
 
     open = () => this.#command("open");
@@ -67,14 +72,22 @@ export function createAgentCareFrame({ register }: { register: (widget: Widget) 
     reset = () => this.#command("reset");
 
     #command(...call: unknown[]) {
-      const host = this.getAttribute("host");
       const message: CommandMessage = { agentcare: "command", call };
+      if (this.#early) this.#early.push(message);
+      else this.#send(message);
+    }
+
+    #send(message: CommandMessage) {
+      const host = this.getAttribute("host");
       if (host) this.#frame?.contentWindow?.postMessage(message, new URL(host).origin);
     }
 
     #hear({ origin, source, data }: MessageEvent, host: string) {
       if (origin !== host || source !== this.#frame?.contentWindow || !isEvent(data)) return;
       const { type, detail } = data;
+      const early = this.#early ?? [];
+      this.#early = null;
+      for (const message of early) this.#send(message);
       if (type === "open") this.#resize(matchMedia(PHONE).matches ? WHOLE : OPEN);
       if (type === "close") this.#resize(CLOSED);
       this.dispatchEvent(new CustomEvent(`agentcare:${type}`, { bubbles: true, composed: true, detail }));

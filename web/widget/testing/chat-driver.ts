@@ -10,19 +10,22 @@ export function createChatDriver(page: Page) {
     page,
     field,
     /** The conversation, without the region that speaks it. */
-    items: page.locator("#items"),
-    slots: page.locator(".slots-card").getByRole("radio"),
+    items: page.locator(".log"),
+    slots: page.locator(".slots").getByRole("radio"),
     confirm: page.getByRole("button", { name: "Confirm booking" }).last(),
     change: page.getByRole("button", { name: "Change", exact: true }),
     stop: page.getByRole("button", { name: "Stop" }),
-    status: page.locator("#status"),
-    reference: page.locator(".reference strong"),
+    status: page.getByRole("status"),
+    /** The region that speaks finished messages. */
+    announcer: page.locator("[aria-live=polite]"),
+    reference: page.locator(".reference b"),
     /** The texts of one side, in order, as a reader sees them. */
-    texts: (role: "user" | "assistant") => page.locator(`.message-${role} .message-text`).allTextContents(),
+    texts: (role: "user" | "assistant") =>
+      page.locator(`.message.${role === "user" ? "user" : "bot"} > p`).allTextContents(),
     async open(url: string) {
       await page.goto(`${url}/chat/riverside`);
-      // The page's script has run when the scrolling part can be reached by keyboard.
-      await page.locator("#transcript[tabindex='0']").waitFor();
+      // The conversation is there in full when there is something to write in.
+      await field.waitFor();
     },
     async say(text: string) {
       await field.fill(text);
@@ -31,7 +34,7 @@ export function createChatDriver(page: Page) {
     /** The answer is there in full: the page takes the next message. */
     answered: () => page.getByRole("button", { name: "Send", exact: true }).waitFor(),
     async fillIdentity({ name, dateOfBirth, phone }: { name: string; dateOfBirth: string; phone: string }) {
-      const form = page.locator(".form-card").last();
+      const form = page.locator("form.form").last();
       await form.locator("input[name=name]").fill(name);
       await form.locator("input[name=dateOfBirth]").fill(dateOfBirth);
       await form.locator("input[name=phone]").fill(phone);
@@ -46,14 +49,24 @@ export function createChatDriver(page: Page) {
       await driver.confirm.waitFor();
       await driver.answered();
     },
-    /** What has the focus: its name, else its id, else its text. */
+    /** What has the focus, also inside the widget: its name, else its label, else its text. */
     focus: async () =>
       String(
         await evaluate(
           page,
-          "document.activeElement.name || document.activeElement.id || document.activeElement.textContent",
+          `(() => {
+            let focus = document.activeElement;
+            while (focus?.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;
+            return focus.name || focus.getAttribute("aria-label") || focus.textContent;
+          })()`,
         ),
       ),
+    /** Asks to end the conversation; the question whether to is open then. */
+    async end() {
+      await page.getByRole("button", { name: "Options" }).click();
+      await page.getByRole("button", { name: "End & clear" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
     /** Presses a key until the focus is where it is wanted; an error when it does not get there. */
     async pressUntil(key: string, wanted: (focus: string) => boolean) {
       for (let presses = 0; presses < 40; presses++) {

@@ -135,6 +135,12 @@ export async function startScriptedServer({
       seen.push({ method: c.req.method, path: c.req.path, lastEventId: c.req.header("Last-Event-ID") ?? null, body });
       await go();
     })
+    .get("/v1/widget/:clinic", (c) => {
+      if (c.req.param("clinic") !== CLINIC.slug)
+        return c.json({ code: "not_found", detail: "There is nothing here." }, 404);
+      const { name, phone, timeZone } = CLINIC;
+      return c.json({ name, phone, timeZone, emergencyNumber: "911", languages: ["en"], links: [] });
+    })
     .post("/v1/chat/sessions", (c) => {
       const threadId = crypto.randomUUID();
       threads.set(threadId, { messages: [], state: { held: null, pending: null, suggestions: [] }, activeRunId: null });

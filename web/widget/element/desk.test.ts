@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { en } from "../strings/en.ts";
+import type { WidgetEvent } from "../view/contract.ts";
+import { createDesks } from "./desk.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+const OF = { clinic: "pub_1", host: "https://agentcare.example" };
+
+describe("a desk", () => {
+  it("is the same for the same clinic of the same server", () => {
+    const { desks } = aBrowser();
+    expect(desks(OF)).toBe(desks({ ...OF }));
+    expect(desks({ ...OF, clinic: "pub_2" })).not.toBe(desks(OF));
+    expect(desks({ ...OF, host: "" })).not.toBe(desks(OF));
+  });
+
+  it("tells one of those who show it what happens, and the next when that one goes", async () => {
+    const { desks } = aBrowser();
+    const desk = desks(OF);
+    const [first, second] = [aShowing(), aShowing()];
+    await desk.take(first);
+    await desk.take(second);
+    void desk.conversation.say("Hello");
+    first.end();
+    desk.store.apply({ type: "run_lost", id: "lost", text: "Lost.", code: "unreachable" });
+    expect([first.told, second.told]).toEqual([
+      [{ type: "message", role: "user" }],
+      [{ type: "error", code: "unreachable" }],
+    ]);
+  });
+
+  it("forgets on an idle device, also when the time passed while it slept", async () => {
+    const browser = aBrowser();
+    const desk = browser.desks(OF);
+    await desk.take(aShowing());
+    const shows = () => desk.store.apply({ type: "run_lost", id: "lost", text: "Something personal.", code: "x" });
+    shows();
+    browser.late();
+    expect(desk.store.state.items).toEqual([]);
+    shows();
+    browser.at = 60 * 60_000;
+    desk.touch();
+    expect(desk.store.state.items).toEqual([]);
+  });
+
+  it("waits with forgetting for an answer that is still coming", async () => {
+    const browser = aBrowser();
+    const desk = browser.desks(OF);
+    await desk.take(aShowing());
+    void desk.conversation.say("Hello");
+    browser.late();
+    expect(desk.store.state.items).toHaveLength(1);
+  });
+
+  it("stops waiting for an answer when nobody shows it any more", async () => {
+    const browser = aBrowser();
+    const desk = browser.desks(OF);
+    const showing = aShowing();
+    await desk.take(showing);
+    void desk.conversation.say("Hello");
+    showing.end();
+    expect(browser.signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+});
+
+function aShowing() {
+  const told: WidgetEvent[] = [];
+  const shown = new AbortController();
+  const tell = (event: WidgetEvent) => void told.push(event);
+  return { says: () => en, tell, signal: shown.signal, told, end: () => shown.abort() };
+}
+
+/** A browser whose network never answers; time passes only when told. */
+function aBrowser() {
+  const browser = {
+    at: 0,
+    signals: [] as AbortSignal[],
+    late: () => {},
+    desks: (_of: typeof OF): ReturnType<ReturnType<typeof createDesks>> => {
+      throw new Error("It is not made yet.");
+    },
+  };
+  const surroundings: Surroundings = {
+    fetch: (_url, init) => {
+      if (init?.signal) browser.signals.push(init.signal);
+      return Promise.withResolvers<Response>().promise;
+    },
+    wait: async () => {},
+    storage: () => {
+      throw new DOMException("denied", "SecurityError");
+    },
+    openChannel: () => {
+      throw new DOMException("denied", "SecurityError");
+    },
+    startTimer(_ms, late) {
+      browser.late = late;
+      return () => {};
+    },
+    random: () => 0,
+    newId: () => crypto.randomUUID(),
+    now: () => browser.at,
+    timeZone: "UTC",
+    warn: () => {},
+  };
+  browser.desks = createDesks(surroundings);
+  return browser;
+}

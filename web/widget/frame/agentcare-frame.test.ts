@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from "vitest";
+import type { Widget } from "../element/public-api.ts";
+import { createAgentCareFrame } from "./agentcare-frame.ts";
+
+const HOST = "https://agentcare.example";
+
+afterEach(() => document.body.replaceChildren());
+
+describe("<agentcare-frame>", () => {
+  it("frames the clinic's chat from its server, and names this site to it", () => {
+    const { frame } = aPlace({ locale: "es", position: "start" });
+    const address = new URL(frame.src);
+    expect(address.origin + address.pathname).toBe(`${HOST}/widget/frame/pub_1`);
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      site: location.origin,
+      locale: "es",
+      position: "start",
+    });
+    expect(frame.title).toBe("Riverside");
+    expect(frame.style.width).toBe("6rem");
+  });
+
+  it("makes room when the chat opens, tells the page, and takes the room back", () => {
+    const { frame, say, told } = aPlace();
+    say({ agentcare: "event", type: "open", detail: {} });
+    expect(frame.style.height).not.toBe("6rem");
+    say({ agentcare: "event", type: "close", detail: {} });
+    expect(frame.style.height).toBe("6rem");
+    say({ agentcare: "event", type: "booked", detail: { action: "book" } });
+    expect(told).toEqual([
+      ["agentcare:open", {}],
+      ["agentcare:close", {}],
+      ["agentcare:booked", { action: "book" }],
+    ]);
+  });
+
+  it("hears nobody but its own frame at its own server", () => {
+    const { say, told } = aPlace();
+    const open = { agentcare: "event", type: "open", detail: {} };
+    say(open, { origin: "https://agentcare.example.evil.example" });
+    say(open, { source: window });
+    say({ agentcare: "event", type: "anything" });
+    say(null);
+    expect(told).toEqual([]);
+  });
+
+  it("passes commands on to the exact origin of its server, once somebody is there", () => {
+    const { element, sent, say } = aPlace();
+    element.open();
+    expect(sent).toEqual([]);
+    say({ agentcare: "event", type: "ready", detail: {} });
+    element.sendMessage("Hello");
+    expect(sent).toEqual([
+      [{ agentcare: "command", call: ["open"] }, HOST],
+      [{ agentcare: "command", call: ["sendMessage", "Hello"] }, HOST],
+    ]);
+  });
+});
+
+let names = 0;
+
+function aPlace(attributes: Record<string, string> = {}) {
+  const name = `agentcare-frame-${++names}`;
+  customElements.define(name, createAgentCareFrame({ register: () => () => {} }));
+  // The class is an element and a widget; `createElement` knows only the first.
+  const element = document.createElement(name) as HTMLElement & Widget;
+  for (const [key, value] of Object.entries({ clinic: "pub_1", host: HOST, name: "Riverside", ...attributes })) {
+    element.setAttribute(key, value);
+  }
+  const told: [string, unknown][] = [];
+  for (const type of ["open", "close", "booked"]) {
+    element.addEventListener(`agentcare:${type}`, (event) => told.push([event.type, (event as CustomEvent).detail]));
+  }
+  document.body.append(element);
+  const frame = element.shadowRoot?.querySelector("iframe");
+  if (!frame) throw new Error("There is no frame.");
+  const sent: unknown[][] = [];
+  const inside = { postMessage: (...message: unknown[]) => void sent.push(message) };
+  Object.defineProperty(frame, "contentWindow", { value: inside });
+  const say = (data: unknown, from: { origin?: string; source?: unknown } = {}) =>
+    dispatchEvent(Object.assign(new Event("message"), { origin: HOST, source: inside, data, ...from }));
+  return { element, frame, told, sent, say };
+}
