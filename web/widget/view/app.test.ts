@@ -28,6 +28,7 @@ describe("before the first message", () => {
     const clinic = { name: "A", phone: "1", timeZone: "UTC", emergencyNumber: "112", languages: ["en"], links: [] };
     const widget = await aWidget({ clinic });
     expect(widget.find(".log").textContent).toContain("call 112.");
+    expect(widget.find(".log a").getAttribute("href")).toBe("tel:112");
   });
 
   it("shows why there is nothing to talk to, with the phone number and no message field", async () => {

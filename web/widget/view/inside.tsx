@@ -11,7 +11,7 @@ import { EndDialog } from "./end-dialog.tsx";
 import { Header } from "./header.tsx";
 import { movesFocus } from "./moves-focus.ts";
 import { outcomeOf } from "./outcome.ts";
-import { type Actions, otherLanguage, type Scene } from "./scene.ts";
+import { type Actions, emergencyNumberOf, otherLanguage, type Scene } from "./scene.ts";
 import { Transcript } from "./transcript.tsx";
 import { transcriptText } from "./transcript-text.ts";
 import { Welcome } from "./welcome.tsx";
@@ -68,14 +68,10 @@ export class Inside extends Component<InsideProps, InsideState> {
   #hint = (hint: string) => this.setState({ hint });
   #say = (text: string) => this.props.visible && this.#announce(text);
 
-  get #notice() {
-    const { strings, clinic } = this.props;
-    return strings.aiNotice(clinic.emergencyNumber ?? "911");
-  }
-
   /** Before the first answer, once in a conversation: whom one talks to, and where to go in an emergency. */
   #greet({ items }: ViewState) {
-    if (items.length === 1) this.#say(this.#notice);
+    const { strings, clinic } = this.props;
+    if (items.length === 1) this.#say(strings.aiNotice(emergencyNumberOf(clinic)));
   }
 
   #changed = (state: ViewState, change: Change) => {
@@ -147,7 +143,7 @@ export class Inside extends Component<InsideProps, InsideState> {
           scroller={(log) => {
             this.#log = log;
           }}
-          before={<Welcome scene={scene} notice={this.#notice} />}
+          before={<Welcome scene={scene} />}
           after={
             outcome &&
             conversation.mayRate(outcome) && (

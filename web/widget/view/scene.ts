@@ -1,5 +1,5 @@
 import type { Action, Submission, ViewState } from "../core/types.ts";
-import type { ViewParts } from "./contract.ts";
+import type { ClinicInfo, ViewParts } from "./contract.ts";
 
 /** What every component is drawn from. */
 export interface Scene extends ViewParts {
@@ -23,6 +23,9 @@ export interface Actions {
   /** Shown and spoken beside the conversation. */
   hint(text: string): void;
 }
+
+/** Whom to call in an emergency. */
+export const emergencyNumberOf = ({ emergencyNumber }: ClinicInfo) => emergencyNumber ?? "911";
 
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 

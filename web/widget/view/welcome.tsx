@@ -1,8 +1,11 @@
-import type { Scene } from "./scene.ts";
+import { telephone } from "./phone-link.tsx";
+import { emergencyNumberOf, type Scene } from "./scene.ts";
 
 /** What stands above the first message, and in part stays there: what this is, and what it is not for. */
-export function Welcome({ scene, notice }: { scene: Scene; notice: string }) {
-  const { strings, lang, locale, state, heading: Heading } = scene;
+export function Welcome({ scene }: { scene: Scene }) {
+  const { strings, clinic, lang, locale, state, heading: Heading } = scene;
+  const number = emergencyNumberOf(clinic);
+  const [before, after] = strings.aiNotice(number).split(number);
   return (
     <>
       {state.items.length === 0 && (
@@ -12,7 +15,9 @@ export function Welcome({ scene, notice }: { scene: Scene; notice: string }) {
         </div>
       )}
       <p class="muted">
-        {notice}
+        {before}
+        <a href={telephone(number)}>{number}</a>
+        {after}
         {lang && ` ${strings.otherLanguage(new Intl.DisplayNames(locale, { type: "language" }).of(lang) ?? lang)}`}
       </p>
     </>

@@ -245,6 +245,24 @@ describe("a visit", () => {
   });
 });
 
+describe("times that do not fit", () => {
+  it("leave the reasons in words, and the next steps to tap", async () => {
+    const widget = await aWidget({ quiet: true });
+    await widget.type("a cleaning at midnight");
+    const reasons = "I found no free time for a dental cleaning like that. We are closed then.";
+    const suggestions = ["First available", "Talk to a person"];
+    widget.emit({ type: "TEXT_MESSAGE_START", messageId: "a", role: "assistant" });
+    widget.emit({ type: "TEXT_MESSAGE_CONTENT", messageId: "a", delta: reasons });
+    widget.emit({ type: "TEXT_MESSAGE_END", messageId: "a" });
+    widget.emit({ type: "STATE_SNAPSHOT", snapshot: { held: null, pending: null, suggestions } });
+    widget.emit({ type: "RUN_FINISHED", outcome: { type: "success" } });
+    await widget.settled();
+    expect(widget.find(".bot p").textContent).toBe(reasons);
+    await widget.press(widget.button("First available"));
+    expect(widget.sent.at(-1)).toMatchObject({ text: "First available" });
+  });
+});
+
 describe("help", () => {
   it("puts the numbers to call before any reading in an emergency", async () => {
     const widget = await aWidget();
