@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readWidgetFiles } from "../../../src/http/widget/widget-files.ts";
+import { budgetOf, budgetTable } from "./budget.mjs";
 import { buildWidget } from "./build-widget.mjs";
 import { isStale } from "./stale.mjs";
 
@@ -52,6 +53,16 @@ describe("the built widget", () => {
       if (!/\.tsx?$/.test(name) || /\.test\.tsx?$|testing/.test(name)) continue;
       expect([name, forbidden.test(await readFile(new URL(name, sources), "utf8"))]).toEqual([name, false]);
     }
+  });
+
+  it("weighs no more than it may, and the table says by how much", async () => {
+    const files = await readWidgetFiles(dist);
+    if (!files) throw new Error("There is no build.");
+    const rows = budgetOf(files.manifest);
+    expect(rows.filter(({ gzipBytes, limit }) => gzipBytes > limit)).toEqual([]);
+    expect(budgetTable(files.manifest)).toContain("all of a conversation, in English");
+    const heavy = { ...files.manifest, chat: { ...files.manifest.chat, gzipBytes: 20_000 } };
+    expect(budgetTable(heavy)).toContain("TOO LARGE");
   });
 
   it("leaves nothing beside its folder, and takes the place of the one before", async () => {
