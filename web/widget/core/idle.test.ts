@@ -20,6 +20,26 @@ describe("createIdle", () => {
     expect(page.overs()).toBe(1);
   });
 
+  it("runs one timer, also when it is touched because its time is over", () => {
+    const timers = new Set<number>();
+    let made = 0;
+    const clock = { at: 0 };
+    const idle: ReturnType<typeof createIdle> = createIdle({
+      afterMs: 1000,
+      now: () => clock.at,
+      startTimer() {
+        const id = ++made;
+        timers.add(id);
+        return () => timers.delete(id);
+      },
+      over: () => idle.touch(),
+    });
+    idle.touch();
+    clock.at = 5_000;
+    idle.touch();
+    expect(timers.size).toBe(1);
+  });
+
   it("stops", () => {
     const page = anIdle();
     page.idle.touch();

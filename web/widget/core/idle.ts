@@ -20,11 +20,12 @@ export function createIdle({
   let cancel = () => {};
   return {
     touch(): boolean {
-      cancel();
       const at = now();
       const inTime = at - last < afterMs;
       last = at;
       if (!inTime) over();
+      // After `over`, which may have touched it again.
+      cancel();
       cancel = startTimer(afterMs, over);
       return inTime;
     },
