@@ -26,6 +26,11 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+it("is the light scheme in browsers that know only one", () => {
+  const plain = [...css.matchAll(/--ac-([\w-]+): (#\w+);/g)].map(([, name, colour]) => [name, colour]);
+  expect(plain).toEqual([...tokens].map(([name, [light]]) => [name, light]));
+});
+
 /** What is read on what. */
 const TEXTS = [
   ["text", "page"],

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { en } from "../strings/en.ts";
+import { es } from "../strings/es.ts";
+import { pseudoArabic } from "../strings/pseudo-arabic.ts";
 import { aWidget, START } from "./testing/a-widget.ts";
 
 const NOTICE = "You are chatting with an automated assistant. It is not for emergencies: call 911.";
@@ -77,6 +79,9 @@ describe("the announcer", () => {
     await widget.settled();
     const node = widget.find(".bot p").firstChild;
     widget.emit({ type: "TEXT_MESSAGE_CONTENT", messageId: "a", delta: ", two" });
+    await widget.settled();
+    expect(widget.find(".bot p").firstChild).toBe(node);
+    widget.emit({ type: "TEXT_MESSAGE_END", messageId: "a" });
     await widget.settled();
     expect(widget.find(".bot p").firstChild).toBe(node);
     expect(node?.textContent).toBe("One, two");
@@ -187,6 +192,14 @@ describe("what goes wrong", () => {
     expect(widget.all(".card")).toEqual([]);
   });
 
+  it("leads only to addresses of the clinic's own list", async () => {
+    const clinic = { name: "A", phone: "1", timeZone: "UTC", languages: ["en"], links: ["https://clinic.example"] };
+    const widget = await aWidget({ clinic });
+    await widget.type("https://clinic.example/map and https://evil.example");
+    expect(widget.all(".message a").map((link) => link.getAttribute("href"))).toEqual(["https://clinic.example/map"]);
+    expect(widget.find(".bot").textContent).toContain("and https://evil.example");
+  });
+
   it("shows markup as it was written", async () => {
     const widget = await aWidget();
     await widget.type("<img src=x onerror=alert(1)>");
@@ -277,4 +290,25 @@ it("leaves the root as it was", async () => {
   widget.view.unmount();
   expect(widget.root.childNodes).toHaveLength(0);
   expect(widget.root.adoptedStyleSheets).toHaveLength(0);
+});
+
+it("changes its language under way, and what is being written stays", async () => {
+  const widget = await aWidget({ locale: "es", strings: es });
+  await widget.type("Hola");
+  (widget.find("textarea") as HTMLTextAreaElement).value = "Quiero";
+  expect(widget.button("Enviar").getAttribute("type")).toBe("submit");
+  widget.view.update({ locale: "en", strings: en });
+  await widget.settled();
+  expect(widget.button("Send").getAttribute("type")).toBe("submit");
+  expect(widget.find(".bot p").getAttribute("lang")).toBe("en");
+  expect(widget.find(".bot .unseen").textContent).toBe("Assistant: ");
+  expect((widget.find("textarea") as HTMLTextAreaElement).value).toBe("Quiero");
+});
+
+it("is drawn from right to left with the pseudo-locale", async () => {
+  const widget = await aWidget({ locale: "ar", strings: pseudoArabic(en) });
+  expect(widget.find(".root").getAttribute("dir")).toBe("rtl");
+  expect(widget.find(".log").textContent).toMatch(/[\u0600-\u06ff]/);
+  // Names and numbers are put in as they are.
+  expect(widget.find(".log a").textContent).toBe("911");
 });

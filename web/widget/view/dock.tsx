@@ -3,7 +3,7 @@ import type { Scene } from "./scene.ts";
 
 /** Short answers to tap, above the composer; what one says may be in another language than its name. */
 export function Suggestions({ scene }: { scene: Scene }) {
-  const { strings, actions, lang } = scene;
+  const { strings, actions, lang, locale } = scene;
   const { items, running, suggestions, pending, status } = scene.state;
   const starting = items.length === 0 && !running;
   // What is pending has two buttons of its own; a second bare yes beside them would only raise a doubt.
@@ -17,7 +17,7 @@ export function Suggestions({ scene }: { scene: Scene }) {
           <button
             type="button"
             class="button"
-            lang={starting ? undefined : lang}
+            lang={starting ? locale : lang}
             onClick={(event) => actions.say(text, event)}
           >
             {starting ? strings.starters[index] : text}

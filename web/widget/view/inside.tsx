@@ -124,7 +124,7 @@ export class Inside extends Component<InsideProps, InsideState> {
 
   override render(parts: InsideProps, { optionsOpen, ending, hint }: InsideState) {
     const { clinic, locale, mode, conversation, store, online, onClose } = parts;
-    const lang = otherLanguage(locale, clinic.languages);
+    const lang = otherLanguage(locale, clinic.languages) ?? locale;
     const heading = mode === "page" ? "h2" : "h3";
     const scene: Scene = { ...parts, state: store.state, actions: this.#actions, lang, heading };
     const outcome = scene.state.running ? null : outcomeOf(scene.state.items);

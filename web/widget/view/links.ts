@@ -2,10 +2,10 @@ const ADDRESS = /https:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:!?]/g;
 
 /** Whether the clinic lets its patients be sent to `url`: `https:`, and under one of the listed addresses. */
 export function isAllowed(url: string, links: readonly string[]): boolean {
-  const asked = URL.parse(url);
-  if (asked?.protocol !== "https:") return false;
+  if (!/^https:/i.test(url) || !URL.canParse(url)) return false;
   // Both as the browser writes them: an origin ends in a slash, so no other host can begin like it.
-  return links.some((link) => asked.href.startsWith(URL.parse(link)?.href ?? " "));
+  const { href } = new URL(url);
+  return links.some((link) => URL.canParse(link) && href.startsWith(new URL(link).href));
 }
 
 /** A text in pieces, in order: words as strings, addresses that may be followed as `{ url }`. */

@@ -8,25 +8,26 @@ import type { Scene } from "./scene.ts";
 export function Message({ scene, item }: { scene: Scene; item: TextItem }) {
   const { strings, clinic, lang } = scene;
   const mine = item.role === "user";
+  const pieces = withLinks(item.text, clinic.links);
   const note = { stopped: strings.stopped, failed: strings.unfinished, streaming: "", done: "" }[item.status];
   return (
     <div part={mine ? "bubble-user" : "bubble-bot"} class={`message ${mine ? "user" : "bot"} ${item.status}`}>
       <span class="unseen">{mine ? strings.you : strings.assistant} </span>
-      {item.status === "streaming" ? (
+      {mine ? (
+        <p dir="auto">{item.text}</p>
+      ) : item.status === "streaming" || pieces.length === 1 ? (
         <Growing text={item.text} lang={lang} />
       ) : (
-        <p dir="auto" lang={mine ? undefined : lang}>
-          {mine
-            ? item.text
-            : withLinks(item.text, clinic.links).map((piece) =>
-                typeof piece === "string" ? (
-                  piece
-                ) : (
-                  <a href={piece.url} target="_blank" rel="noopener noreferrer">
-                    {piece.url} <span class="unseen">{strings.newTab}</span>
-                  </a>
-                ),
-              )}
+        <p dir="auto" lang={lang}>
+          {pieces.map((piece) =>
+            typeof piece === "string" ? (
+              piece
+            ) : (
+              <a href={piece.url} target="_blank" rel="noopener noreferrer">
+                {piece.url} <span class="unseen">{strings.newTab}</span>
+              </a>
+            ),
+          )}
         </p>
       )}
       {note && <small>{note}</small>}
@@ -34,8 +35,8 @@ export function Message({ scene, item }: { scene: Scene; item: TextItem }) {
   );
 }
 
-/** A text that is still coming: adding to its node keeps a reader's selection. */
-class Growing extends Component<{ text: string; lang: string | undefined }> {
+/** A text that may still be coming: adding to its node keeps a reader's selection, to its end and beyond. */
+class Growing extends Component<{ text: string; lang: string }> {
   #shown = "";
   #node = document.createTextNode("");
 
@@ -46,7 +47,7 @@ class Growing extends Component<{ text: string; lang: string | undefined }> {
     return false;
   }
 
-  override render({ text, lang }: { text: string; lang: string | undefined }) {
+  override render({ text, lang }: { text: string; lang: string }) {
     this.#shown = this.#node.data = text;
     return <p dir="auto" lang={lang} ref={(line: HTMLElement | null) => line?.append(this.#node)} />;
   }

@@ -5,8 +5,8 @@ import type { ClinicInfo, ViewParts } from "./contract.ts";
 export interface Scene extends ViewParts {
   state: ViewState;
   actions: Actions;
-  /** The language of what the clinic's side says, where the interface speaks another: an element's `lang`. */
-  lang: string | undefined;
+  /** The language of what the clinic's side says, which may not be the interface's. */
+  lang: string;
   /** The heading of a card: one below the panel's own. */
   heading: "h2" | "h3";
 }

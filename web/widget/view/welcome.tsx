@@ -1,9 +1,10 @@
 import { telephone } from "./phone-link.tsx";
-import { emergencyNumberOf, type Scene } from "./scene.ts";
+import { emergencyNumberOf, otherLanguage, type Scene } from "./scene.ts";
 
 /** What stands above the first message, and in part stays there: what this is, and what it is not for. */
 export function Welcome({ scene }: { scene: Scene }) {
-  const { strings, clinic, lang, locale, state, heading: Heading } = scene;
+  const { strings, clinic, locale, state, heading: Heading } = scene;
+  const other = otherLanguage(locale, clinic.languages);
   const number = emergencyNumberOf(clinic);
   const [before, after] = strings.aiNotice(number).split(number);
   return (
@@ -18,7 +19,7 @@ export function Welcome({ scene }: { scene: Scene }) {
         {before}
         <a href={telephone(number)}>{number}</a>
         {after}
-        {lang && ` ${strings.otherLanguage(new Intl.DisplayNames(locale, { type: "language" }).of(lang) ?? lang)}`}
+        {other && ` ${strings.otherLanguage(new Intl.DisplayNames(locale, { type: "language" }).of(other) ?? other)}`}
       </p>
     </>
   );
