@@ -3,7 +3,7 @@ import { createClinicFixture } from "../../src/scheduling/testing/clinic-fixture
 import { type TestDatabase, testDatabase } from "../../tests/database.ts";
 import { type Connection, connect } from "../client.ts";
 import type { WidgetKey } from "../schema/clinics.ts";
-import { changeWidgetKeys, findClinicByKey } from "./clinics.ts";
+import { changeWidgetKeys, changeWidgetSites, findClinicByKey } from "./clinics.ts";
 
 const NOW = new Date("2026-03-02T09:00:00Z");
 
@@ -54,4 +54,11 @@ describe("a clinic's publishable keys", () => {
     const kept = await changeWidgetKeys(app.db, here, (keys) => keys);
     expect(kept.map(({ key }) => key).sort()).toEqual(names);
   });
+});
+
+it("a clinic's sites and links are kept as they were changed, and only that clinic's", async () => {
+  const changed = { allowedOrigins: ["https://here.example"], allowedLinks: ["https://here.example/forms/"] };
+  await changeWidgetSites(app.db, here, () => changed);
+  expect(await changeWidgetSites(app.db, here, (sites) => sites)).toEqual(changed);
+  expect(await changeWidgetSites(app.db, there, (sites) => sites)).toEqual({ allowedOrigins: [], allowedLinks: [] });
 });

@@ -30,6 +30,34 @@ export async function findClinicByKey(db: Db, key: string, now: Date): Promise<s
   return known.validUntil === null || new Date(known.validUntil) > now ? row.id : null;
 }
 
+/** What the clinic lets its chat do: the sites it may be on, and where its links may lead. */
+export interface WidgetSites {
+  allowedOrigins: readonly string[];
+  allowedLinks: readonly string[];
+}
+
+/** Exchanges the clinic's sites and links for what `change` makes of them, and returns those; as `changeWidgetKeys`. */
+export async function changeWidgetSites(
+  db: Db,
+  clinicId: string,
+  change: (sites: WidgetSites) => WidgetSites,
+): Promise<WidgetSites> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .select({ allowedOrigins: clinics.allowedOrigins, allowedLinks: clinics.allowedLinks })
+      .from(clinics)
+      .where(eq(clinics.id, clinicId))
+      .for("update");
+    if (!row) throw new Error("There is no such clinic.");
+    const { allowedOrigins, allowedLinks } = change(row);
+    await tx
+      .update(clinics)
+      .set({ allowedOrigins: [...allowedOrigins], allowedLinks: [...allowedLinks] })
+      .where(eq(clinics.id, clinicId));
+    return { allowedOrigins, allowedLinks };
+  });
+}
+
 /**
  * Exchanges the clinic's publishable keys for what `change` makes of them, and returns those. Two changes at the same
  * time take turns. Throws when there is no such clinic.

@@ -23,6 +23,57 @@ export function addWidget(program: Command): void {
     .option("--rotate", "make a new key; the ones in use stay valid for a while")
     .option("--keep-days <number>", "how long they do", "30")
     .action(key);
+  widget
+    .command("sites")
+    .description("Print, or change, the sites the chat may be on and the addresses its links may lead under.")
+    .requiredOption("--clinic <slug>", "the clinic, such as riverside")
+    .option("--add <origin>", "a site, such as https://www.your-clinic.example")
+    .option("--remove <origin>", "a site that may no longer have the chat")
+    .option(
+      "--add-link <address>",
+      "links in the chat may lead under this address, such as https://your-clinic.example/forms/",
+    )
+    .option("--remove-link <address>", "they may no longer")
+    .action(sites);
+}
+
+interface SitesOptions {
+  clinic: string;
+  add?: string;
+  remove?: string;
+  addLink?: string;
+  removeLink?: string;
+}
+
+async function sites(options: SitesOptions): Promise<void> {
+  const { linkAddress, siteOrigin, withChange } = await import("../../http/widget/sites.ts");
+  const checked = (name: string, text: string | undefined, read: (text: string) => string | null, like: string) => {
+    if (text === undefined) return undefined;
+    const value = read(text);
+    if (value === null) throw new UsageError(`--${name} must be an address such as ${like}`);
+    return value;
+  };
+  const site = "https://www.your-clinic.example";
+  const add = checked("add", options.add, siteOrigin, site);
+  const remove = checked("remove", options.remove, siteOrigin, site);
+  const addLink = checked("add-link", options.addLink, linkAddress, `${site}/forms/`);
+  const removeLink = checked("remove-link", options.removeLink, linkAddress, `${site}/forms/`);
+  const { compose } = await import("../../compose.ts");
+  const { changeWidgetSites } = await import("../../../db/queries/clinics.ts");
+  const system = await compose(configFor({}), { log: say, quiet: true });
+  try {
+    const clinicId = await clinicNamed(system, options.clinic);
+    const { allowedOrigins, allowedLinks } = await changeWidgetSites(system.db, clinicId, (before) => ({
+      allowedOrigins: withChange(before.allowedOrigins, { add, remove }),
+      allowedLinks: withChange(before.allowedLinks, { add: addLink, remove: removeLink }),
+    }));
+    for (const origin of allowedOrigins) process.stdout.write(`site ${origin}\n`);
+    for (const address of allowedLinks) process.stdout.write(`link ${address}\n`);
+    if (allowedOrigins.length === 0) say("No site yet: the chat opens on this server's own pages only.");
+    if (add ?? remove ?? addLink ?? removeLink) say("A running server knows it within half a minute.");
+  } finally {
+    await system.close();
+  }
 }
 
 interface SnippetOptions {
