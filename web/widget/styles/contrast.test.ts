@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { colourRule } from "./colours.ts";
+import { contrast, contrastFaults, GROUNDS } from "./contrast.ts";
 
 const css = await readFile(new URL("tokens.css", import.meta.url), "utf8");
 
@@ -10,21 +12,6 @@ const tokens = new Map(
     [light ?? "", dark ?? ""] as const,
   ]),
 );
-
-/** Relative luminance as WCAG 2.2 defines it, of `#rgb` or `#rrggbb`. */
-function luminance(hex: string): number {
-  const full = hex.length === 4 ? hex.replace(/[^#]/g, "$&$&") : hex;
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const value = Number.parseInt(full.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-}
 
 it("is the light scheme in browsers that know only one", () => {
   const plain = [...css.matchAll(/--ac-([\w-]+): (#\w+);/g)].map(([, name, colour]) => [name, colour]);
@@ -58,5 +45,44 @@ describe.each([
 
   it.each(["page", "surface"])("the edge of a control stands out from the %s (3:1)", (ground) => {
     expect(contrast(colour("line", scheme), colour(ground, scheme))).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe("a contrast", () => {
+  it.each([
+    ["#000", "#fff", 21],
+    ["#ffffff", "#000000", 21],
+    ["#777777", "#ffffff", 4.48],
+    ["#14595a", "#14595a", 1],
+  ])("of %s and %s is %f", (one, other, ratio) => {
+    expect(contrast(one, other)).toBeCloseTo(ratio, 2);
+  });
+});
+
+describe("a clinic's own colours", () => {
+  const OURS = { accent: ["#14595a", "#86d0c8"], onAccent: ["#ffffff", "#0c2221"] } as const;
+
+  it("are measured against the grounds that the widget has", () => {
+    const full = (hex: string) => (hex.length === 4 ? hex.replace(/[^#]/g, "$&$&") : hex);
+    for (const [name, ground] of Object.entries(GROUNDS)) expect(tokens.get(name)?.map(full)).toEqual([...ground]);
+  });
+
+  it("pass where both schemes can be read, and are told what cannot", () => {
+    expect(contrastFaults(OURS)).toEqual([]);
+    // One dark colour for both schemes: a mistake that is easily made.
+    expect(contrastFaults({ accent: ["#14595a", "#14595a"], onAccent: ["#ffffff", "#ffffff"] })).toEqual([
+      { scheme: "dark", text: "accent", ground: "page", ratio: 2.2 },
+      { scheme: "dark", text: "accent", ground: "surface", ratio: 1.9 },
+    ]);
+    expect(contrastFaults({ ...OURS, onAccent: ["#14595a", "#0c2221"] })).toEqual([
+      { scheme: "light", text: "onAccent", ground: "accent", ratio: 1 },
+    ]);
+  });
+
+  it("become one rule, and none where something else than a colour came", () => {
+    expect(colourRule(OURS)).toBe(
+      ":host{--ac-accent:light-dark(#14595a,#86d0c8);--ac-on-accent:light-dark(#ffffff,#0c2221)}",
+    );
+    expect(colourRule({ ...OURS, accent: ["red}*{display:none", "#86d0c8"] })).toBe("");
   });
 });

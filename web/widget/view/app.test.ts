@@ -312,3 +312,18 @@ it("is drawn from right to left with the pseudo-locale", async () => {
   // Names and numbers are put in as they are.
   expect(widget.find(".log a").textContent).toBe("911");
 });
+
+it("wears the clinic's colours as soon as they are known", async () => {
+  const widget = await aWidget();
+  const rules = () =>
+    widget.root.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules]).map((rule) => rule.cssText);
+  const accented = () => rules().filter((rule) => rule.includes("#123456"));
+  expect(accented()).toEqual([]);
+  const clinic = { name: "A", phone: "1", timeZone: "UTC", languages: ["en"], links: [] };
+  widget.view.update({
+    clinic: { ...clinic, colours: { accent: ["#123456", "#abcdef"], onAccent: ["#ffffff", "#000000"] } },
+  });
+  expect(accented()).toHaveLength(1);
+  widget.view.update({ clinic });
+  expect(accented()).toEqual([]);
+});

@@ -14,7 +14,7 @@ interface AppProps extends ViewParts {
   /** Called with what is mounted. */
   mounted(app: App): void;
   /** Adds styles to those that are there. */
-  adopt(css: string): void;
+  adopt(css: string): unknown;
 }
 
 interface AppState {

@@ -1,5 +1,6 @@
 import type { Action, Change, SavedFile, Submission, ViewState } from "../core/types.ts";
 import type { Strings } from "../strings/en.ts";
+import type { ClinicColours } from "../styles/colours.ts";
 
 /** What the widget knows of its clinic before the first message. Nothing of it is a secret. */
 export interface ClinicInfo {
@@ -14,6 +15,8 @@ export interface ClinicInfo {
   languages: readonly string[];
   /** Origins or address prefixes, `https:` only, that a link may lead to; nothing else becomes one. */
   links: readonly string[];
+  /** The clinic's own, where it has some; what a page sets on the element goes before them. */
+  colours?: ClinicColours;
 }
 
 /** The conversation as it is shown; the view only reads it. */

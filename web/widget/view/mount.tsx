@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { colourRule } from "../styles/colours.ts";
 import { styles } from "../styles/styles.ts";
 import { App } from "./app.tsx";
 import type { MountedView, ViewParts } from "./contract.ts";
@@ -7,12 +8,15 @@ import type { MountedView, ViewParts } from "./contract.ts";
 export function mount(root: ShadowRoot, parts: ViewParts): MountedView {
   let shown = parts;
   let app: App | null = null;
-  const before = root.adoptedStyleSheets;
+  // A copy: the list itself is alive.
+  const before = [...root.adoptedStyleSheets];
   const adopt = (css: string) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    return sheet;
   };
+  const paint = () => own.replaceSync(shown.clinic.colours ? colourRule(shown.clinic.colours) : "");
   const draw = () =>
     render(
       <App
@@ -25,6 +29,8 @@ export function mount(root: ShadowRoot, parts: ViewParts): MountedView {
       root,
     );
   adopt(styles);
+  const own = adopt("");
+  paint();
   draw();
   return {
     open: (gesture) => app?.open(gesture),
@@ -33,6 +39,7 @@ export function mount(root: ShadowRoot, parts: ViewParts): MountedView {
     focus: () => app?.open("keyboard"),
     update(changes) {
       shown = { ...shown, ...changes };
+      if (changes.clinic) paint();
       draw();
     },
     unmount() {
