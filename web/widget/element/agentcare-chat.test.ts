@@ -110,6 +110,20 @@ describe("<agentcare-chat>", () => {
     expect(page.seats()[0]?.store?.state.items.at(0)).toMatchObject({ kind: "text", text: "Hello" });
   });
 
+  it("ends what there is to end, and loads nothing for it otherwise", async () => {
+    const page = aPage();
+    const element = page.place({ clinic: "pub_1" });
+    await page.ready;
+    (element as unknown as Widget).reset();
+    await settled();
+    expect(page.seats()).toEqual([]);
+    (element as unknown as Widget).sendMessage("Hello");
+    await settled();
+    (element as unknown as Widget).reset();
+    await settled();
+    expect(page.seats()[0]?.store?.state.items).toEqual([]);
+  });
+
   it("speaks another language when its attribute changes", async () => {
     const page = aPage();
     const element = page.place({ clinic: "pub_1" });

@@ -101,9 +101,12 @@ export function createAgentCareChat(parts: ElementParts) {
 
     /** Ends and clears the conversation, for the next person at this device. */
     reset = () => {
+      this.close();
+      const of = this.#of;
+      // Nothing was said since the page was loaded, or before: there is nothing to end.
+      if (!of || (!this.#seat && !parts.isKept(of))) return;
       // Without the server, at least nothing stays here.
       this.#sit()?.then(({ conversation }) => conversation.clear().catch(conversation.forget), ignore);
-      this.close();
     };
 
     #withView(act: (view: MountedView) => void) {

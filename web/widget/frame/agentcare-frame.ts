@@ -7,6 +7,15 @@ const OPEN = { width: "26rem", height: "44rem" };
 const PHONE = "(max-width: 480px), (max-height: 400px)";
 const WHOLE = { width: "100vw", height: "100dvh" };
 
+/** It takes no room, and no rule of the page reaches it: within a shadow root, what is important wins. */
+function placing(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  const rules = { all: "initial", display: "block", position: "fixed", "z-index": "2147483647" };
+  const text = Object.entries(rules).map(([name, value]) => `${name}:${value}!important`);
+  sheet.replaceSync(`:host(:not([hidden])){${text.join(";")}}`);
+  return sheet;
+}
+
 /**
  * `<agentcare-frame>`: the chat of one clinic in a frame of its own, for sites whose other scripts must not be able to
  * read it. Attributes, methods and events as `<agentcare-chat>`; its server names the clinic's sites that may frame it.
@@ -50,6 +59,7 @@ export function createAgentCareFrame({ register }: { register: (widget: Widget) 
       frame.style.colorScheme = "light";
       this.#resize(CLOSED);
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [placing()];
       root.replaceChildren(frame);
       addEventListener("message", (event) => this.#hear(event, address.origin), { signal });
       const unregister = register(this);
