@@ -61,6 +61,21 @@ describe("the bubble", () => {
     expect(widget.all("dialog[open]")).toEqual([]);
   });
 
+  it("follows a browser that closes a modal by itself, and not its own change of shape", async () => {
+    phones(true);
+    const widget = await aBubble();
+    widget.view.open("script");
+    await widget.settled();
+    const dialog = widget.find("dialog") as HTMLDialogElement;
+    dialog.dispatchEvent(new Event("close"));
+    await widget.settled();
+    expect(dialog.open).toBe(true);
+    dialog.removeAttribute("open");
+    dialog.dispatchEvent(new Event("close"));
+    await widget.settled();
+    expect(widget.button("Chat with Riverside Clinic").getAttribute("aria-expanded")).toBe("false");
+  });
+
   it("counts what came while it was closed, outside the panel, and is read by opening it", async () => {
     const widget = await aBubble();
     const status = widget.find(".launcher + [role=status]");

@@ -62,6 +62,10 @@ export class Panel extends Component<PanelProps> {
           event.preventDefault();
           onClose();
         }}
+        // A browser may close a modal without asking, too.
+        onClose={({ target, currentTarget }) => {
+          if (target === currentTarget && !currentTarget.open && this.props.open) onClose();
+        }}
         onKeyDown={(event) => {
           if (event.key === "Escape" && !event.defaultPrevented && !modal) onClose();
         }}

@@ -2,10 +2,9 @@
 import { virtual } from "@guidepup/virtual-screen-reader";
 import { afterEach, expect, it, vi } from "vitest";
 import { type AWidget, aWidget } from "./testing/a-widget.ts";
+import { fill, IDENTITY, radio, submit, TWO_O_CLOCK } from "./testing/booking.ts";
 
 afterEach(() => virtual.stop());
-
-const TWO_O_CLOCK = "Tuesday, March 10 at 2:00 PM with Dr. Amara Lee, Downtown";
 
 /** All that is read of a part, from its start to its end. */
 async function readingOf(part: HTMLElement): Promise<string[]> {
@@ -56,23 +55,17 @@ it("reads a booking: what is announced, and what is found by reading on", async 
   ]);
 
   const who = "I'm holding that time for you. Who is the visit for? I need a name, a date of birth and a phone number.";
-  const radio = widget.find(`input[aria-label="${TWO_O_CLOCK}"]`);
-  expect(await heard(widget, who, () => widget.tap(radio))).toEqual([`${TWO_O_CLOCK} selected.`, who]);
+  const choice = radio(widget, TWO_O_CLOCK);
+  expect(await heard(widget, who, () => widget.tap(choice))).toEqual([`${TWO_O_CLOCK} selected.`, who]);
   // The choice is still there to be read, though it cannot be changed any more. (The simulator looks for an attribute
   // where browsers tell the property, so that it is checked is asked of the radio itself.)
   const again = await readingOf(widget.find(".slots"));
   expect(again.find((phrase) => phrase.includes(TWO_O_CLOCK))).toContain("disabled");
-  expect(radio).toMatchObject({ checked: true });
+  expect(choice).toMatchObject({ checked: true });
 
   const summary = "Dental cleaning with Dr. Amara Lee on Tuesday, March 10, 2026 at 2:00 PM for Ana Ruiz.";
-  const values = { name: "Ana Ruiz", dateOfBirth: "1988-04-03", phone: "555-0142-00" };
-  for (const [name, value] of Object.entries(values)) {
-    (widget.find(`input[name=${name}]`) as HTMLInputElement).value = value;
-  }
-  const send = async () => {
-    widget.find(".form").dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true }));
-    await widget.settled();
-  };
+  fill(widget, IDENTITY);
+  const send = () => submit(widget, ".form");
   expect(await heard(widget, `${summary} Shall I book it?`, send)).toEqual([`${summary} Shall I book it?`]);
   const question = await readingOf(widget.find(".proposed"));
   expect(question.slice(0, 2)).toEqual(["group, Is this right?", "heading, Is this right?, level 3"]);

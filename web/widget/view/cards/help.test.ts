@@ -1,0 +1,32 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { aWidget, START } from "../testing/a-widget.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  document.body.replaceChildren();
+});
+
+describe("help", () => {
+  it("puts the numbers to call before any reading in an emergency", async () => {
+    const widget = await aWidget();
+    await widget.type("my chest hurts");
+    const card = widget.find(".emergency");
+    expect([...card.querySelectorAll("a")].map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
+      ["Call 911", "tel:911"],
+      ["Call or text 988", "tel:988"],
+    ]);
+    expect(card.querySelector("a, h3")?.tagName).toBe("A");
+  });
+
+  it("leads to a person", async () => {
+    const widget = await aWidget();
+    await widget.type("a person please");
+    expect(widget.find("fieldset[aria-label='Talk to a person'] a").getAttribute("href")).toBe("tel:5550100100");
+  });
+});

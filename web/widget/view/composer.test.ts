@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { en } from "../strings/en.ts";
+import { aWidget, START } from "./testing/a-widget.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
+
+describe("the composer", () => {
+  it("sends on Enter, starts a line on Shift and Enter, and leaves Enter to an input method", async () => {
+    const widget = await aWidget();
+    const field = widget.find("textarea") as HTMLTextAreaElement;
+    field.value = "Hello";
+    const enter = { key: "Enter", bubbles: true, cancelable: true };
+    field.dispatchEvent(new KeyboardEvent("keydown", { ...enter, shiftKey: true }));
+    field.dispatchEvent(new KeyboardEvent("keydown", { ...enter, isComposing: true }));
+    expect(widget.sent).toEqual([]);
+    await widget.type("Hello");
+    expect(widget.sent).toMatchObject([{ text: "Hello" }]);
+    expect(field.value).toBe("");
+  });
+
+  it("keeps what is typed while an answer is coming, and says so", async () => {
+    const widget = await aWidget({ quiet: true });
+    await widget.type("Hello");
+    await widget.type("And more");
+    expect((widget.find("textarea") as HTMLTextAreaElement).value).toBe("And more");
+    expect(widget.status).toBe(en.answerComing);
+    expect(widget.sent).toHaveLength(1);
+  });
+
+  it("tells how long is too long instead of sending it", async () => {
+    const widget = await aWidget();
+    await widget.type("x".repeat(20_001));
+    expect(widget.status).toBe("That is 20,001 characters; a message has 20,000 at most.");
+    expect(widget.sent).toEqual([]);
+  });
+
+  it("is one button that sends and stops, and keeps the focus between the two", async () => {
+    const widget = await aWidget({ quiet: true, failing: true });
+    const send = widget.button("Send");
+    await widget.type("Hello");
+    expect(widget.button("Stop")).toBe(send);
+    await widget.press(send);
+    expect(widget.status).toBe(en.cannotStop);
+  });
+});
+
+describe("the focus", () => {
+  it("goes to the message field after a key, stays after a finger, and never moves for a message", async () => {
+    const widget = await aWidget();
+    const [first] = widget.all(".suggestions button");
+    if (!first) throw new Error("There is nothing to tap.");
+    await widget.tap(first);
+    expect(widget.root.activeElement).toBe(null);
+    await widget.press(widget.all(".suggestions button")[0] ?? first);
+    expect(widget.root.activeElement).toBe(widget.find("textarea"));
+    const phone = widget.button("Call (555) 010-0100");
+    phone.focus();
+    widget.emit({ type: "TEXT_MESSAGE_START", messageId: "late", role: "assistant" });
+    widget.emit({ type: "TEXT_MESSAGE_END", messageId: "late" });
+    await widget.settled();
+    expect(widget.root.activeElement).toBe(phone);
+  });
+});

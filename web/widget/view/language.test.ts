@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { en } from "../strings/en.ts";
+import { es } from "../strings/es.ts";
+import { pseudoArabic } from "../strings/pseudo-arabic.ts";
+import { aWidget, START } from "./testing/a-widget.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
+
+describe("another language of the interface", () => {
+  it("says which one the assistant speaks, and marks its words as that", async () => {
+    const widget = await aWidget({ locale: "es-MX" });
+    await widget.type("Hola");
+    expect(widget.find(".root").getAttribute("lang")).toBe("es-MX");
+    expect(widget.find(".log").textContent).toContain("inglés");
+    expect(widget.find(".bot p").getAttribute("lang")).toBe("en");
+    expect(widget.find(".user p").hasAttribute("lang")).toBe(false);
+  });
+
+  it("runs from right to left where its language does, and says nothing where it is the same", async () => {
+    expect((await aWidget({ locale: "ar" })).find(".root").getAttribute("dir")).toBe("rtl");
+    const english = await aWidget({ locale: "en-GB" });
+    expect(english.find(".root").getAttribute("dir")).toBe("ltr");
+    expect(english.find(".log").textContent).not.toContain("understands");
+  });
+});
+
+it("changes its language under way, and what is being written stays", async () => {
+  const widget = await aWidget({ locale: "es", strings: es });
+  await widget.type("Hola");
+  (widget.find("textarea") as HTMLTextAreaElement).value = "Quiero";
+  expect(widget.button("Enviar").getAttribute("type")).toBe("submit");
+  widget.view.update({ locale: "en", strings: en });
+  await widget.settled();
+  expect(widget.button("Send").getAttribute("type")).toBe("submit");
+  expect(widget.find(".bot p").getAttribute("lang")).toBe("en");
+  expect(widget.find(".bot .unseen").textContent).toBe("Assistant: ");
+  expect((widget.find("textarea") as HTMLTextAreaElement).value).toBe("Quiero");
+});
+
+it("is drawn from right to left with the pseudo-locale", async () => {
+  const widget = await aWidget({ locale: "ar", strings: pseudoArabic(en) });
+  expect(widget.find(".root").getAttribute("dir")).toBe("rtl");
+  expect(widget.find(".log").textContent).toMatch(/[\u0600-\u06ff]/);
+  // Names and numbers are put in as they are.
+  expect(widget.find(".log a").textContent).toBe("911");
+});
