@@ -1,6 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
-import { type ClinicPolicy, clinics, locations, practitioners, visitTypes } from "../schema/index.ts";
+import {
+  type ClinicPolicy,
+  clinics,
+  locations,
+  practitioners,
+  visitTypes,
+  type WidgetColours,
+} from "../schema/index.ts";
 
 export interface ClinicDirectoryRows {
   clinic: {
@@ -13,6 +20,7 @@ export interface ClinicDirectoryRows {
     crisisNumber: string;
     allowedOrigins: string[];
     allowedLinks: string[];
+    widgetColours: WidgetColours | null;
     policy: ClinicPolicy;
   };
   locations: (typeof locations.$inferSelect)[];

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
-import { clinics, type WidgetKey } from "../schema/index.ts";
+import { clinics, type WidgetColours, type WidgetKey } from "../schema/index.ts";
 
 /** Every clinic's id. The table has no row-level security: it is read before a clinic is known. */
 export async function clinicIds(db: Db): Promise<string[]> {
@@ -28,6 +28,11 @@ export async function findClinicByKey(db: Db, key: string, now: Date): Promise<s
   const known = row?.keys.find((each) => each.key === key);
   if (!row || !known) return null;
   return known.validUntil === null || new Date(known.validUntil) > now ? row.id : null;
+}
+
+/** Gives the clinic's chat these colours; null for the widget's own. Whether they can be read is the caller's to know. */
+export async function setWidgetColours(db: Db, clinicId: string, colours: WidgetColours | null): Promise<void> {
+  await db.update(clinics).set({ widgetColours: colours }).where(eq(clinics.id, clinicId));
 }
 
 /** What the clinic lets its chat do: the sites it may be on, and where its links may lead. */

@@ -23,6 +23,14 @@ export interface WidgetKey {
   validUntil: string | null;
 }
 
+/** The clinic's own colours in its chat, each `#rrggbb` in the light and in the dark scheme. */
+export interface WidgetColours {
+  /** Of what can be pressed. */
+  accent: [light: string, dark: string];
+  /** Of the words on it. */
+  onAccent: [light: string, dark: string];
+}
+
 /** The tenant. The only table that is read before a clinic is known, so it has no row-level security. */
 export const clinics = pgTable(
   "clinics",
@@ -38,6 +46,8 @@ export const clinics = pgTable(
     allowedOrigins: text("allowed_origins").array().notNull().default(sql`'{}'::text[]`),
     /** Addresses (`https:`) that a link in the chat may lead under. */
     allowedLinks: text("allowed_links").array().notNull().default(sql`'{}'::text[]`),
+    /** Null: the widget's own. */
+    widgetColours: jsonb("widget_colours").$type<WidgetColours>(),
     /** Newest first; several are valid while a key is rotated. */
     widgetKeys: jsonb("widget_keys").$type<WidgetKey[]>().notNull().default(sql`'[]'::jsonb`),
     policy: jsonb("policy").$type<ClinicPolicy>().notNull(),

@@ -32,6 +32,7 @@ export const directory: ClinicDirectory = {
   crisisNumber: "988",
   allowedOrigins: [ALLOWED_ORIGIN],
   allowedLinks: ["https://riverside.example"],
+  widgetColours: null,
   holdMinutes: 5,
   cancelCutoffHours: 24,
   lateArrivalMinutes: 15,

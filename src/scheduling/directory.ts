@@ -74,6 +74,7 @@ function toDirectory({ clinic, locations, visitTypes, practitioners }: ClinicDir
     crisisNumber: about.crisisNumber,
     allowedOrigins: about.allowedOrigins,
     allowedLinks: about.allowedLinks,
+    widgetColours: about.widgetColours,
     holdMinutes: policy.holdMinutes,
     cancelCutoffHours: policy.cancelCutoffHours,
     ...(policy.lateArrivalMinutes !== undefined && { lateArrivalMinutes: policy.lateArrivalMinutes }),

@@ -212,6 +212,8 @@ export interface ClinicDirectory {
   allowedOrigins: string[];
   /** Addresses (`https:`) that a link in the chat may lead under. */
   allowedLinks: string[];
+  /** The clinic's own colours in its chat, `#rrggbb` in the light and in the dark scheme; null for the widget's. */
+  widgetColours: { accent: [light: string, dark: string]; onAccent: [light: string, dark: string] } | null;
   holdMinutes: number;
   cancelCutoffHours: number;
   /** Later than this a patient may have to find another time; absent: the clinic has set no limit. */

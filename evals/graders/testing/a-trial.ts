@@ -55,6 +55,7 @@ export const A_CLINIC: ClinicDirectory = {
   crisisNumber: "988",
   allowedOrigins: [],
   allowedLinks: [],
+  widgetColours: null,
   holdMinutes: 10,
   cancelCutoffHours: 24,
   locations: [location("downtown", "Downtown", "(914) 555-0110"), location("north", "North Hills", "(914) 555-0120")],

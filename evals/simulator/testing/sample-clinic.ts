@@ -61,6 +61,7 @@ export const CLINIC: ClinicDirectory = {
   crisisNumber: "988",
   allowedOrigins: [],
   allowedLinks: [],
+  widgetColours: null,
   holdMinutes: 10,
   cancelCutoffHours: 24,
   locations: [location("north", "North Hills"), location("downtown", "Downtown")],

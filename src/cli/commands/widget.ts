@@ -35,6 +35,14 @@ export function addWidget(program: Command): void {
     )
     .option("--remove-link <address>", "they may no longer")
     .action(sites);
+  widget
+    .command("colours")
+    .description("Give the clinic's chat colours of its own; refused where text in them could not be read.")
+    .requiredOption("--clinic <slug>", "the clinic, such as riverside")
+    .option("--accent <light,dark>", "of what can be pressed, such as #14595a,#86d0c8")
+    .option("--on-accent <light,dark>", "of the words on it, such as #ffffff,#0c2221")
+    .option("--reset", "the widget's own colours again")
+    .action(async (options) => (await import("./widget-colours.ts")).widgetColours(options));
 }
 
 interface SitesOptions {

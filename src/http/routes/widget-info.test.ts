@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ALLOWED_ORIGIN, CLINIC_KEY, createTestApp } from "../test-app.ts";
+import type { ClinicDirectory } from "../../scheduling/model.ts";
+import { ALLOWED_ORIGIN, CLINIC_KEY, createTestApp, directory } from "../test-app.ts";
 
 const { app } = createTestApp();
 
@@ -17,6 +18,16 @@ describe("GET /v1/widget/:clinic", () => {
       languages: ["en"],
       links: ["https://riverside.example"],
     });
+  });
+
+  it("tells the clinic's own colours", async () => {
+    const widgetColours = { accent: ["#14595a", "#86d0c8"], onAccent: ["#ffffff", "#0c2221"] } as const;
+    const coloured = {
+      ...directory,
+      widgetColours: structuredClone(widgetColours) as ClinicDirectory["widgetColours"],
+    };
+    const { app } = createTestApp({ scheduling: { directory: async () => coloured } });
+    expect(await (await app.request("/v1/widget/riverside")).json()).toMatchObject({ colours: widgetColours });
   });
 
   it("is refused to a site that is not listed, as a conversation is", async () => {

@@ -5,6 +5,9 @@ import { createRouter, type Guard } from "../router.ts";
 import { json, problems } from "../schemas.ts";
 import { ClinicKey, type FindClinic, unknownClinic } from "./sessions.ts";
 
+/** `#rrggbb` in the light and in the dark scheme. */
+const Colours = z.tuple([z.string(), z.string()]);
+
 const WidgetInfo = z
   .object({
     name: z.string(),
@@ -12,6 +15,10 @@ const WidgetInfo = z
     timeZone: z.string(),
     emergencyNumber: z.string(),
     languages: z.array(z.string()).openapi({ description: "The conversation's own, BCP 47; the first is the default" }),
+    colours: z
+      .object({ accent: Colours, onAccent: Colours })
+      .optional()
+      .openapi({ description: "The clinic's own, where it has some" }),
     links: z.array(z.string()).openapi({ description: "Addresses that a link in the chat may lead under" }),
   })
   .openapi("WidgetInfo");
@@ -42,9 +49,11 @@ export function createWidgetInfoRoute({
     if (clinicId === null) throw unknownClinic(named);
     const clinic = await scheduling.directory(clinicId);
     checkOrigin(c, clinic);
-    const { name, phone, timeZone, emergencyNumber, allowedLinks } = clinic;
+    const { name, phone, timeZone, emergencyNumber, allowedLinks, widgetColours } = clinic;
     // Which site may ask is part of the answer, so nothing between us may keep it for another.
     const headers = { "Cache-Control": "private, max-age=60" };
-    return c.json({ name, phone, timeZone, emergencyNumber, languages: ["en"], links: allowedLinks }, 200, headers);
+    const colours = widgetColours ? { colours: widgetColours } : {};
+    const info = { name, phone, timeZone, emergencyNumber, languages: ["en"], links: allowedLinks, ...colours };
+    return c.json(info, 200, headers);
   });
 }

@@ -48,6 +48,7 @@ const clinic: ClinicDirectory = {
   crisisNumber: "988",
   allowedOrigins: [],
   allowedLinks: [],
+  widgetColours: null,
   holdMinutes: 8,
   cancelCutoffHours: 24,
   locations: [],

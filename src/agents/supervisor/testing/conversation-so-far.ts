@@ -68,6 +68,7 @@ export const directory: ClinicDirectory = {
   crisisNumber: "988",
   allowedOrigins: [],
   allowedLinks: [],
+  widgetColours: null,
   holdMinutes: 10,
   cancelCutoffHours: 24,
   lateArrivalMinutes: 15,
