@@ -53,6 +53,22 @@ describe("send", () => {
     expect(page.connections.at(-1)).toBe("online");
   });
 
+  it.each(Array.from({ length: 12 }, (_, index) => index + 1))(
+    "loses and doubles nothing when every connection is cut, the first after event %i",
+    async (cut) => {
+      const all = Array.from({ length: 12 }, (_, index) => index + 1);
+      // The second connection tells one event again, as a proxy that replays would.
+      const page = aPage([
+        frames(...all.slice(0, cut), "cut"),
+        frames(...all.slice(cut - 1, cut + 2), "cut"),
+        frames(...all.slice(cut), "end"),
+      ]);
+      await page.send();
+      expect(page.heard).toEqual([...all.map((number) => `E${number}`), "RUN_FINISHED"]);
+      expect(page.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
+    },
+  );
+
   it("does not take a clean end of the stream for the end of the run", async () => {
     const page = aPage([frames(1), frames(2, "end")]);
     await page.send();

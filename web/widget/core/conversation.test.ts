@@ -116,6 +116,21 @@ describe("an answer without an end", () => {
   });
 });
 
+describe("a message without a network", () => {
+  it("is kept before anything is sent, and forgotten when it was refused", async () => {
+    const { conversation, kept, fail, answer } = aConversation({ hold: true });
+    fail(new Problem(422, "message_too_long", "Too long."));
+    const said = conversation.say("Hello");
+    expect(JSON.parse(kept.get("agentcare.chat.riverside") ?? "")).toMatchObject({
+      session: null,
+      unanswered: { text: "Hello" },
+    });
+    answer();
+    await said;
+    expect(JSON.parse(kept.get("agentcare.chat.riverside") ?? "")).toMatchObject({ unanswered: null });
+  });
+});
+
 describe("a second tab in the same conversation", () => {
   const view: ThreadView = { threadId: "t1", status: "open", messages: [], state: null, activeRunId: "r9" };
 
@@ -197,6 +212,15 @@ describe("a reloaded page", () => {
     ]);
   });
 
+  it("sends the first message, which still waited for a network", async () => {
+    const { conversation, calls } = aConversation({ unanswered, view: null, opened: false });
+    await conversation.restore();
+    expect(calls).toEqual([
+      ["openSession", null],
+      ["send", unanswered],
+    ]);
+  });
+
   it("sends nothing again that arrived and was answered", async () => {
     const messages: ThreadView["messages"] = [
       { id: "u1", role: "user", text: "Hello", cards: [], at: "2026-03-02T09:00:00Z" },
@@ -244,15 +268,19 @@ function aConversation({
   unanswered = null,
   view,
   hold = false,
+  opened = true,
 }: {
   unanswered?: Submission | null;
   view?: ThreadView | null;
   hold?: boolean;
+  /** Whether the session that is kept was opened already. */
+  opened?: boolean;
 } = {}) {
   const calls: [string, unknown][] = [];
   const kept = new Map<string, string>();
   const session = { token: "secret", threadId: "t1" };
-  if (view !== undefined) kept.set("agentcare.chat.riverside", JSON.stringify({ session, unanswered, rated: [] }));
+  if (view !== undefined)
+    kept.set("agentcare.chat.riverside", JSON.stringify({ session: opened ? session : null, unanswered, rated: [] }));
   let failure: Error | null = null;
   const notes: TabNote[] = [];
   const gate = Promise.withResolvers<void>();

@@ -43,7 +43,8 @@ export function createConversation({
   let leaving = new AbortController();
 
   const keep = () => {
-    if (session) storage.save({ session, unanswered, rated });
+    if (session || unanswered) storage.save({ session, unanswered, rated });
+    else storage.clear();
   };
   const remember = (submission: Submission | null) => {
     unanswered = submission;
@@ -71,10 +72,12 @@ export function createConversation({
     store.apply({ type: "submitted", submission });
     const { signal } = leaving;
     const listener = listening({ tells: true });
+    // Before anything is sent: a message that waits for the network outlives a reload.
+    remember(submission);
     try {
       session ??= await connection.openSession(clinic, listener, signal);
       if (signal.aborted) return false;
-      remember(submission);
+      keep();
       await connection.send(session, submission, listener, signal);
       remember(null);
       tell("turn");
@@ -169,7 +172,10 @@ export function createConversation({
 
   /** Shows the conversation as the server has it, and goes on with what was being answered. */
   async function restore(): Promise<void> {
-    if (!session) return;
+    if (!session) {
+      if (unanswered) await run(unanswered);
+      return;
+    }
     const inSession = session;
     const { signal } = leaving;
     const view = await connection.thread(inSession);

@@ -16,10 +16,13 @@ describe("createSessionStorage", () => {
     expect(storage.load()).toBeNull();
   });
 
-  it.each(["", "not json", "null", "{}", '{"session":{"token":7}}'])("starts anew from %j", (text) => {
-    const kept = { getItem: () => text, setItem() {}, removeItem() {}, clear() {}, key: () => null, length: 1 };
-    expect(createSessionStorage({ clinic: "riverside", now: () => 0, storage: () => kept }).load()).toBeNull();
-  });
+  it.each(["", "not json", "null", "{}", '{"session":{"token":7}}', '{"unanswered":{"runId":"r1"}}', "7", "[]"])(
+    "starts anew from %j",
+    (text) => {
+      const kept = { getItem: () => text, setItem() {}, removeItem() {}, clear() {}, key: () => null, length: 1 };
+      expect(createSessionStorage({ clinic: "riverside", now: () => 0, storage: () => kept }).load()).toBeNull();
+    },
+  );
 
   it("forgets what nobody touched for half an hour, and says so to the storage", () => {
     const kept = new Map<string, string>();

@@ -3,7 +3,8 @@ import { storageKey } from "./storage-key.ts";
 import type { Session, Submission } from "./types.ts";
 
 export interface Remembered {
-  session: Session;
+  /** Null while the first message still waits for a network. */
+  session: Session | null;
   unanswered: Submission | null;
   /** The outcomes that were rated or passed over. */
   rated: readonly string[];
@@ -31,13 +32,15 @@ export function createSessionStorage({
     load(): Remembered | null {
       try {
         const stored = JSON.parse(storage().getItem(key) ?? "null");
-        if (typeof stored?.session?.token !== "string" || typeof stored.session.threadId !== "string") return null;
+        if (typeof stored !== "object" || stored === null) return null;
         if (typeof stored.at === "number" && now() - stored.at > keptMs) {
           storage().removeItem(key);
           return null;
         }
-        const { session, unanswered, rated } = stored;
-        return { session, unanswered: unanswered ?? null, rated: Array.isArray(rated) ? rated : [] };
+        const session = isSession(stored.session) ? stored.session : null;
+        const unanswered = isSubmission(stored.unanswered) ? stored.unanswered : null;
+        const rated = Array.isArray(stored.rated) ? stored.rated : [];
+        return session || unanswered ? { session, unanswered, rated } : null;
       } catch {
         return null;
       }
@@ -58,3 +61,9 @@ export function createSessionStorage({
     },
   };
 }
+
+const isSession = (value: Partial<Session> | null | undefined): value is Session =>
+  typeof value?.token === "string" && typeof value.threadId === "string";
+
+const isSubmission = (value: Partial<Submission> | null | undefined): value is Submission =>
+  [value?.runId, value?.messageId, value?.text].every((field) => typeof field === "string");
