@@ -1,3 +1,5 @@
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { sql } from "drizzle-orm";
 import type { Redis } from "ioredis";
 import { createApp } from "./app.ts";
@@ -10,6 +12,8 @@ import { forOpenThreads } from "./http/for-open-threads.ts";
 import { createHealth, type HealthPart } from "./http/health.ts";
 import { createChatPage } from "./http/routes/chat-page.ts";
 import { listen } from "./http/serve.ts";
+import { createWidgetArchive } from "./http/widget/widget-archive.ts";
+import { createWidgetFiles, readWidgetFiles } from "./http/widget/widget-files.ts";
 import { systemClock } from "./platform/clock.ts";
 import { whenOrphaned } from "./platform/orphan.ts";
 import { createRateLimiter } from "./platform/rate-limit.ts";
@@ -34,6 +38,15 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
     return id ? scheduling.directory(id) : null;
   };
 
+  const archive = createWidgetArchive({ folder: pathToFileURL(join(resolve(config.AGENTCARE_DATA_DIR), "widget/")) });
+  const widget = createWidgetFiles(async () => {
+    const files = await readWidgetFiles();
+    // Only later tags would miss it; a folder that cannot be written is no reason to have no chat now.
+    if (files)
+      await archive.keep(files).catch((error: unknown) => logger.warn("widget_not_kept", { error: String(error) }));
+    return files;
+  });
+
   const app = createApp({
     runs,
     scheduling: forOpenThreads(scheduling, runs),
@@ -54,7 +67,7 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
     trustedProxies: config.TRUST_PROXY,
     logger,
     version: version(),
-    pages: createChatPage({ directory: directoryOf, clinics: system.clinics }),
+    pages: createChatPage({ directory: directoryOf, clinics: system.clinics, widget, archive }),
   });
 
   const server = await listen(app, { host: config.HOST, port: port ?? config.PORT });

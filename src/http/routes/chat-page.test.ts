@@ -108,6 +108,14 @@ describe("GET /widget/…", () => {
     }
   });
 
+  it("still serves the build that an older tag names", async () => {
+    const find = async (path: string) => (path === "v1.0123456789abcdef.js" ? new TextEncoder().encode("old") : null);
+    const updated = createChatPage({ directory, widget: async () => someFiles, archive: { find } });
+    const response = await updated.request("/widget/v1.0123456789abcdef.js");
+    expect([response.status, await response.text()]).toEqual([200, "old"]);
+    expect(response.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+  });
+
   it("is sent compressed to those who take that, and still known by its tag", async () => {
     const gzip = { "Accept-Encoding": "gzip" };
     const packed = await app.request("/widget/v1.js", { headers: gzip });

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import { digitsOf, escapeHtml, fill } from "../widget/page-template.ts";
+import type { WidgetArchive } from "../widget/widget-archive.ts";
 import { createWidgetFiles, type WidgetFiles } from "../widget/widget-files.ts";
 import { createWidgetFrame } from "./widget-frame.ts";
 import { createWidgetScripts } from "./widget-scripts.ts";
@@ -33,10 +34,12 @@ export function createChatPage({
   directory,
   clinics = async () => [],
   widget = createWidgetFiles(),
+  archive,
 }: {
   directory: (clinic: string) => Promise<ChatPageClinic | null>;
   clinics?: () => Promise<Pick<ChatPageClinic, "slug" | "name">[]>;
   widget?: () => Promise<WidgetFiles | null>;
+  archive?: Pick<WidgetArchive, "find">;
 }) {
   let loaded: Promise<Files> | undefined;
   const files = () => {
@@ -46,7 +49,7 @@ export function createChatPage({
 
   return new Hono()
     .route("/", createWidgetFrame({ directory, widget }))
-    .route("/", createWidgetScripts({ files: widget }))
+    .route("/", createWidgetScripts({ files: widget, ...(archive && { archive }) }))
     .use("/", strictHeaders)
     .use("/chat/*", strictHeaders, compress())
     .get("/", async (c) => {

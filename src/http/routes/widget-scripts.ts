@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import type { WidgetArchive } from "../widget/widget-archive.ts";
 import type { WidgetFiles } from "../widget/widget-files.ts";
 
 /** The one address that clinics paste without a digest; what it holds changes with the widget. */
@@ -10,7 +11,14 @@ const MUTABLE = "v1.js";
  * The widget's scripts: `/widget/v1.js`, asked for again every five minutes, and the others, whose address changes with
  * their content. Any site may load them, with a digest (`crossorigin`), and sites that isolate themselves, too.
  */
-export function createWidgetScripts({ files }: { files: () => Promise<WidgetFiles | null> }) {
+export function createWidgetScripts({
+  files,
+  archive,
+}: {
+  files: () => Promise<WidgetFiles | null>;
+  /** Where earlier builds are found. */
+  archive?: Pick<WidgetArchive, "find">;
+}) {
   return new Hono().use("/widget/*", compress()).get("/widget/:path{.+\\.js}", async (c) => {
     const path = c.req.param("path");
     const built = await files();
@@ -25,8 +33,8 @@ export function createWidgetScripts({ files }: { files: () => Promise<WidgetFile
         "Cache-Control": "no-store",
       });
     }
-    const script = built.scripts.get(path);
-    // A page from before a deployment may still ask for a file of then; it must not be remembered as gone.
+    const script = built.scripts.get(path) ?? (await archive?.find(path));
+    // Another process may have a newer build already: nobody is to remember that there is none.
     if (!script) return c.text("There is no such file.", 404, { ...headers, "Cache-Control": "no-store" });
     const etag = `"${createHash("sha256").update(script).digest("base64url").slice(0, 16)}"`;
     const cache = path === MUTABLE ? "public, max-age=300" : "public, max-age=31536000, immutable";
