@@ -77,6 +77,12 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
   void system.llm.health();
   process.stderr.write(`AgentCare listens on ${server.url}. Chat: ${server.url}/chat/riverside\n`);
 
+  // Read now, so that the first page need not wait for it.
+  void widget().then(
+    (files) => !files && process.stderr.write("The chat widget is not built. Run `npm run build:widget`.\n"),
+    (error: unknown) => logger.error("widget_not_read", { error: String(error) }),
+  );
+
   let stopping = false;
   const stop = async () => {
     // A second signal ends the process at once.
