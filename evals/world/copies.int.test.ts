@@ -105,6 +105,19 @@ describe("a copy that is lent again", () => {
     ).rejects.toThrow("a run that broke");
   });
 
+  it("shares no copy with another lender of the same process", async () => {
+    const others = createCopies(server);
+    try {
+      const [one, other] = [
+        await copies.lend(async ({ adminUrl }) => adminUrl),
+        await others.lend(async ({ adminUrl }) => adminUrl),
+      ];
+      expect(other).not.toBe(one);
+    } finally {
+      await others.close();
+    }
+  });
+
   it("plays the same conversation again, word for word", async () => {
     const [first, second] = [await play(), await play()];
     // A reference is drawn anew each time.
