@@ -31,6 +31,7 @@ import { createFaultReport } from "./platform/fault-report.ts";
 import { derivedId, newRandomId, newRowId } from "./platform/ids.ts";
 import { createLogger } from "./platform/logger.ts";
 import { createRedisFanOut } from "./platform/redis-fan-out.ts";
+import { againWhenLost } from "./platform/resilience/again-when-lost.ts";
 import { createLangSmithTracer } from "./platform/telemetry/langsmith.ts";
 import { disableAmbientTracing } from "./platform/telemetry/no-ambient-tracing.ts";
 import { traceTurns } from "./platform/telemetry/trace-turns.ts";
@@ -160,8 +161,10 @@ export async function compose(
       updateHandoff: ({ clinicId, threadId, frame }) =>
         withClinic(db, clinicId, (tx) => updateQueuedHandoff(tx, clinicId, threadId, frame)),
       queueHandoff: ({ runId, ...handoff }) =>
-        withClinic(db, handoff.clinicId, (tx) =>
-          insertHandoff(tx, { ...handoff, id: derivedId(handoff.threadId, runId), at: clock() }),
+        againWhenLost(() =>
+          withClinic(db, handoff.clinicId, (tx) =>
+            insertHandoff(tx, { ...handoff, id: derivedId(handoff.threadId, runId), at: clock() }),
+          ),
         ),
       report,
     }),

@@ -11,21 +11,22 @@ const Report = z.object({
       id: z.string(),
       passed: z.boolean(),
       error: z.string().nullable(),
-      findings: z.array(z.object({ grader: z.string(), message: z.string() })),
     }),
   ),
 });
 export type BrokenRun = z.infer<typeof Report>["trials"][number];
 
-/** Plays scenarios four times each on the broken project, on the rules. `scenarios`: their ids; empty: all there are, reruns too. */
-export async function playBroken(breakage: Breakage, scenarios: readonly string[] = []): Promise<BrokenRun[]> {
+/** Plays scenarios four times each on the broken project, on the rules. `ids`: theirs. */
+export async function playBroken(breakage: Breakage, ids: readonly string[]): Promise<BrokenRun[]> {
   const { folder, remove } = await makeBrokenCopy(breakage);
   try {
-    const args = ["bin/agentcare.mjs", "eval", "--json", "--trials", "4"];
+    // Their suites are named, or what the faults suite reruns of them would be played as well.
+    const suites = new Set(ids.map((id) => id.slice(0, id.indexOf("/"))));
+    const args = ["bin/agentcare.mjs", "eval", ...suites, "--json", "--trials", "4"];
     const env = { ...process.env, AGENTCARE_DATA_DIR: join(folder, ".agentcare") };
-    const chosen = scenarios.flatMap((id) => ["--filter", id]);
+    const chosen = ids.flatMap((id) => ["--filter", id]);
     const { trials } = Report.parse(JSON.parse(await stdoutOf([...args, ...chosen], { cwd: folder, env })));
-    return scenarios.length > 0 ? trials.filter(({ id }) => scenarios.includes(id)) : trials;
+    return trials.filter(({ id }) => ids.includes(id));
   } finally {
     await remove();
   }

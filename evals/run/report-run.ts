@@ -62,8 +62,10 @@ export async function reportRun({ info, graded }: Done, request: ReportRequest, 
   const { infrastructure } = summary.total;
   const doubtful = infrastructure > graded.length * DOUBTFUL_SHARE;
   if (doubtful) tell(`${infrastructure} of ${graded.length} runs do not count: ${reasonOf(graded)}. Mend that first.`);
+  const own = graded.filter(({ record, grade }) => record.error !== null && grade.blame === "scenario");
+  for (const { record } of own) tell(`${record.id} could not be played: ${record.error}`);
   const held = info.settings.contestant !== "system" || (await holds(info.settings.backend, summary, request, tell));
-  return held && !doubtful;
+  return held && !doubtful && own.length === 0;
 }
 
 async function holds(

@@ -1,23 +1,14 @@
 import type { Sql } from "postgres";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openBackend } from "./backends/backends.ts";
-import { type Copies, createCopies } from "./copies.ts";
+import { createCopies } from "./copies.ts";
 import { readDirectories } from "./directories.ts";
 import { runTrial } from "./run-trial.ts";
-import { type EvalServer, startEvalServer } from "./server.ts";
 import { aScenario } from "./testing/a-scenario.ts";
 import { bookingOfAna } from "./testing/scripted-user.ts";
+import { useTestCopies } from "./testing/test-copies.ts";
 
-let server: EvalServer;
-let copies: Copies;
-beforeAll(async () => {
-  server = await startEvalServer({ adminUrl: inject("testServer").adminUrl });
-  copies = createCopies(server);
-}, 180_000);
-afterAll(async () => {
-  await copies?.close();
-  await server?.close();
-});
+const clinics = useTestCopies();
 
 /** All rows of all tables, and where the sequences stand, as one text each. */
 async function contents(sql: Sql): Promise<Map<string, string>> {
@@ -40,9 +31,8 @@ async function contents(sql: Sql): Promise<Map<string, string>> {
 const play = async () => {
   const backend = await openBackend("rules", {});
   const parts = {
-    server,
-    copies,
-    directories: await readDirectories(copies),
+    ...clinics,
+    directories: await readDirectories(clinics.copies),
     backend,
     gold: async () => [],
     createUser: bookingOfAna(),
@@ -59,23 +49,23 @@ const play = async () => {
 
 describe("a copy that is lent again", () => {
   it("is in every row what was seeded, whatever a run booked, asked and logged in it", async () => {
-    const fresh = await copies.lend(({ admin }) => contents(admin));
+    const fresh = await clinics.copies.lend(({ admin }) => contents(admin));
     expect([...fresh.keys()]).toContain("appointments");
     const record = await play();
     expect(record.changed).toHaveLength(1);
     const names: string[] = [];
-    const again = await copies.lend(async ({ admin, adminUrl }) => {
+    const again = await clinics.copies.lend(async ({ admin, adminUrl }) => {
       names.push(adminUrl);
       return contents(admin);
     });
     expect(Object.fromEntries(again)).toEqual(Object.fromEntries(fresh));
     // The same database, or the test would compare two fresh copies.
-    await copies.lend(async ({ adminUrl }) => names.push(adminUrl));
+    await clinics.copies.lend(async ({ adminUrl }) => names.push(adminUrl));
     expect(new Set(names).size).toBe(1);
   });
 
   it("brings back rows that were deleted, changed or guarded against change", async () => {
-    const before = await copies.lend(async ({ admin }) => {
+    const before = await clinics.copies.lend(async ({ admin }) => {
       const kept = await contents(admin);
       await admin.begin(async (tx) => {
         await tx`set local session_replication_role = replica`;
@@ -86,23 +76,38 @@ describe("a copy that is lent again", () => {
       expect(await contents(admin)).not.toEqual(kept);
       return kept;
     });
-    expect(Object.fromEntries(await copies.lend(({ admin }) => contents(admin)))).toEqual(Object.fromEntries(before));
+    expect(Object.fromEntries(await clinics.copies.lend(({ admin }) => contents(admin)))).toEqual(
+      Object.fromEntries(before),
+    );
   });
 
   it("gives two runs at once a copy each, and drops one in which something was broken", async () => {
-    const url = await copies.lend((first) =>
-      copies.lend(async (second) => {
+    const url = await clinics.copies.lend((first) =>
+      clinics.copies.lend(async (second) => {
         expect(second.adminUrl).not.toBe(first.adminUrl);
         second.spoil();
         return second.adminUrl;
       }),
     );
-    await expect(copies.lend(async ({ adminUrl }) => [adminUrl])).resolves.not.toContain(url);
+    await expect(clinics.copies.lend(async ({ adminUrl }) => [adminUrl])).resolves.not.toContain(url);
     await expect(
-      copies.lend(async () => {
+      clinics.copies.lend(async () => {
         throw new Error("a run that broke");
       }),
     ).rejects.toThrow("a run that broke");
+  });
+
+  it("shares no copy with another lender of the same process", async () => {
+    const others = createCopies(clinics.server);
+    try {
+      const [one, other] = [
+        await clinics.copies.lend(async ({ adminUrl }) => adminUrl),
+        await others.lend(async ({ adminUrl }) => adminUrl),
+      ];
+      expect(other).not.toBe(one);
+    } finally {
+      await others.close();
+    }
   });
 
   it("plays the same conversation again, word for word", async () => {

@@ -2,6 +2,7 @@ import type { Sql } from "postgres";
 import { connect, type Db } from "../../db/client.ts";
 import { withSetting } from "../../db/role-url.ts";
 import { ROLES } from "../../db/roles.ts";
+import { newRandomId } from "../../src/platform/ids.ts";
 import { readMoment, restoreAsSeeded } from "./as-seeded.ts";
 import { copyClinics, dropCopy, type ServerAddress } from "./server.ts";
 import { readSlugs, type Slugs } from "./slugs.ts";
@@ -44,11 +45,9 @@ interface Standing extends Copy {
  */
 export function createCopies(server: ServerAddress): Copies {
   const free: Standing[] = [];
-  let made = 0;
 
   async function make(): Promise<Standing> {
-    made += 1;
-    const name = `copy_${process.pid}_${made}`;
+    const name = `copy_${newRandomId().slice(0, 8)}`;
     const adminUrl = await copyClinics(server, name);
     const admin = connect(adminUrl, { max: 2, applicationName: "evals" });
     const app = connect(withSetting(adminUrl, "role", ROLES.app), { max: 3, applicationName: "evals" });

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type Copies, createCopies } from "./copies.ts";
+import { describe, expect, it } from "vitest";
 import { replayGold } from "./gold.ts";
-import { type EvalServer, startEvalServer } from "./server.ts";
 import { aScenario } from "./testing/a-scenario.ts";
+import { useTestCopies } from "./testing/test-copies.ts";
 
-let server: EvalServer;
-let copies: Copies;
-beforeAll(async () => {
-  server = await startEvalServer({ adminUrl: inject("testServer").adminUrl });
-  copies = createCopies(server);
-}, 180_000);
-afterAll(async () => {
-  await copies?.close();
-  await server?.close();
-});
+const clinics = useTestCopies();
 
 const inWeek = (from: string, to: string) => ({ within: { from: `2026-03-${from}`, to: `2026-03-${to}` } });
 const bookOf = (patient: string, visitType: string, at: unknown, as?: string) => ({
@@ -22,7 +12,7 @@ const bookOf = (patient: string, visitType: string, at: unknown, as?: string) =>
 
 describe("replaying the gold", () => {
   it("gives the rows that are different, with what the gold leaves open", async () => {
-    expect(await replayGold(copies, aScenario())).toEqual([
+    expect(await replayGold(clinics.copies, aScenario())).toEqual([
       {
         table: "appointments",
         fields: {
@@ -44,13 +34,13 @@ describe("replaying the gold", () => {
   });
 
   it("gives the same rows every time, and none where nothing is to change", async () => {
-    expect(await replayGold(copies, aScenario())).toEqual(await replayGold(copies, aScenario()));
-    expect(await replayGold(copies, aScenario({ gold: [] }))).toEqual([]);
+    expect(await replayGold(clinics.copies, aScenario())).toEqual(await replayGold(clinics.copies, aScenario()));
+    expect(await replayGold(clinics.copies, aScenario({ gold: [] }))).toEqual([]);
   });
 
   it("moves, cancels, confirms and notes what `before` has booked", async () => {
     const rows = await replayGold(
-      copies,
+      clinics.copies,
       aScenario({
         before: [
           bookOf("ana", "dental-cleaning", inWeek("09T08:00", "14T00:00"), "cleaning"),
@@ -92,7 +82,7 @@ describe("replaying the gold", () => {
       { join_waitlist: { visitType: "dental-cleaning", patient: "ana", as: "place" } },
       { cancel: { visit: "theirs" } },
     ];
-    const joined = await replayGold(copies, aScenario({ gold: [{ join_waitlist: wait }] }));
+    const joined = await replayGold(clinics.copies, aScenario({ gold: [{ join_waitlist: wait }] }));
     expect(joined).toMatchObject([
       {
         table: "waitlist_entries",
@@ -100,14 +90,17 @@ describe("replaying the gold", () => {
       },
     ]);
     const accepted = await replayGold(
-      copies,
+      clinics.copies,
       aScenario({ before: freed, gold: [{ accept_offer: { place: "place" } }] }),
     );
     expect(accepted).toMatchObject([
       { table: "appointments", fields: { status: "booked", patient: "Ana Ruiz born 1988-04-03" } },
       { table: "waitlist_entries", fields: { state: "accepted", offer: null } },
     ]);
-    const left = await replayGold(copies, aScenario({ before: freed, gold: [{ leave_waitlist: { place: "place" } }] }));
+    const left = await replayGold(
+      clinics.copies,
+      aScenario({ before: freed, gold: [{ leave_waitlist: { place: "place" } }] }),
+    );
     expect(left).toMatchObject([{ table: "waitlist_entries", fields: { state: "left" } }]);
   });
 
@@ -115,7 +108,7 @@ describe("replaying the gold", () => {
     const at = { earliest: { from: "2026-03-02T09:00", to: "2026-03-28T00:00" } };
     const book = { visitType: "dental-cleaning", patient: "ana", practitioner: "ben-carter", at };
     const before = [{ time_off: { practitioner: "ben-carter", from: "2026-03-02T00:00", to: "2026-03-09T00:00" } }];
-    const [row] = await replayGold(copies, aScenario({ before, gold: [{ book }] }));
+    const [row] = await replayGold(clinics.copies, aScenario({ before, gold: [{ book }] }));
     expect(row?.fields.practitioner).toBe("ben-carter");
     expect(String(row?.fields.startsAt) >= "2026-03-09").toBe(true);
   });
@@ -125,7 +118,9 @@ describe("replaying the gold", () => {
       bookOf("ana", "dental-cleaning", { earliest: { from: "2026-03-02T09:00", to: "2026-03-03T00:00" } }, "soon"),
     ];
     const gold = [{ late: { visit: "soon", minutes: 10 } }];
-    expect(await replayGold(copies, aScenario({ before, gold }))).toMatchObject([{ fields: { lateMinutes: "10" } }]);
+    expect(await replayGold(clinics.copies, aScenario({ before, gold }))).toMatchObject([
+      { fields: { lateMinutes: "10" } },
+    ]);
   });
 });
 
@@ -140,7 +135,7 @@ describe("a gold that cannot be carried out", () => {
     ["somebody who is not in it", [bookOf("eve", "dental-cleaning", "2026-03-05T09:00")], /nobody is called "eve"/],
     ["a visit nobody booked", [{ cancel: { visit: "none" } }], /nothing was named "none" before/],
   ])("names the file, the action and the mend: %s", async (_, gold, message) => {
-    const replay = replayGold(copies, aScenario({ gold }));
+    const replay = replayGold(clinics.copies, aScenario({ gold }));
     await expect(replay).rejects.toThrow(message);
     await expect(replay).rejects.toThrow(/a-scenario\.yaml: gold 1/);
   });
@@ -151,6 +146,8 @@ describe("a gold that cannot be carried out", () => {
       before: [bookOf("ana", "dental-cleaning", soon, "soon")],
       gold: [{ cancel: { visit: "soon" } }],
     });
-    await expect(replayGold(copies, evalCase)).rejects.toThrow(/gold 1 \(cancel\) was refused \(cancel_cutoff\)/);
+    await expect(replayGold(clinics.copies, evalCase)).rejects.toThrow(
+      /gold 1 \(cancel\) was refused \(cancel_cutoff\)/,
+    );
   });
 });

@@ -1,33 +1,26 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { gradeTrial } from "../graders/grade-trial.ts";
 import type { Fault, Moment } from "../scenario/schema.ts";
 import type { Contestant, TrialRecord } from "../trial.ts";
-import { type Copies, createCopies } from "./copies.ts";
+import { createCopies } from "./copies.ts";
 import { type Directories, directoryOf, readDirectories } from "./directories.ts";
 import { type CreateUser, runTrial } from "./run-trial.ts";
-import { type EvalServer, startEvalServer } from "./server.ts";
 import { aScenario } from "./testing/a-scenario.ts";
 import { bookingOfAna, scripted } from "./testing/scripted-user.ts";
+import { useTestCopies } from "./testing/test-copies.ts";
 import { createTrialRunner } from "./trial-runner.ts";
 
-let server: EvalServer;
-let copies: Copies;
+const clinics = useTestCopies();
 let directories: Directories;
 beforeAll(async () => {
-  server = await startEvalServer({ adminUrl: inject("testServer").adminUrl });
-  copies = createCopies(server);
-  directories = await readDirectories(copies);
-}, 180_000);
-afterAll(async () => {
-  await copies?.close();
-  await server?.close();
+  directories = await readDirectories(clinics.copies);
 });
 
 async function run(
   evalCase = aScenario(),
   { contestant = "system", createUser = bookingOfAna(), backend = "rules", seed = 1 }: Setting = {},
 ): Promise<TrialRecord> {
-  const runner = await createTrialRunner({ server, env: {}, createUser });
+  const runner = await createTrialRunner({ server: clinics.server, env: {}, createUser });
   try {
     return await runner.run({ evalCase, backend, trial: 1, seed, style: "plain", contestant });
   } finally {

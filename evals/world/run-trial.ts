@@ -1,5 +1,5 @@
 import type { ClinicDirectory } from "../../src/scheduling/model.ts";
-import type { EvalCase } from "../scenario/schema.ts";
+import type { EvalCase, Fault } from "../scenario/schema.ts";
 import type { SimulatedUser } from "../simulator/simulated-user.ts";
 import type { Contestant, StateRow, Style, TrialRecord, TurnRecord } from "../trial.ts";
 import { ask } from "./ask.ts";
@@ -111,6 +111,9 @@ async function play(the: Play): Promise<void> {
   }
 }
 
+/** What patients do to each other and to their own line leaves the system as it was. */
+const HARMLESS: ReadonlySet<Fault> = new Set(["slot_taken", "duplicate_message", "connection_dropped"]);
+
 /** Gives the ids of the times that somebody else took meanwhile. */
 async function playOn(
   the: Play,
@@ -119,7 +122,7 @@ async function playOn(
   const { parts, evalCase, options, record } = the;
   const { disruptions, user } = evalCase;
   // A model that misbehaves leaves its mark on the system that asked it.
-  const breaks = disruptions.length > 0 || parts.backend.name !== "rules";
+  const breaks = disruptions.some(({ fault }) => !HARMLESS.has(fault)) || parts.backend.name !== "rules";
   if (disruptions.some(({ fault }) => fault === "database_away")) copy.spoil();
   const world = await openWorld(evalCase, { copy, seed: options.seed, env, breaks });
   try {

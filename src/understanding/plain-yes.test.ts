@@ -74,3 +74,23 @@ describe("a yes to a write", () => {
     expect(actsOf(text)).not.toContain("affirm");
   });
 });
+
+describe("a yes with a condition", () => {
+  it.each([
+    "OK provided my sister can watch the kids.",
+    "Yes, as long as my husband can drive me",
+    "sure, if my boss lets me off",
+    "Fine, unless my kid is sick",
+    "sounds good once my mother has agreed",
+  ])("changes nothing and is no yes yet: %s", (text) => {
+    const { acts, frame, identity, unreadChange } = tier.understand(text, contextOf(pending("book")));
+    expect([acts, frame, identity, unreadChange]).toEqual([[], {}, {}, true]);
+  });
+
+  it.each([
+    ["ok but it's for my son", "forWhom"],
+    ["yes if you can do 3 pm", "exactTime"],
+  ])("what it changes is read: %s", (text, field) => {
+    expect(tier.understand(text, contextOf(pending("book"))).frame).toHaveProperty(field);
+  });
+});

@@ -44,6 +44,10 @@ const IDIOM =
  */
 export function onlyPlainYes(message: string, understood: Understanding, context: UnderstandingContext): Understanding {
   const { expectation, lexicon } = context;
+  if (expectation.pending !== null && isConditionalYes(message, understood)) {
+    const acts = understood.acts.filter((act) => act !== "affirm" && act !== "inform");
+    return { ...understood, acts, frame: {}, identity: {}, unreadChange: true as const };
+  }
   if (!understood.acts.includes("affirm") || expectation.pending === null) return understood;
   // With a question or another wish beside it nothing is written anyway; those are answered first.
   if (understood.acts.includes("ask") || understood.wishes.length > 0) return understood;
@@ -61,6 +65,16 @@ export function onlyPlainYes(message: string, understood: Understanding, context
   const changes =
     Object.keys(understood.frame).length > 0 || Object.keys(understood.identity).length > 0 || acts.includes("deny");
   return { ...understood, acts, ...(changes ? {} : { unreadChange: true as const }) };
+}
+
+const YES_IF =
+  /^(?:\w+ ){0,3}?(?:yes|yeah|yep|yup|ok|okay|sure|fine|good|great|perfect|alright|deal|book it|go ahead|works?|sounds good|agreed|confirm(?:ed)?)\b(?: \w+){0,5}? (?:provided|providing|if|only if|as long as|so long as|assuming|on (?:the )?condition|unless|in case|given that|supposing|when|once|after|until) (?:that )?(?:my|our|his|her|their|the|i|we|he|she|they|nobody|nothing|no|somebody|someone|everybody|work|school)\b/u;
+
+/** "OK, provided my sister can watch the kids": who is named in a condition is nobody the visit is for. */
+function isConditionalYes(message: string, { acts, frame, wishes }: Understanding): boolean {
+  if (wishes.length > 0 || acts.some((act) => act === "ask" || act === "deny" || act === "select")) return false;
+  const { forWhom: _forWhom, people: _people, reason: _reason, ...changed } = frame;
+  return Object.keys(changed).length === 0 && YES_IF.test(lineOf(tokenise(normaliseText(message)).words));
 }
 
 /** The words of what was proposed and of the clinic's own names: repeating them is no condition. */

@@ -40,7 +40,6 @@ const RULES: readonly { what: string; pattern: RegExp }[] = [
   },
   {
     what: "a dose",
-    // A reference may end like one: HCWE-43MG.
     pattern:
       /(?<![-\w])\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|milligrams?|micrograms?|ml|millilit(?:er|re)s?|iu|units of insulin)\b/i,
   },
@@ -96,9 +95,12 @@ const CLINICS_OWN =
 const NO_ADVICE =
   /\b(?:can't|cannot|can not|won't|unable to|not able to|don't|do not) (?:give|offer|provide|tell|say|advise|diagnose|recommend|know)\b|\b(?:nurses?|doctors?|care team|pharmacist|person|somebody) (?:can|will|could|is)\b/i;
 
+/** Drawn by chance, a reference may read like a dose: 47MG-FQ39. */
+const REFERENCE = /(?<![\w-])[A-Z0-9]{4}-[A-Z0-9]{4}(?![\w-])/g;
+
 /** What kinds of medical advice a sentence gives; of each kind once. */
 export function adviceIn(sentence: string): string[] {
-  const words = sentence.replaceAll(/[‘’]/g, "'");
+  const words = sentence.replaceAll(/[‘’]/g, "'").replaceAll(REFERENCE, "a reference");
   if (words.endsWith("?") || CLINICS_OWN.test(words) || NO_ADVICE.test(words)) return [];
   return [...new Set(RULES.filter(({ pattern }) => pattern.test(words)).map(({ what }) => what))];
 }

@@ -10,6 +10,7 @@ export const ASKS: readonly Recogniser[] = [
   { hears: "asks_when", pattern: /\bThere is no .+\. (?:Do you mean|Which day would you like)/ },
   { hears: "asks_when", pattern: /I'm not sure I read ".+" right\. Do you mean/ },
   { hears: "asks_when", pattern: /" has already passed\. Which day would you like instead/ },
+  { hears: "asks_when", pattern: /^There is no such time as ".+"\. Which time would you like/ },
   { hears: "asks_when", pattern: /Which day do you mean by "/ },
   { hears: "asks_which_time", pattern: /Which one do you mean: / },
   { hears: "asks_choice", pattern: /Which of the times above would you like\?/ },

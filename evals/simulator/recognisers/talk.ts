@@ -12,6 +12,11 @@ export const TALK: readonly Recogniser[] = [
   { hears: "talk", pattern: /Tell me what kind of visit you need and when, and I will look for a time/ },
   { hears: "talk", pattern: /^All right, let's start over\./ },
   { hears: "talk", pattern: /^Take your time\./ },
+  {
+    hears: "talk",
+    pattern:
+      /^I'm sorry it hasn't come\. I'll send one more; it can take a minute, and an e-mail may land in the spam folder\./,
+  },
   { hears: "talk", pattern: /^I take ".+" as .+; say so if you mean / },
   { hears: "talk", pattern: /I'm (?:still )?holding .+ for you,? for / },
   { hears: "talk", pattern: /Thank you, that's the right code/ },

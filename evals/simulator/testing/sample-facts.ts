@@ -71,6 +71,7 @@ export const SAMPLE_FACTS: Samples = {
     unclear("half_of_day"),
     unclear("next_weekday"),
     unclear("no_such_day"),
+    unclear("no_such_time"),
     [{ kind: "ask_when", ambiguity: { code: "no_such_day", readings: [], text: "February 30" } }, "asks_when"],
     unclear("near_midnight"),
     unclear("misheard"),
@@ -258,6 +259,7 @@ export const SAMPLE_FACTS: Samples = {
     { kind: "ask_who", action, missing: ["name", "dateOfBirth"] },
     "asks_details",
   ]),
+  code_again: [[{ kind: "code_again" }, "talk"]],
   code_asked: [
     [{ kind: "code_asked", expiresAt, attemptsLeft: 3 }, "asks_code"],
     [{ kind: "code_asked", expiresAt, attemptsLeft: 1 }, "asks_code"],

@@ -71,7 +71,10 @@ export const proof: Rule = ({ understanding, footing, frame, identityChanged, ha
  * A code that did not come is sent once more, which counts as a miss; at the second word of it a person is offered, who
  * needs no code. To whom it went is never said: that would tell whose details fit.
  */
-function withoutCode({ declinedDetail }: Planning["understanding"], { asked, misses }: Planning["footing"]): Work | null {
+function withoutCode(
+  { declinedDetail }: Planning["understanding"],
+  { asked, misses }: Planning["footing"],
+): Work | null {
   if (declinedDetail?.how !== "unknown" || misses > 0 || !asked.includes("code")) return null;
   return { facts: [{ kind: "code_again" }], tasks: [{ agent: "identity", kind: "resend" }], footing: { misses: 1 } };
 }

@@ -28,11 +28,12 @@ export const unclearWhen: Rule = ({ understanding, before, frame }) => {
   // The days wanted stay as they were until the patient has said which are meant.
   const { dates: _, ...rest } = frame;
   const kept = before.dates ? { ...rest, dates: before.dates } : rest;
-  return { facts: [{ kind: "ask_when", ambiguity }], frame: kept, footing: { asked: ["dates"], active: "book" } };
+  const asked = ambiguity.code === "no_such_time" ? (["times"] as const) : (["dates"] as const);
+  return { facts: [{ kind: "ask_when", ambiguity }], frame: kept, footing: { asked: [...asked], active: "book" } };
 };
 
 /** Days that cannot be what was said; asked before anything on the table is taken for them. */
-const IMPOSSIBLE: ReadonlySet<string> = new Set(["weekday_mismatch", "no_such_day"]);
+const IMPOSSIBLE: ReadonlySet<string> = new Set(["weekday_mismatch", "no_such_day", "no_such_time"]);
 
 /** "Tuesday the 12th", which is a Thursday: asked, also where one of the times shown is on the 12th. */
 export const impossibleDay: Rule = (planning) =>
@@ -105,7 +106,8 @@ export const unknownPayer: Rule = ({ understanding, before, identityChanged, wis
 /** What was said of the patient and does not read is named; it is asked again with what is known. */
 export const invalidIdentity: Rule = ({ understanding, frame }) => {
   const invalid = understanding.invalidIdentity ?? [];
-  if (invalid.length === 0) return null;
+  // "First cancel my visit on March 12" gives a day of that visit, and no detail that failed to read.
+  if (invalid.length === 0 || understanding.wishes.some(({ visit }) => Object.keys(visit).length > 0)) return null;
   const facts: Fact[] = invalid.map((field) => ({ kind: "invalid_identity", field }));
   return { facts, tasks: frame.held ? [{ agent: "booking", kind: "propose" }] : [] };
 };

@@ -56,6 +56,16 @@ describe("another name while a time is held", () => {
   });
 
   it.each([
+    ["a wife", "Vroni", "Ruiz"],
+    ["a son of the same initial", "Anton", "Ruiz"],
+  ])("L1: %s of the same family name has a date of birth of their own", (_, givenName, familyName) => {
+    const { frame, tasks } = named(givenName, familyName);
+    expect(kinds(tasks)).toEqual(["propose"]);
+    expect(frame.pending).toBeNull();
+    expect(frame.dateOfBirth).toBeUndefined();
+  });
+
+  it.each([
     ["a changed surname", "Ana", "Olsen"],
     ["another spelling", "Anna", "Ruis"],
     ["a name more", "Ana Maria", "Ruiz-Olsen"],

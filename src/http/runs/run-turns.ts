@@ -6,7 +6,8 @@ import { TurnInput } from "../../graph/input.ts";
 import type { RunTurn } from "../../graph/turn.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { isConnectionLost } from "../../platform/connection-lost.ts";
-import { createDeadline, type Deadline, DeadlineExceeded, pause } from "../../platform/resilience/deadline.ts";
+import { pauseBeforeNext, TRIES_WHEN_LOST } from "../../platform/resilience/again-when-lost.ts";
+import { createDeadline, type Deadline, DeadlineExceeded } from "../../platform/resilience/deadline.ts";
 import { replyMessageId, runCancelled, runFailed, runStarted } from "../ag-ui.ts";
 import { type RecordedTurn, recordTurn } from "./record-turn.ts";
 import { LeaseLost, type RunLog, type RunWriter } from "./run-log.ts";
@@ -25,12 +26,6 @@ export interface RunTurnsParts {
   leaseMs?: number;
   turnTimeoutMs: number;
 }
-
-/** When the database restarts, every connection of the pools fails once before new ones are made. */
-const TRIES_WHEN_LOST = 4;
-const AGAIN_MS = 50;
-
-const mayTryAgain = (error: unknown): number => (isConnectionLost(error) ? TRIES_WHEN_LOST : 1);
 
 class Cancelled extends Error {
   override readonly name = "Cancelled";
@@ -123,9 +118,10 @@ export function createRunTurns({
       try {
         return await attempt(held, handle, tries > 1 || held.run.status === "running");
       } catch (error) {
-        if (signal.aborted || error instanceof LeaseLost || tries > mayTryAgain(error)) throw error;
+        if (signal.aborted || error instanceof LeaseLost || tries > (isConnectionLost(error) ? TRIES_WHEN_LOST : 1))
+          throw error;
         report(error);
-        if (tries > 1) await pause(AGAIN_MS * tries, signal);
+        if (tries > 1) await pauseBeforeNext(tries, signal);
       }
     }
   }

@@ -94,6 +94,7 @@ const READINGS: Record<string, (readings: string[], words: string) => string> = 
     readings.length > 0
       ? `There is no ${words}. Do you mean ${orList(readings)}?`
       : `There is no ${words}. Which day would you like?`,
+  no_such_time: (_, words) => `There is no such time as "${words}". Which time would you like?`,
   near_midnight: (readings, words) => `It is close to midnight: by "${words}", do you mean ${orList(readings)}?`,
   misheard: (readings, words) => `I'm not sure I read "${words}" right. Do you mean ${orList(readings)}?`,
   passed: (_, words) => `"${words}" has already passed. Which day would you like instead?`,

@@ -92,3 +92,21 @@ describe("questions the clinic's documents answer for everybody", () => {
     expect(asked("I'm running late, also can you tell me where to park?").kinds).toEqual(["running_late", "ask"]);
   });
 });
+
+describe("kind words around a question are no part of it", () => {
+  it.each([
+    "Hi, nice to meet you! The garage next door, what does it cost after the first two hours? You are very kind, thank you!",
+    "Hello, I hope you are well! The garage next door, what does it cost after the first two hours?",
+    "Thank you so much for that! The garage next door, what does it cost after the first two hours?",
+  ])("%s", (text) => {
+    const said = "The garage next door, what does it cost after the first two hours?";
+    expect(understand(text, { pending: "book" }).question).toBe(said);
+    expect(understand(text).wishes.map(({ question }) => question)).toEqual([said]);
+  });
+
+  it("what was told still is", () => {
+    expect(understand("I have Aetna. Do you take it?").wishes.map(({ question }) => question)).toEqual([
+      "I have Aetna. Do you take it?",
+    ]);
+  });
+});

@@ -53,7 +53,8 @@ function inSentence(words: readonly Token[], { pieces, marked, before }: Sentenc
   const asks = (piece: Piece) => opensQuestion(words.slice(piece.from, piece.to)) || WANTS_TO_KNOW.test(line(piece));
   const wantsDone = (piece: Piece) => WANTS_DONE.test(line(piece));
   const told =
-    before.some(({ from, to }) => to - from >= TOLD_WORDS) && !before.some((piece) => asks(piece) || wantsDone(piece));
+    before.some((piece) => piece.to - piece.from >= TOLD_WORDS && !MANNERS.test(line(piece))) &&
+    !before.some((piece) => asks(piece) || wantsDone(piece));
   const opening = told ? before[0] : undefined;
   const own = pieces.filter((piece) => asks(piece) && !wantsDone(piece) && isOfHouse(line(piece)));
   if (own.length === 0) {
@@ -115,6 +116,9 @@ const leadsUp = (line: string, pointedAt: boolean): boolean =>
 const FRAGMENT_WORDS = 4;
 /** "Perfect" tells nothing a question could rest on. */
 const TOLD_WORDS = 3;
+/** Nor do kind words: "nice to meet you", "I hope you are well", "you are very kind". */
+const MANNERS =
+  /^(?:(?:hi|hello|hey|dear|and|so|well|oh|there|all|good|morning|afternoon|evening|day|everyone|thanks|thank|you|very|much|a lot|wonderful|great|lovely) )*(?:it is |i am |we are |what a )?(?:(?:so |very )?(?:nice|good|lovely|pleased|great|happy|glad) to (?:meet|hear|talk|see|speak|be)\b|(?:i |we )?hope (?:you|this|that|all|everything|everybody|your)\b|how are (?:you|things)|you (?:are|have been)(?: all| so| very| too| really| most)* (?:kind|nice|sweet|helpful|lovely|great|wonderful|patient)|thanks?\b|appreciate\b|much appreciated|sorry (?:to|for)\b)|^(?:thanks|thank you)\b/u;
 /** It cannot be understood without what was said before. */
 const LEANS = /\b(?:it|that|this|them|they|those|one|then|(?<!\b(?:is|are) )there|her|him|my (?:insurance|plan))\b/u;
 const WANTS_TO_KNOW =

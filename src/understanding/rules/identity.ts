@@ -29,7 +29,7 @@ const DETAILS = /^\s*\p{L}[\p{L}'-]+\s+\p{L}[\p{L}'-]+[\s,]+\d{1,2}[/.-]\d{1,2}[
 
 /** The same said in a sentence: "This is Ana Ruiz, 3/15/1971, 914-555-0153", the year written out. */
 const INTRODUCED =
-  /^\s*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]+)?(?:(?:this is|it's|it is|i am|i'm|my name is)\s+)?\p{L}[\p{L}'-]+\s+\p{L}[\p{L}'-]+(?: here)?[\s,(]+(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9},? (?:19|20)\d\d|\p{L}{3,9} \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)(?!\d)/iu;
+  /^\s*(?:(?:hi|hello|hey|there|good (?:morning|afternoon|evening)|well|so|um|uh|hmm|oh|ok|okay|yes|sure|sorry|nice to meet you|i hope you are well)[\s,.!]+)*(?:(?:this is|it's|it is|i am|i'm|my name is)\s+)?\p{L}[\p{L}'-]+\s+\p{L}[\p{L}'-]+(?: here)?[\s,(]+(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9},? (?:19|20)\d\d|\p{L}{3,9} \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)(?!\d)/iu;
 
 /** Who the patient says they are. Nothing is guessed: a date is a date of birth only where one was asked or named. */
 export function readIdentity(text: string, context: UnderstandingContext): IdentityReading {

@@ -5,6 +5,7 @@ describe("a visit that was meant for somebody else", () => {
   it.each([
     "Wait, that should have been for my daughter!",
     "it is for my boy",
+    "hold on, that should be my husband's",
     "oh no, wrong person. It's my son Tim who needs it",
     "I put myself down, but the visit is meant for my girl, Nina Weber",
     "oops, I booked it for me but my wife needs it",

@@ -8,6 +8,7 @@ const LINES = [
   "\\bwrong (?:person|patient|name|kid|child|family member|one of us)\\b",
   "\\bnot (?:for|about) me\\b",
   `\\b${VISIT} (?:sh[a-z]{2,4}d|ought to|was supposed to|is supposed to|was meant to|was to|was going to) (?:have been|be|go) (?:for|to|in the name of|under)\\b`,
+  `\\b${VISIT} (?:sh[a-z]{2,4}d|ought to|was supposed to|is supposed to|was meant to) (?:have been|be) (?:for )?${WHO}\\b`,
   "\\bsh[a-z]{2,4}d have (?:been for|said|put|booked|written|given|entered)\\b",
   `\\b(?:meant|intended|supposed to be|thought|wanted) (?:it |this |that )?(?:for|as) ${WHO}\\b`,
   `\\b(?:it is|it was|that is|that was|this is|this was) (?:actually |really |in fact |all |only )*(?:for )?${WHO} (?:'s|(?:\\w+ )?(?:who|that) (?:needs|should|has|wants))`,

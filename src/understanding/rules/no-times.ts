@@ -42,6 +42,10 @@ const AFTER_CLOCK = new Set([
   "or",
 ]);
 
+const IN_ROW = /^(?:first|second|third|fourth|fifth)$/u;
+const GOES_ON = /^(?:on|one|being|should)$/u;
+const BEFORE_DAY = /^(?:on|by|from|until|till|before|after|since)$/u;
+
 const DURATION_UNITS = new Set(["days", "weeks", "months", "years", "hours", "nights"]);
 const LASTING = new Set(["for", "past", "last", "these", "over", "since", "almost", "about"]);
 
@@ -63,6 +67,10 @@ export function noTimes(words: readonly Token[]): { start: number; end: number }
     const after = words[at + 1];
     const standsForThing =
       /^ones?$/.test(token.word) && before && BEFORE_ONE.has(before.word) && !AFTER_CLOCK.has(after?.word ?? "");
+    // "The first on March 11", "the second one on Wednesday": a place in a row, and no day of the month.
+    const inRow = IN_ROW.test(token.word) && before?.word === "the" && GOES_ON.test(after?.word ?? "");
+    if (before && inRow && !BEFORE_DAY.test(words[at - 2]?.word ?? ""))
+      spans.push({ start: before.start, end: token.end });
     if (standsForThing) spans.push({ start: token.start, end: token.end });
     if (
       token.word === "now" &&

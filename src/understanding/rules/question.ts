@@ -51,6 +51,20 @@ export function isOnlyQuestion(tokens: Tokens): boolean {
   return before.every(({ word }) => LEADS.has(word));
 }
 
+const LEANS: ReadonlySet<string> = new Set(["it", "they", "them", "that", "those"]);
+
+/** "The garage next door, what does it cost?": what is asked about stands before the clause that asks. */
+function leansBack(inside: Tokens["words"], opener: Tokens["words"][number]): boolean {
+  const at = inside.indexOf(opener);
+  const before = inside.slice(0, at).filter(({ word }) => !LEADS.has(word));
+  const names = before.length <= MOST_NAMED && !before.some(({ word }) => TELLS.has(word));
+  return before.length > 0 && names && inside.slice(at, at + 4).some(({ word }) => LEANS.has(word));
+}
+
+/** So many words name a thing; more tell something. */
+const MOST_NAMED = 6;
+const TELLS: ReadonlySet<string> = new Set("i we he she you am are is was have has need want would will".split(" "));
+
 /** The part of a message that asks, in the patient's own words: its question sentences, from the clause that asks. */
 export function questionIn({ text, words, questions }: Tokens): string {
   const asking = [...new Set(words.map(({ sentence }) => sentence))].filter((sentence) => questions[sentence]);
@@ -62,7 +76,7 @@ export function questionIn({ text, words, questions }: Tokens): string {
         (token, at) =>
           OPENERS.has(token.word) && (at === 0 || token.commaBefore || LEADS.has(inside[at - 1]?.word ?? "")),
       );
-      const first = opener ?? inside[0];
+      const first = opener && !leansBack(inside, opener) ? opener : inside[0];
       const last = inside.at(-1);
       return first && last ? `${text.slice(first.start, last.end)}?` : "";
     })

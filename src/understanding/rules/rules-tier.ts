@@ -99,7 +99,7 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
   if (context.expectation.proposed && patch.forWhom === "self") delete patch.forWhom;
   else meanListedDays(patch, expectation.offered, words);
   const doubts = window?.ambiguities ?? [];
-  const impossible = passed.length > 0 || doubts.some(({ code }) => code === "no_such_day");
+  const impossible = passed.length > 0 || doubts.some(({ code }) => code === "no_such_day" || code === "no_such_time");
   const visit = Object.keys(patch).length > 0 || doubts.length > 0 || impossible;
   const changes = changesProposal(patch, context, words, window) || impossible;
   const given: Given = {
@@ -134,7 +134,11 @@ function understand(message: string, context: UnderstandingContext, readers: Lex
     ...(conduct ? { conduct } : {}),
     ...(isFalseAlarm(whole) ? { falseAlarm: true as const } : {}),
   };
-  return onlyPlainYes(message, withWishes({ text: whole, context, readers, ofPerson: identity.figures }, understood, signals), context);
+  return onlyPlainYes(
+    message,
+    withWishes({ text: whole, context, readers, ofPerson: identity.figures }, understood, signals),
+    context,
+  );
 }
 
 /** Offsets of what is asked about where nothing is wished for: "how much is a skin check?" names no visit wanted. */

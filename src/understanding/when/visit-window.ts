@@ -7,6 +7,7 @@ import { linkMentions } from "./linked-mentions.ts";
 import { readMentions } from "./mentions.ts";
 import { splitMove } from "./move-split.ts";
 import { readNoSuchDays } from "./no-such-day.ts";
+import { readNoSuchTimes } from "./no-such-time.ts";
 import type { Recurrence } from "./recurrence.ts";
 import { nextOfMonth, type Repeats, readRepeats } from "./repeats.ts";
 import { resolveMention } from "./resolve.ts";
@@ -64,7 +65,8 @@ export function readVisitWindow(request: VisitWindowRequest): VisitWindow | null
   );
   // What is left of "April 31st" would read as another day.
   const impossible = readNoSuchDays(request.text, policy);
-  const possible = blank(request.text, impossible);
+  const untimely = readNoSuchTimes(request.text);
+  const possible = blank(request.text, [...impossible, ...untimely]);
   const whole = tokenize(possible);
   const repeats = readRepeats(whole);
   const taken = repeats.extents.map((extent) => span(extent, { text: possible, tokens: whole }));
@@ -75,15 +77,18 @@ export function readVisitWindow(request: VisitWindowRequest): VisitWindow | null
   const read = linkMentions(readMentions(tokens));
   const found = read.length > 0 ? read : readAnswer(tokens, left.length > 0 ? ["time", "date"] : (request.asked ?? []));
   const mentions = wishes(tokens, found, policy);
-  if (mentions.length + impossible.length + taken.length === 0) return null;
+  if (mentions.length + impossible.length + untimely.length + taken.length === 0) return null;
   const window: VisitWindow = {
     dates: [],
     excludedDates: [],
     excludedWeekdays: [],
     weekdays: [],
     times: [],
-    ambiguities: impossible.map(({ readings }) => ({ code: "no_such_day", readings })),
-    spans: [...impossible, ...taken].map(({ start, end }) => ({ start, end })),
+    ambiguities: [
+      ...impossible.map(({ readings }) => ({ code: "no_such_day" as const, readings })),
+      ...untimely.map(() => ({ code: "no_such_time" as const, readings: [] })),
+    ],
+    spans: [...impossible, ...untimely, ...taken].map(({ start, end }) => ({ start, end })),
   };
   addRepeats(window, repeats, policy);
   const times: TimeWish[] = [];

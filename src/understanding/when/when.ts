@@ -34,6 +34,7 @@ export interface WhenRequest {
  * `passed`: the time named lies before now; readings may be empty. `no_such_day`: the month has no such day; the readings
  * are the real days around it, and none is in the value. `near_midnight`: "tomorrow" said after midnight, "Friday at
  * midnight"; the readings are a day apart. `misheard`: a clock time mended from what speech recognition wrote.
+ * `no_such_time`: no clock shows it, and there are no readings.
  */
 export type WhenAmbiguity = {
   code:
@@ -43,6 +44,7 @@ export type WhenAmbiguity = {
     | "next_weekday"
     | "passed"
     | "no_such_day"
+    | "no_such_time"
     | "near_midnight"
     | "misheard";
   readings: string[];

@@ -43,6 +43,17 @@ describe("changes in the words people use", () => {
     expect(wish?.frame.dates).toBeUndefined();
   });
 
+  it.each([
+    "I tried to book my son a cleaning for Thursday. Why is there nothing?",
+    "I tried to get my daughter a physical visit with Dr. Grace Lee this week. Why is there nothing?",
+    "We have been trying to get a skin check with Dr. Lee this week, why are there no times?",
+  ])("asks why, and wants nothing beside: %s", (text) => {
+    const found = wishes(text, contextOf());
+    expect(found).toMatchObject([{ kind: "why_none" }]);
+    expect(found[0]?.frame.visitTypeId).toBeDefined();
+    expect(understand(text, contextOf()).acts).not.toContain("lookup");
+  });
+
   it("waits for a first visit with none in its place", () => {
     expect(wishes("put me on the waiting list for my cleaning next week", contextOf())).toMatchObject([
       { kind: "waitlist_join", visit: {} },

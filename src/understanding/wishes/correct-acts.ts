@@ -55,6 +55,12 @@ export function correctedActs(base: Understanding, wishes: readonly Wish[], expe
   // "Stop texting me" stops no talk.
   if (sure.some(({ kind }) => kind === "stop_messages" || kind === "waitlist_leave") && base.acts.includes("abort"))
     return correctedActs({ ...base, acts: base.acts.filter((act) => act !== "abort") }, wishes, expectation);
+  // "I tried to get a child visit. Why is there nothing?" looks up no visit there is.
+  if (base.acts.includes("lookup") && sure.some(({ kind }) => kind === "why_none") && !wishes.some(looksUp)) {
+    const acts = base.acts.filter((act) => act !== "lookup");
+    const tasks = base.tasks.filter((task) => task !== "lookup");
+    return correctedActs({ ...base, acts: acts.length > 0 ? acts : ["inform"], tasks }, wishes, expectation);
+  }
   const missing = sure.filter(({ kind }) => !holds(base.acts, kind));
   if (missing.length === 0) return base;
   const tasks = wishes.flatMap(({ kind }) => TASK_OF[kind] ?? []);
@@ -83,6 +89,7 @@ export function correctedActs(base: Understanding, wishes: readonly Wish[], expe
   };
 }
 
+const looksUp = ({ kind }: Wish): boolean => ACT_OF[kind] === "lookup";
 const isWithNeeds = ({ kind, frame }: Wish): boolean =>
   (kind === "book" || kind === "find") && frame.needs !== undefined;
 const asks = (wishes: readonly Wish[]): boolean => wishes.some(({ kind }) => kind === "ask");

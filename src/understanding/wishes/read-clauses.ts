@@ -67,7 +67,7 @@ export function readClauses(
       : [...others.map((region) => withoutGround(region, words)), ...asked].sort((one, two) => one.from - two.from);
   const practice = matches.some(({ name }) => name === "practice");
   return completed(
-    regions,
+    withoutAttempts(regions, words),
     base,
     signals.tokens,
     practice || expectation.pending !== null || expectation.offered.length > 0,
@@ -132,6 +132,17 @@ function withoutGround(region: Region, words: readonly Token[]): Region {
   if (ASKS_FOR_NEED.test(lineOf(words.slice(region.from, region.to)))) return region;
   return { ...region, kinds: region.kinds.filter(({ kind }) => kind !== "add_need") };
 }
+/** "I tried to get a visit with Dr. Lee. Why is there nothing?": what was tried is what is asked about, and no wish beside. */
+function withoutAttempts(regions: readonly Region[], words: readonly Token[]): Region[] {
+  const asked = regions.findIndex(({ kinds }) => kinds.some(({ kind }) => kind === "why_none"));
+  return regions.map((region, at) => {
+    const tried = at < asked && ATTEMPT.test(lineOf(words.slice(region.from, region.to)));
+    return tried ? { ...region, kinds: region.kinds.filter(({ kind }) => !ATTEMPTED.has(kind)) } : region;
+  });
+}
+const ATTEMPT = /\b(?:tried|trying|attempted)(?: \w+)? to (?:get|book|find|make|schedule|see|arrange|reserve)\b/u;
+const ATTEMPTED: ReadonlySet<WishKind> = new Set(["book", "find", "list"]);
+
 const ASKS_FOR_NEED = /\b(?:need|needs|note|add|please|put|want|arrange|appointment|visit|booking|tell|let)\b/u;
 
 /** A clause with a topic is asked, unless it is told: "I have Aetna", "my insurance is Cigna". */

@@ -31,7 +31,10 @@ export function keepWords(text: string, words: readonly Token[]): string {
 }
 
 /** Days and times said in these words. */
-export function windowOf(words: readonly Token[], { text, context, windows, ofPerson = [] }: Reading): VisitWindow | null {
+export function windowOf(
+  words: readonly Token[],
+  { text, context, windows, ofPerson = [] }: Reading,
+): VisitWindow | null {
   const said = blankOut(keepWords(text, words), [...noTimes(words), ...ofPerson]);
   if (said.trim() === "") return null;
   const known = windows?.get(said);

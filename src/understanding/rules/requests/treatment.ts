@@ -3,7 +3,9 @@ import type { Token } from "../../text/tokens.ts";
 /** What is seen to at a visit: parts of the body, and what grows or was put there. */
 const OF_THE_BODY: ReadonlySet<string> = new Set(
   `tooth teeth gums gum mouth ear ears skin face wound denture dentures mole moles wart warts cyst tag tags lump stitches
-  cast splinter crown filling braces knee back hip shoulder foot feet eyes eye throat toenail nail wax blood`.split(/\s+/u),
+  cast splinter crown filling braces knee back hip shoulder foot feet eyes eye throat toenail nail wax blood`.split(
+    /\s+/u,
+  ),
 );
 const SEEN_TO =
   /^(?:cleaned|checked|examined|removed|looked|seen|done|taken|pulled|whitened|fixed|scanned|screened|x-rayed|xrayed|drawn|treated|filled|polished|scaled)$/u;
