@@ -8,20 +8,19 @@ import { changeWidgetKeys, changeWidgetSites, findClinicByKey } from "./clinics.
 const NOW = new Date("2026-03-02T09:00:00Z");
 
 let database: TestDatabase;
+let owner: Connection;
 let app: Connection;
 let here: string;
 let there: string;
 beforeAll(async () => {
   database = await testDatabase();
-  const owner = connect(database.ownerUrl, { max: 1 });
+  owner = connect(database.ownerUrl, { max: 4 });
   here = (await createClinicFixture(owner.db)).clinicId;
   there = (await createClinicFixture(owner.db)).clinicId;
-  await owner.close();
-  // As the server: the rights of the app are enough.
-  app = connect(database.url, { max: 4 });
+  app = connect(database.url, { max: 1 });
 });
 afterAll(async () => {
-  await app.close();
+  await Promise.all([owner.close(), app.close()]);
   await database.close();
 });
 
@@ -33,12 +32,12 @@ const aKey = (key: string, validUntil: string | null): WidgetKey => ({
 
 describe("a clinic's publishable keys", () => {
   it("find it while they are valid, the old beside the new, and no other clinic", async () => {
-    await changeWidgetKeys(app.db, here, () => [
+    await changeWidgetKeys(owner.db, here, () => [
       aKey("pub_new", null),
       aKey("pub_old", "2026-03-02T09:00:01.000Z"),
       aKey("pub_over", "2026-03-02T09:00:00.000Z"),
     ]);
-    await changeWidgetKeys(app.db, there, () => [aKey("pub_theirs", null)]);
+    await changeWidgetKeys(owner.db, there, () => [aKey("pub_theirs", null)]);
     const found = await Promise.all(
       ["pub_new", "pub_old", "pub_over", "pub_theirs", "pub_none", 'pub_"}]'].map((key) =>
         findClinicByKey(app.db, key, NOW),
@@ -48,17 +47,22 @@ describe("a clinic's publishable keys", () => {
   });
 
   it("are changed by one at a time, so that none is lost", async () => {
-    await changeWidgetKeys(app.db, here, () => []);
+    await changeWidgetKeys(owner.db, here, () => []);
     const names = Array.from({ length: 8 }, (_, index) => `pub_${index}`);
-    await Promise.all(names.map((name) => changeWidgetKeys(app.db, here, (keys) => [aKey(name, null), ...keys])));
-    const kept = await changeWidgetKeys(app.db, here, (keys) => keys);
+    await Promise.all(names.map((name) => changeWidgetKeys(owner.db, here, (keys) => [aKey(name, null), ...keys])));
+    const kept = await changeWidgetKeys(owner.db, here, (keys) => keys);
     expect(kept.map(({ key }) => key).sort()).toEqual(names);
   });
 });
 
 it("a clinic's sites and links are kept as they were changed, and only that clinic's", async () => {
   const changed = { allowedOrigins: ["https://here.example"], allowedLinks: ["https://here.example/forms/"] };
-  await changeWidgetSites(app.db, here, () => changed);
-  expect(await changeWidgetSites(app.db, here, (sites) => sites)).toEqual(changed);
-  expect(await changeWidgetSites(app.db, there, (sites) => sites)).toEqual({ allowedOrigins: [], allowedLinks: [] });
+  await changeWidgetSites(owner.db, here, () => changed);
+  expect(await changeWidgetSites(owner.db, here, (sites) => sites)).toEqual(changed);
+  expect(await changeWidgetSites(owner.db, there, (sites) => sites)).toEqual({ allowedOrigins: [], allowedLinks: [] });
+});
+
+it("what a clinic lets the outside do is not the server's to change", async () => {
+  await expect(changeWidgetSites(app.db, here, (sites) => sites)).rejects.toThrow(/clinics/);
+  await expect(changeWidgetKeys(app.db, here, (keys) => [...keys])).rejects.toThrow(/clinics/);
 });

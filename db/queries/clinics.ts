@@ -30,6 +30,22 @@ export async function findClinicByKey(db: Db, key: string, now: Date): Promise<s
   return known.validUntil === null || new Date(known.validUntil) > now ? row.id : null;
 }
 
+/** What the tag for a clinic's site says of it, and the sites that it may be on. */
+export interface WidgetClinic {
+  slug: string;
+  name: string;
+  phone: string;
+  allowedOrigins: readonly string[];
+}
+
+/** Throws when there is no such clinic. */
+export async function readWidgetClinic(db: Db, clinicId: string): Promise<WidgetClinic> {
+  const { slug, name, phone, allowedOrigins } = clinics;
+  const [row] = await db.select({ slug, name, phone, allowedOrigins }).from(clinics).where(eq(clinics.id, clinicId));
+  if (!row) throw new Error("There is no such clinic.");
+  return row;
+}
+
 /** Gives the clinic's chat these colours; null for the widget's own. Whether they can be read is the caller's to know. */
 export async function setWidgetColours(db: Db, clinicId: string, colours: WidgetColours | null): Promise<void> {
   await db.update(clinics).set({ widgetColours: colours }).where(eq(clinics.id, clinicId));

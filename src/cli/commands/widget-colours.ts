@@ -1,6 +1,7 @@
 import { type ContrastFault, contrastFaults } from "../../../web/widget/styles/contrast.ts";
+import { asOwner } from "../as-owner.ts";
 import { UsageError } from "../failure.ts";
-import { clinicNamed, configFor, say } from "../session.ts";
+import { say } from "../session.ts";
 
 interface ColoursOptions {
   clinic: string;
@@ -12,15 +13,11 @@ interface ColoursOptions {
 /** Saves a clinic's colours, both schemes at once; `UsageError` where they are none or cannot be read. */
 export async function widgetColours(options: ColoursOptions): Promise<void> {
   const colours = coloursOf(options);
-  const { compose } = await import("../../compose.ts");
   const { setWidgetColours } = await import("../../../db/queries/clinics.ts");
-  const system = await compose(configFor({}), { log: say, quiet: true });
-  try {
-    await setWidgetColours(system.db, await clinicNamed(system, options.clinic), colours);
+  await asOwner(options.clinic, async (db, clinicId) => {
+    await setWidgetColours(db, clinicId, colours);
     say(colours ? "Saved. A running server shows them within half a minute." : "The widget's own colours again.");
-  } finally {
-    await system.close();
-  }
+  });
 }
 
 /** The colours as asked for, null for the widget's own. */

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
+import type { WidgetClinic } from "../../../db/queries/clinics.ts";
 import type { SnippetMode } from "../../http/widget/snippet.ts";
+import { asOwner } from "../as-owner.ts";
 import { RefusedError, UsageError } from "../failure.ts";
-import { clinicNamed, configFor, say, wholeNumber } from "../session.ts";
+import { say, wholeNumber } from "../session.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -66,12 +68,9 @@ async function sites(options: SitesOptions): Promise<void> {
   const remove = checked("remove", options.remove, siteOrigin, site);
   const addLink = checked("add-link", options.addLink, linkAddress, `${site}/forms/`);
   const removeLink = checked("remove-link", options.removeLink, linkAddress, `${site}/forms/`);
-  const { compose } = await import("../../compose.ts");
   const { changeWidgetSites } = await import("../../../db/queries/clinics.ts");
-  const system = await compose(configFor({}), { log: say, quiet: true });
-  try {
-    const clinicId = await clinicNamed(system, options.clinic);
-    const { allowedOrigins, allowedLinks } = await changeWidgetSites(system.db, clinicId, (before) => ({
+  await asOwner(options.clinic, async (db, clinicId) => {
+    const { allowedOrigins, allowedLinks } = await changeWidgetSites(db, clinicId, (before) => ({
       allowedOrigins: withChange(before.allowedOrigins, { add, remove }),
       allowedLinks: withChange(before.allowedLinks, { add: addLink, remove: removeLink }),
     }));
@@ -79,9 +78,7 @@ async function sites(options: SitesOptions): Promise<void> {
     for (const address of allowedLinks) process.stdout.write(`link ${address}\n`);
     if (allowedOrigins.length === 0) say("No site yet: the chat opens on this server's own pages only.");
     if (add ?? remove ?? addLink ?? removeLink) say("A running server knows it within half a minute.");
-  } finally {
-    await system.close();
-  }
+  });
 }
 
 interface SnippetOptions {
@@ -101,19 +98,19 @@ async function snippet(options: SnippetOptions): Promise<void> {
   const { readWidgetFiles } = await import("../../http/widget/widget-files.ts");
   const built = await readWidgetFiles();
   if (!built) throw new RefusedError("The widget is not built. Run `npm run build:widget`.");
-  await inClinic(options.clinic, async ({ directory, keys }) => {
+  await inClinic(options.clinic, async ({ clinic, keys }) => {
     const text = widgetSnippet({
       host,
       key: await keys.current(),
       // Checked above.
       mode: options.mode as SnippetMode,
-      clinic: directory,
+      clinic,
       loader: built.manifest.loader,
       locale: options.locale,
       mutable: options.mutable ?? false,
     });
     process.stdout.write(`${text}\n`);
-    if (directory.allowedOrigins.length === 0) {
+    if (clinic.allowedOrigins.length === 0) {
       say(
         "No website is on the clinic's list yet (allowed origins), so the chat opens on this server's own pages only.",
       );
@@ -131,20 +128,17 @@ async function key(options: { clinic: string; rotate?: boolean; keepDays: string
 }
 
 interface ClinicParts {
-  directory: { slug: string; name: string; phone: string; allowedOrigins: readonly string[] };
+  clinic: WidgetClinic;
   keys: { current(): Promise<string>; rotate(keepDays: number): Promise<string> };
 }
 
 async function inClinic(slug: string, work: (parts: ClinicParts) => Promise<void>): Promise<void> {
-  const { compose } = await import("../../compose.ts");
-  const { changeWidgetKeys } = await import("../../../db/queries/clinics.ts");
+  const { changeWidgetKeys, readWidgetClinic } = await import("../../../db/queries/clinics.ts");
   const { currentKey, newClinicKey, rotated } = await import("../../http/auth/clinic-key.ts");
-  const system = await compose(configFor({}), { log: say, quiet: true });
-  try {
-    const clinicId = await clinicNamed(system, slug);
+  await asOwner(slug, async (db, clinicId) => {
     const now = new Date();
     const make = async (keepDays: number, { unless }: { unless: boolean }) => {
-      const keys = await changeWidgetKeys(system.db, clinicId, (known) =>
+      const keys = await changeWidgetKeys(db, clinicId, (known) =>
         unless && currentKey(known)
           ? known
           : rotated(known, { key: newClinicKey(), now, until: new Date(now.getTime() + keepDays * DAY_MS) }),
@@ -152,12 +146,10 @@ async function inClinic(slug: string, work: (parts: ClinicParts) => Promise<void
       return currentKey(keys) ?? "";
     };
     await work({
-      directory: await system.scheduling.directory(clinicId),
+      clinic: await readWidgetClinic(db, clinicId),
       keys: { current: () => make(0, { unless: true }), rotate: (keepDays) => make(keepDays, { unless: false }) },
     });
-  } finally {
-    await system.close();
-  }
+  });
 }
 
 /** An address without path, or a `UsageError`. */
