@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Hono } from "hono";
-import { compress } from "hono/compress";
+import { createPrecompressed, encodingFor } from "../widget/precompressed.ts";
 import type { WidgetArchive } from "../widget/widget-archive.ts";
 import type { WidgetFiles } from "../widget/widget-files.ts";
 
@@ -19,7 +19,8 @@ export function createWidgetScripts({
   /** Where earlier builds are found. */
   archive?: Pick<WidgetArchive, "find">;
 }) {
-  return new Hono().use("/widget/*", compress()).get("/widget/:path{.+\\.js}", async (c) => {
+  const compressed = createPrecompressed();
+  return new Hono().get("/widget/:path{.+\\.js}", async (c) => {
     const path = c.req.param("path");
     const built = await files();
     const headers = {
@@ -36,11 +37,15 @@ export function createWidgetScripts({
     const script = built.scripts.get(path) ?? (await archive?.find(path));
     // Another process may have a newer build already: nobody is to remember that there is none.
     if (!script) return c.text("There is no such file.", 404, { ...headers, "Cache-Control": "no-store" });
-    const etag = `"${createHash("sha256").update(script).digest("base64url").slice(0, 16)}"`;
+    const encoding = encodingFor(c.req.header("Accept-Encoding"));
+    const hash = createHash("sha256").update(script).digest("base64url").slice(0, 16);
+    const etag = `"${hash}${encoding ? `-${encoding}` : ""}"`;
     const cache = path === MUTABLE ? "public, max-age=300" : "public, max-age=31536000, immutable";
-    const known = { ...headers, ETag: etag, "Cache-Control": cache };
-    // Compressed, the tag was sent as a weak one.
+    const known = { ...headers, ETag: etag, "Cache-Control": cache, Vary: "Accept-Encoding" };
+    // A proxy that compressed it itself may have weakened the tag.
     if (c.req.header("If-None-Match")?.replace(/^W\//, "") === etag) return c.body(null, 304, known);
-    return c.body(script, 200, { ...known, "Content-Type": "text/javascript; charset=utf-8" });
+    const type = { ...known, "Content-Type": "text/javascript; charset=utf-8" };
+    if (!encoding) return c.body(script, 200, type);
+    return c.body(await compressed(script, encoding), 200, { ...type, "Content-Encoding": encoding });
   });
 }

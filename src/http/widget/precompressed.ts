@@ -1,0 +1,37 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+/** Best first: Brotli makes the widget a tenth smaller than gzip does. */
+const ENCODERS = {
+  br: (bytes: Uint8Array) =>
+    promisify(brotliCompress)(bytes, {
+      params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11 },
+    }),
+  gzip: (bytes: Uint8Array) => promisify(gzip)(bytes, { level: 9 }),
+};
+export type Encoding = keyof typeof ENCODERS;
+const ENCODINGS = Object.keys(ENCODERS) as Encoding[];
+
+/** The best of our encodings that an `Accept-Encoding` allows; null for none. */
+export function encodingFor(accepted: string | undefined): Encoding | null {
+  const refused = new Set<string>();
+  const wanted = new Set<string>();
+  for (const part of (accepted ?? "").split(",")) {
+    const [name = "", ...parameters] = part.split(";").map((text) => text.trim().toLowerCase());
+    const never = parameters.some((text) => /^q=0(\.0*)?$/.test(text));
+    (never ? refused : wanted).add(name);
+  }
+  return ENCODINGS.find((name) => !refused.has(name) && (wanted.has(name) || wanted.has("*"))) ?? null;
+}
+
+/** Compresses each content once and as small as it gets: it is asked for many times and never changes. */
+export function createPrecompressed() {
+  const made = new WeakMap<Uint8Array, Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>>();
+  return (content: Uint8Array, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> => {
+    const known = made.get(content) ?? new Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>();
+    made.set(content, known);
+    const compressed = known.get(encoding) ?? ENCODERS[encoding](content).then((bytes) => new Uint8Array(bytes));
+    known.set(encoding, compressed);
+    return compressed;
+  };
+}
