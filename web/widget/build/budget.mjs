@@ -3,7 +3,7 @@
 const KB = 1024;
 
 /** A dictionary is named for its language. */
-const isLanguage = (/** @type {string} */ file) => /\/[a-z]{2}\.js$/.test(file);
+const isLanguage = (/** @type {string} */ file) => /\/[a-z]{2,3}\.js$/.test(file);
 
 /**
  * What each file may weigh, gzipped. The loader and the widget are what a page pays for whose visitors never open the

@@ -10,7 +10,11 @@ export const createLanguages = ({ preload }: { preload: (name: string) => void }
     preload("es.js");
     return (await import("../strings/es.ts")).es;
   },
+  async qps() {
+    preload("qps.js");
+    return (await import("../strings/qps.ts")).qps;
+  },
 });
 
 /** The files of languages: they are loaded when they are spoken. */
-export const LANGUAGE_FILES = ["es.js"];
+export const LANGUAGE_FILES = ["es.js", "qps.js"];

@@ -27,7 +27,7 @@ export interface Actions {
 /** Whom to call in an emergency. */
 export const emergencyNumberOf = ({ emergencyNumber }: ClinicInfo) => emergencyNumber ?? "911";
 
-const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|qps|sd|ug|ur|yi)\b/;
 
 /** @param locale BCP 47 */
 export const directionOf = (locale: string) => (RIGHT_TO_LEFT.test(locale) ? "rtl" : "ltr");
