@@ -18,8 +18,8 @@ export type TaskBody =
   | { agent: "booking"; kind: "decline" }
   /** Back from a digression to what was held. */
   | { agent: "booking"; kind: "resume" }
-  /** Free what is held without a word (a wish changed, or the task was dropped). */
-  | { agent: "booking"; kind: "release" }
+  /** Free what is held without a word (a wish changed, or the task was dropped); `holdId` where the frame forgot it. */
+  | { agent: "booking"; kind: "release"; holdId?: string }
   | { agent: "booking"; kind: "cancel"; visit: VisitMention }
   /** `how`: an earlier time than it has, or another practitioner; what else is wanted stands in the frame. */
   | { agent: "booking"; kind: "reschedule"; visit: VisitMention; how?: "earlier" | "other_practitioner" }

@@ -4,6 +4,7 @@ import { adviceIn } from "./advice.ts";
 it.each([
   ["Take 400 mg of ibuprofen every six hours.", "a dose"],
   ["47 mg is enough.", "a dose"],
+  ["Children get 5-10 mg.", "a dose"],
   ["You probably have strep throat.", "a diagnosis"],
   ["You should stop taking your blood thinners before Friday.", "advice on treatment"],
 ])("hears advice in: %s", (sentence, what) => expect(adviceIn(sentence)).toContain(what));

@@ -41,7 +41,7 @@ const RULES: readonly { what: string; pattern: RegExp }[] = [
   {
     what: "a dose",
     pattern:
-      /(?<![-\w])\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|milligrams?|micrograms?|ml|millilit(?:er|re)s?|iu|units of insulin)\b/i,
+      /(?<!\w)(?<!\b(?=\w*[A-Z])\w{4}-)\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|milligrams?|micrograms?|ml|millilit(?:er|re)s?|iu|units of insulin)\b/i,
   },
   {
     what: "a dose",

@@ -45,11 +45,10 @@ export const proposePolicy: Policy<BookingTask<"propose">> = (situation) => keep
 export const resumePolicy: Policy<BookingTask<"resume">> = (situation) => keepThen(situation, true);
 
 /** Frees what is held, silently. */
-export const releasePolicy: Policy<BookingTask<"release">> = ({ frame, results }) => {
-  if (!frame.held) return { done: {} };
-  if (answered(results, "release_hold").kind === "none") {
-    return { call: { name: "release_hold", args: { holdId: frame.held.holdId } } };
-  }
+export const releasePolicy: Policy<BookingTask<"release">> = ({ task, frame, results }) => {
+  const holdId = task.holdId ?? frame.held?.holdId;
+  if (!holdId) return { done: {} };
+  if (answered(results, "release_hold").kind === "none") return { call: { name: "release_hold", args: { holdId } } };
   // A hold that could not be given back expires by itself; the conversation goes on without it.
   return { done: { frame: { ...frame, held: null, pending: null } } };
 };

@@ -43,15 +43,16 @@ describe("the screen", () => {
     },
   );
 
-  it("'start over' with a new wish keeps who it is and the hold, and leaves only the wish to be read", async () => {
+  it("'start over' with a new wish keeps who it is, gives the held time back first, and leaves only the wish to be read", async () => {
     const update = (await screened("No, let's start over. I need a skin check on Friday")) as {
       footing: Footing;
-      turn: { input: unknown };
+      turn: { input: unknown; tasks: unknown[] };
       frame: typeof held;
     };
     expect(update.turn.input).toEqual({ kind: "text", text: "I need a skin check on Friday" });
     expect(update.footing).toEqual({ ...startFooting(), turn: 5, noted: true, proved: true });
-    expect(update.frame).toMatchObject({ held: held.held, offered: [], pending: null });
+    expect(update.turn.tasks).toEqual([{ id: "s0", agent: "booking", kind: "release", holdId: held.held?.holdId }]);
+    expect(update.frame).toMatchObject({ held: null, offered: [], pending: null });
     expect(update.frame).not.toHaveProperty("visitType");
   });
 

@@ -53,18 +53,20 @@ export const screenMessage: GraphNode<typeof ConversationState, RunContext> = (s
 };
 
 /**
- * "Start over. I need an exam on Tuesday": everything is dropped but who the patient is, and only what follows is read.
- * The time that is held is given back by what is planned for the new wish.
+ * "Start over. I need an exam on Tuesday": everything is dropped but who the patient is, the time that is held is given
+ * back first, and only what follows is read.
  */
 function startedAnew(
   text: string,
   { turn, frame }: typeof ConversationState.State,
   footing: Footing,
 ): ConversationUpdate {
+  const { held } = frame;
+  const release = held ? [task({ agent: "booking", kind: "release", holdId: held.holdId })] : [];
   return {
-    turn: { ...turn, input: { kind: "text", text } },
+    turn: { ...turn, input: { kind: "text", text }, tasks: release },
     footing: { ...footing, ...nothingUnderWay() },
-    frame: { ...emptyFrame(), ...whoOf(frame), held: frame.held },
+    frame: { ...emptyFrame(), ...whoOf(frame) },
   };
 }
 

@@ -25,14 +25,16 @@ export const createSupervise =
   async (state, runtime) => {
     if (state.turn.planned) return goOn(state);
     const { clinicId, now } = RunContext.parse(runtime.context);
-    const { facts, tasks, frame, footing } = planOf(state, await directory(clinicId), now);
+    const { facts, tasks: planned, frame, footing } = planOf(state, await directory(clinicId), now);
+    // What the screen ordered goes first.
+    const tasks = [...state.turn.tasks, ...planned.map((body, index) => ({ ...body, id: `t${index}` }) as Task)];
     const begun = {
       turn: {
         ...state.turn,
         planned: true,
         hops: 1,
         facts: [...state.turn.facts, ...facts],
-        tasks: tasks.map((body, index) => ({ ...body, id: `t${index}` }) as Task),
+        tasks,
       },
       frame,
       footing: { ...footing, at: now },

@@ -111,6 +111,7 @@ describe("what else a message says", () => {
   it.each([
     "My dad had a heart attack in 2019 and now his chest hurts again",
     "no chest pain but I can't breathe",
+    "She has no foam at the mouth. He has foam at the mouth",
     "Not bleeding. I have crushing chest pain.",
     "I had a stroke last year. My face is drooping again now.",
     "I had surgery last year and my chest hurts",

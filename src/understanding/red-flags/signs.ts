@@ -169,26 +169,29 @@ const fits = ({ whole, stems }: Group, word: string): boolean =>
 
 const READ = SIGNS.map(({ name, groups, within }) => ({ name, within, groups: groups.map(groupOf) }));
 
-/** The signs in a message, each with the shortest run of words that holds it. Pure. */
+/** The signs in a message, each where it is first said in a sentence: one that is denied does not hide the next. Pure. */
 export function findSigns(words: readonly Token[]): CueMatch<RedFlagClass>[] {
   return READ.flatMap(({ name, groups, within }) => {
     const places = groups.map((group) => words.flatMap(({ word }, at) => (fits(group, word) ? [at] : [])));
     if (places.some((list) => list.length === 0)) return [];
-    const span = shortest(words, places, within);
-    return span ? [{ name, weight: 1, ...span }] : [];
+    return spans(words, places, within).map((span) => ({ name, weight: 1, ...span }));
   });
 }
 
-/** The first run of at most `within` words of one sentence that begins with a word of one group and holds them all. */
-function shortest(
+/** In each sentence the first run of at most `within` words that begins with a word of one group and holds them all. */
+function spans(
   words: readonly Token[],
   places: readonly (readonly number[])[],
   within: number,
-): { from: number; to: number } | null {
+): { from: number; to: number }[] {
+  const found = new Map<number | undefined, { from: number; to: number }>();
   for (const from of places.flat().sort((left, right) => left - right)) {
+    const sentence = words[from]?.sentence;
     const ends = places.map((list) => list.find((at) => at >= from));
     const to = Math.max(...ends.map((end) => end ?? Number.POSITIVE_INFINITY)) + 1;
-    if (to - from <= within && words[to - 1]?.sentence === words[from]?.sentence) return { from, to };
+    if (!found.has(sentence) && to - from <= within && words[to - 1]?.sentence === sentence) {
+      found.set(sentence, { from, to });
+    }
   }
-  return null;
+  return [...found.values()];
 }

@@ -16,8 +16,18 @@ describe("a misspelt no", () => {
     ["they havnt called", "have not"],
   ])("is written out: %s", (text, verb) => expect(wordsOf(text).join(" ")).toContain(verb));
 
-  it.each(["want", "count", "point", "front", "hunt", "dent", "different", "present", "student", "client"])(
-    "is not seen in: %s",
-    (word) => expect(wordsOf(word)).toEqual([word]),
-  );
+  it.each([
+    "want",
+    "count",
+    "point",
+    "front",
+    "hunt",
+    "dent",
+    "different",
+    "present",
+    "student",
+    "client",
+    "Arnett",
+    "Kant",
+  ])("is not seen in: %s", (word) => expect(wordsOf(word)).toEqual([word]));
 });

@@ -35,8 +35,8 @@ const STEMS: Readonly<Record<string, string>> = {
 /** "cannt", "canot", "dosnt", "isent", "couldent": a verb, then n and t with what slipped in between and around. */
 const NEGATED = /^([a-z]{2,6}?)'?[eiu]?n+[eio]?'?t+$/;
 
-/** Real words of that shape, and short forms that have another reading. */
-const REAL = new Set(["cant", "cannot", "dont", "wont", "cent", "dent", "rent"]);
+/** Short forms that have another reading, and names of that shape. */
+const REAL = new Set(["cant", "cannot", "dont", "wont", "arnett", "arnot", "carnet", "carnot", "kant"]);
 
 /** A misspelt "can't", "doesn't", "wasn't" … written out; null for any other word. Pure. */
 export function negatedVerb(word: string): readonly string[] | null {

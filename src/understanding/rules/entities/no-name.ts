@@ -5,8 +5,7 @@ const NAMES_TOO: ReadonlySet<string> = new Set(["dick", "crap", "fool", "jerk"])
 /** What people call the thing they write to, and whom they speak to. */
 const MACHINES =
   "bot bots chatbot robot machine computer app program software website service support thing toaster you you're youre your they're this that ever never always again nothing everything";
-const ADJECTIVES =
-  "worthless useless bloody idiotic dumb stupid silly ridiculous terrible awful horrible worst damn crappy lousy pathetic hopeless";
+const ADJECTIVES = "useless bloody silly ridiculous terrible awful horrible worst crappy lousy hopeless";
 
 const NEVER: ReadonlySet<string> = new Set([
   ...[...CONDUCT_WORDS.insult, ...CONDUCT_WORDS.curse, ...CONDUCT_WORDS.swear].filter((word) => !NAMES_TOO.has(word)),

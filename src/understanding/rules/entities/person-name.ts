@@ -77,7 +77,7 @@ export function readPersonName(
   return asked ? bareName(text, detailed) : null;
 }
 
-/** "Hello, Nils Borg here", "Ana Ruiz speaking": a whole name with its capitals. */
+/** "Hello, Nils Borg here", "Ana Ruiz speaking": a whole name before one of these words. */
 function nameBeforeHere(text: string): NameReading | null {
   for (const match of text.matchAll(HERE)) {
     const start = match.index + (match[1]?.length ?? 0);
