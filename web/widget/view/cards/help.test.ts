@@ -24,6 +24,14 @@ describe("help", () => {
     expect(card.querySelector("a, h3")?.tagName).toBe("A");
   });
 
+  it("says once what the message and the card both say", async () => {
+    const widget = await aWidget();
+    await widget.type("my arm is numb");
+    expect(widget.find(".log").textContent?.match(/Do not wait for an answer here/g)).toHaveLength(1);
+    await widget.type("my chest hurts");
+    expect(widget.find(".log").textContent?.match(/If this is an emergency/g)).toHaveLength(1);
+  });
+
   it("leads to a person", async () => {
     const widget = await aWidget();
     await widget.type("a person please");

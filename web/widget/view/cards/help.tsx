@@ -16,9 +16,10 @@ export function Handoff({ scene: { strings, lang, heading: Heading }, item }: Ca
   );
 }
 
-/** The numbers to call come before any reading. */
-export function Emergency({ scene: { lang, heading: Heading }, item }: CardProps) {
+/** The numbers to call come before any reading; what was just said in words is not said again. */
+export function Emergency({ scene: { lang, state, heading: Heading }, item }: CardProps) {
   const { title, text, calls } = item.content as EmergencyCard;
+  const said = state.items.some((other) => other.kind === "text" && other.text === text);
   return (
     <fieldset class="card emergency" aria-label={title} lang={lang}>
       <div class="row">
@@ -27,7 +28,7 @@ export function Emergency({ scene: { lang, heading: Heading }, item }: CardProps
         ))}
       </div>
       <Heading>{title}</Heading>
-      <p>{text}</p>
+      {!said && <p>{text}</p>}
     </fieldset>
   );
 }
