@@ -101,7 +101,7 @@ it("answers whatever it is sent with a status below 500 and, when it refuses, a 
       cancel: async () => null,
       thread: async () => null,
       endThread: async () => undefined,
-      feedback: async () => undefined,
+      feedback: async () => true,
     },
     scheduling: {
       directory: async () => directory,

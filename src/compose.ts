@@ -4,6 +4,7 @@ import { openDatabase } from "../db/open.ts";
 import { clinicIds, clinicTimeZone, findClinicByKey, findClinicId, listClinics } from "../db/queries/clinics.ts";
 import { updateQueuedHandoff } from "../db/queries/handoffs.ts";
 import { findActiveHold } from "../db/queries/holds.ts";
+import { readPortalClinic } from "../db/queries/portal.ts";
 import { insertHandoff } from "../db/queries/threads.ts";
 import { seedIfEmpty } from "../db/seed/seed-if-empty.ts";
 import type { Config } from "./config.ts";
@@ -225,6 +226,7 @@ export async function compose(
     clinicId: (named: string) =>
       isClinicKey(named) ? findClinicByKey(db, named, systemClock()) : findClinicId(db, named),
     clinics: () => listClinics(db),
+    portal: (id: string) => readPortalClinic(db, id),
     /** Lets the turns under way end, then lets go of everything, last opened first. */
     async close() {
       await runs.drain(config.DRAIN_MS);

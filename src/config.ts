@@ -106,6 +106,7 @@ export const Environment = z
     LLM_CONCURRENCY: whole(2, 1, 256),
     LLM_QUEUE: whole(8, 0, 10_000),
     SESSION_SECRET: setting(z.string().optional()),
+    METRICS_TOKEN: setting(z.string().optional()),
     SESSION_TTL_MINUTES: whole(720, 5, 43_200),
     RATE_LIMIT_SESSION_PER_MINUTE: whole(60, 0, 1_000_000),
     RATE_LIMIT_ADDRESS_PER_MINUTE: whole(1_200, 0, 1_000_000),
@@ -150,9 +151,9 @@ export const Environment = z
     if (production && environment.AGENTCARE_NOW !== undefined) {
       complain("AGENTCARE_NOW", "fixes the clock and is refused in production; unset it");
     }
-    if (environment.SESSION_SECRET !== undefined) {
-      const weak = weakness(environment.SESSION_SECRET);
-      if (weak) complain("SESSION_SECRET", `${weak}; make one with \`openssl rand -base64 48\``);
+    for (const name of ["SESSION_SECRET", "METRICS_TOKEN"] as const) {
+      const weak = environment[name] === undefined ? null : weakness(environment[name]);
+      if (weak) complain(name, `${weak}; make one with \`openssl rand -base64 48\``);
     }
     if (environment.SMTP_URL !== undefined && environment.SMTP_FROM === undefined) {
       complain("SMTP_FROM", "is needed with SMTP_URL: the address our mail comes from");

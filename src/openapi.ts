@@ -1,6 +1,7 @@
 import { createApp } from "./app.ts";
 import { createEventStreams } from "./http/event-stream.ts";
 import { createHealth } from "./http/health.ts";
+import { createMetrics } from "./http/metrics.ts";
 import { silentLogger } from "./platform/logger.ts";
 import { createRateLimiter } from "./platform/rate-limit.ts";
 
@@ -14,9 +15,14 @@ export async function openApiDocument(version: string): Promise<unknown> {
     runs: nothing(),
     scheduling: nothing(),
     findClinic: unused,
+    portal: unused,
+    identity: nothing(),
     tokens: nothing(),
+    clock: () => new Date(0),
     streams: createEventStreams(),
     health: createHealth({ parts: {} }),
+    metrics: createMetrics(),
+    metricsAccess: "closed",
     limits: { session: unlimited, address: unlimited, open: unlimited },
     trustedProxies: 0,
     logger: silentLogger,

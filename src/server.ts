@@ -4,13 +4,15 @@ import { sql } from "drizzle-orm";
 import type { Redis } from "ioredis";
 import { createApp } from "./app.ts";
 import { type AgentCare, compose } from "./compose.ts";
-import { loadConfig, startedByNpm } from "./config.ts";
+import { type Config, loadConfig, startedByNpm } from "./config.ts";
 import { sessionSecret } from "./http/auth/session-secret.ts";
 import { createSessionTokens } from "./http/auth/session-token.ts";
 import { createEventStreams } from "./http/event-stream.ts";
 import { forOpenThreads } from "./http/for-open-threads.ts";
 import { createHealth, type HealthPart } from "./http/health.ts";
+import { createMetrics } from "./http/metrics.ts";
 import { createChatPage } from "./http/routes/chat-page.ts";
+import type { MetricsAccess } from "./http/routes/metrics.ts";
 import { listen } from "./http/serve.ts";
 import { createWidgetArchive } from "./http/widget/widget-archive.ts";
 import { createWidgetFiles, readWidgetFiles } from "./http/widget/widget-files.ts";
@@ -51,14 +53,19 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
     runs,
     scheduling: forOpenThreads(scheduling, runs),
     findClinic: clinicId,
+    portal: system.portal,
+    identity: system.identity,
     // Tokens live by the real clock, also where the clinic's clock is fixed.
     tokens: createSessionTokens({
       secret: sessionSecret(config),
       ttlMinutes: config.SESSION_TTL_MINUTES,
       now: systemClock,
     }),
+    clock: system.clock,
     streams,
     health,
+    metrics: createMetrics(),
+    metricsAccess: metricsAccess(config),
     limits: {
       session: perMinute("session", config.RATE_LIMIT_SESSION_PER_MINUTE),
       address: perMinute("address", config.RATE_LIMIT_ADDRESS_PER_MINUTE),
@@ -98,6 +105,11 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   if (startedByNpm()) whenOrphaned(() => process.ppid, stop);
+}
+
+function metricsAccess({ METRICS_TOKEN, NODE_ENV }: Config): MetricsAccess {
+  if (METRICS_TOKEN !== undefined) return { token: METRICS_TOKEN };
+  return NODE_ENV === "production" ? "closed" : "open";
 }
 
 function healthParts({ db, llm, vectorSearch }: AgentCare, redis: Redis | undefined): Record<string, HealthPart> {

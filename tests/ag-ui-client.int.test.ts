@@ -1,10 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { HttpAgent } from "@ag-ui/client";
 import { type BaseEvent, EventType } from "@ag-ui/core";
 import { EventSchemas } from "@ag-ui/core/schemas";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { SlotsCard } from "../src/graph/reply.ts";
+import { createConnection } from "../web/widget/core/connection.ts";
+import { pendingOf, suggestionsOf } from "../web/widget/core/from-thread.ts";
+import { runInput } from "../web/widget/core/run-input.ts";
+import { createStore } from "../web/widget/core/store.ts";
+import type { Action, Pending, ServerEvent, Submission, ViewState } from "../web/widget/core/types.ts";
+import { en } from "../web/widget/strings/en.ts";
+import { startCuttingProxy } from "../web/widget/testing/cutting-proxy.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 import { openSession } from "./http-client.ts";
 import { type ServerProcess, seedForTest, startServers } from "./server-process.ts";
@@ -56,7 +62,7 @@ it("W1, W2: the official client books over HTTP, loses its connection, resumes, 
   const runId = randomUUID();
   const resume = [{ interruptId: interrupt?.id ?? "", status: "resolved" as const, payload: { approved: true } }];
   const body = { threadId, runId, state: {}, messages: [], tools: [], context: [], forwardedProps: {}, resume };
-  const proxy = await cuttingProxy(server.url, 3);
+  const proxy = await startCuttingProxy({ target: server.url, cut: () => ({ frames: 3, how: "killed" }) });
   const cut = await readFrames(
     await fetch(`${proxy.url}/v1/chat/runs`, {
       method: "POST",
@@ -87,6 +93,112 @@ it("W1, W2: the official client books over HTTP, loses its connection, resumes, 
   expect(replayed.map(({ type }) => type)).toEqual([...cut, ...rest].map(({ event }) => event.type));
 });
 
+it("the widget's store holds after each turn of a booking what the official client holds, though its own connection is cut after every event", async () => {
+  const session = await openSession(server.url);
+  const { threadId } = session;
+  const agent = new HttpAgent({
+    url: `${server.url}/v1/chat/runs`,
+    headers: { Authorization: `Bearer ${session.token}` },
+    threadId,
+  });
+  const proxy = await startCuttingProxy({ target: server.url, cut: () => ({ frames: 1, how: "killed" }) });
+  const store = createStore({ strings: () => en });
+  const connection = createConnection({
+    fetch,
+    host: proxy.url,
+    wait: async () => {},
+    random: () => 0,
+    startTimer: () => () => {},
+  });
+  let events = 0;
+  const listener = {
+    event(event: ServerEvent) {
+      events++;
+      store.apply({ type: "event", event, receivedAt: 0 });
+    },
+    malformed: () => expect.unreachable("The server sent something that is no event."),
+    connection: () => {},
+  };
+
+  /** One turn: the official client runs it, and the widget reads the same run. */
+  async function turn(text: string, meaning: Pick<Submission, "action" | "answer"> = {}) {
+    const submission: Submission = { runId: randomUUID(), messageId: randomUUID(), text, ...meaning };
+    const { messages, forwardedProps, resume } = runInput(threadId, submission);
+    for (const { id, content } of messages) agent.addMessage({ id, role: "user", content });
+    store.apply({ type: "submitted", submission });
+    const seen: BaseEvent[] = [];
+    const { unsubscribe } = agent.subscribe({ onEvent: ({ event }) => void seen.push(event) });
+    await agent.runAgent({
+      runId: submission.runId,
+      forwardedProps,
+      ...(resume && { resume: resume.map((entry) => ({ ...entry, status: "resolved" as const })) }),
+    });
+    unsubscribe();
+    events = 0;
+    await connection.follow(session, submission.runId, listener, new AbortController().signal);
+    expect(events).toBe(seen.length);
+    expect(store.state).toMatchObject({ running: null, suggestions: suggestionsOf(agent.state) });
+    expect(shownBy(store.state)).toEqual(shownTo(agent));
+    expect(store.state.pending).toEqual(pendingOf(agent.state));
+    expect(store.state.pending).toEqual(askedOf(agent));
+  }
+
+  await turn("I need a dental cleaning");
+  await turn("This one", { action: { type: "select_slot", slotId: firstSlotOf(store.state) } });
+  const values = { name: "Ben Osei", dateOfBirth: "1979-09-30", phone: "914-555-0177" };
+  const identity: Action = { type: "submit_form", purpose: "identity", values };
+  await turn("My name is Ben Osei", { action: identity });
+  const { pending } = store.state;
+  expect(pending?.kind).toBe("book");
+  await turn("Yes, book it.", { answer: { interruptId: pending?.interruptId ?? "", approved: true } });
+  expect(store.state.pending).toBeNull();
+  const cards = store.state.items.filter((item) => item.kind === "card");
+  expect(cards.map(({ type }) => type)).toEqual([
+    "agentcare.slots",
+    "agentcare.form",
+    "agentcare.appointment",
+    "agentcare.appointment",
+  ]);
+  expect(cards.at(-1)?.content).toMatchObject({ status: "booked" });
+  await proxy.close();
+});
+
+interface Shown {
+  id: string;
+  kind: string;
+  content: unknown;
+}
+
+/** Messages and activities as the official client built them. */
+const shownTo = ({ messages }: HttpAgent): Shown[] =>
+  messages.map((message) =>
+    message.role === "activity"
+      ? { id: message.id, kind: message.activityType, content: message.content }
+      : { id: message.id, kind: message.role, content: message.content },
+  );
+
+/** The same as the widget built them; which of a card's choices was tapped is the widget's own. */
+const shownBy = ({ items }: ViewState): Shown[] =>
+  items.map((item) => {
+    if (item.kind === "text") return { id: item.id, kind: item.role, content: item.text };
+    if (item.kind === "notice") return { id: item.id, kind: item.kind, content: item.text };
+    return { id: item.id.slice("card:".length, -`:${item.type}`.length), kind: item.type, content: item.content };
+  });
+
+/** The official client's open interrupt, in the widget's words; null without one. */
+function askedOf({ pendingInterrupts }: HttpAgent): Pending | null {
+  const [interrupt] = pendingInterrupts;
+  if (!interrupt) return null;
+  const { id, expiresAt = null, message = "", metadata } = interrupt;
+  return { interruptId: id, kind: String(metadata?.kind), expiresAt, summary: message };
+}
+
+function firstSlotOf({ items }: ViewState): string {
+  const card = items.findLast((item) => item.kind === "card" && item.type === "agentcare.slots");
+  const { days } = (card?.kind === "card" ? card.content : { days: [] }) as SlotsCard;
+  return days[0]?.slots[0]?.slotId ?? "";
+}
+
 interface Frame {
   id: string;
   event: BaseEvent;
@@ -112,45 +224,4 @@ async function readFrames(response: Response): Promise<Frame[]> {
     // The connection was cut, which is what is tested.
   }
   return frames;
-}
-
-/** Passes one request on and hangs up after `frames` events of its answer. */
-async function cuttingProxy(target: string, frames: number): Promise<{ url: string; close(): Promise<void> }> {
-  const proxy: Server = createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const answer = await fetch(`${target}${incoming.url}`, {
-      method: incoming.method ?? "GET",
-      headers: { authorization: incoming.headers.authorization ?? "", "content-type": "application/json" },
-      body: Buffer.concat(chunks),
-    });
-    outgoing.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" });
-    const decoder = new TextDecoder();
-    let left = frames;
-    let text = "";
-    for await (const chunk of answer.body ?? []) {
-      text += decoder.decode(chunk, { stream: true });
-      const parts = text.split("\n\n");
-      text = parts.pop() ?? "";
-      for (const part of parts) {
-        outgoing.write(`${part}\n\n`);
-        if (part.startsWith("id:")) left -= 1;
-        if (left > 0) continue;
-        // After what was written has gone out.
-        setImmediate(() => outgoing.destroy());
-        return;
-      }
-    }
-    outgoing.end();
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  const { port } = proxy.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        proxy.closeAllConnections();
-        proxy.close(() => resolve());
-      }),
-  };
 }

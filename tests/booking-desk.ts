@@ -70,6 +70,7 @@ export function createBookingDesk(parts: {
         leaseToken: 1,
         personHere: false,
         patientTimeZone: null,
+        knownPatient: null,
       };
       const begun = startTurn(runId, { kind: "text", text: "" });
       const numbered = tasks.map((body, index) => ({ ...body, id: `t${index}` }) as Task);

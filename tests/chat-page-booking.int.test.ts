@@ -230,7 +230,9 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
     await chat.page.getByRole("button", { name: "Send feedback" }).click();
     await chat.status.getByText("Thank you").waitFor();
     const sent = suite.server.seen.filter(({ path }) => path.endsWith("/feedback"));
-    expect(sent.map(({ body }) => body)).toEqual([{ rating: 4, comment: "Quick!" }]);
+    expect(sent.map(({ body }) => body)).toMatchObject([
+      { about: { outcome: "booked" }, rating: 4, comment: "Quick!" },
+    ]);
     await chat.page.reload();
     await chat.reference.waitFor();
     expect(await chat.page.getByRole("button", { name: "No, thanks" }).isVisible()).toBe(false);

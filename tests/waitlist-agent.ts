@@ -62,7 +62,16 @@ export function waitlistAgent({ system, clinicId }: TestAgentCare, threadId: str
       const task = { ...body, agent: "waitlist", id: "task" } as Task;
       const turn = { ...startTurn(runId, { kind: "text", text: "" }), tasks: [task] };
       const now = clock().toISOString();
-      const context = { clinicId, threadId, runId, now, leaseToken: 1, personHere: false, patientTimeZone: null };
+      const context = {
+        clinicId,
+        threadId,
+        runId,
+        now,
+        leaseToken: 1,
+        personHere: false,
+        patientTimeZone: null,
+        knownPatient: null,
+      };
       const state = await agent.invoke({ frame, footing, turn, messages: [] }, { context });
       ({ frame, footing } = state);
       const voice = { clinic: await scheduling.directory(clinicId), now, patientTimeZone: null };

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
 import type { RatedOutcome } from "../schema/conversations.ts";
 import { appointmentEvents, appointments, feedback, messages } from "../schema/index.ts";
@@ -60,13 +60,22 @@ export async function hasCompleted(
         eq(appointmentEvents.clinicId, clinicId),
         eq(appointmentEvents.actor, actor),
         eq(appointments.clinicId, clinicId),
-        sql`split_part(${appointments.reference}, '~', 1) = ${reference}`,
+        inArray(appointments.reference, everOf(reference)),
         kind,
       ),
     )
     .limit(1);
   return rows.length > 0;
 }
+
+/** More moves than any clinic's rules allow one visit. */
+const MOVES = 50;
+
+/** What the rows of a visit's chain of moves may be called. */
+const everOf = (reference: string): string[] => [
+  reference,
+  ...Array.from({ length: MOVES }, (_, moved) => `${reference}~${moved + 1}`),
+];
 
 /** Whether this conversation was told of an emergency. */
 export async function hadEmergency(tx: Db, clinicId: string, threadId: string): Promise<boolean> {

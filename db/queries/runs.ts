@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
-import { messages, type RunStatus, runEvents, runs, threads } from "../schema/index.ts";
+import { messages, patients, portalIdentities, type RunStatus, runEvents, runs, threads } from "../schema/index.ts";
 
 export interface RunRow {
   id: string;
@@ -48,6 +48,8 @@ export interface OpenRun extends RunRow {
   personHere: boolean;
   /** IANA; null: the patient's client did not tell it. */
   patientTimeZone: string | null;
+  /** Whom the clinic's portal vouched for in this conversation; null: nobody. */
+  knownPatient: Pick<typeof patients.$inferSelect, "givenName" | "familyName" | "dateOfBirth" | "phone"> | null;
 }
 
 /** Runs of the thread that are not over, oldest first. */
@@ -60,9 +62,17 @@ export async function openRuns(tx: Db, clinicId: string, threadId: string, limit
       inputHash: runs.inputHash,
       personHere: sql<boolean>`${threads.status} = 'handed_off'`,
       patientTimeZone: threads.timeZone,
+      knownPatient: {
+        givenName: patients.givenName,
+        familyName: patients.familyName,
+        dateOfBirth: patients.dateOfBirth,
+        phone: patients.phone,
+      },
     })
     .from(runs)
     .innerJoin(threads, eq(threads.id, runs.threadId))
+    .leftJoin(portalIdentities, eq(portalIdentities.threadId, runs.threadId))
+    .leftJoin(patients, and(eq(patients.clinicId, runs.clinicId), eq(patients.id, portalIdentities.patientId)))
     .where(and(eq(runs.clinicId, clinicId), eq(runs.threadId, threadId), inArray(runs.status, ["queued", "running"])))
     .orderBy(asc(runs.sequence))
     .limit(limit);

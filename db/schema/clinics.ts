@@ -23,6 +23,17 @@ export interface WidgetKey {
   validUntil: string | null;
 }
 
+/** The public half of a key by which the clinic's portal vouches for a patient. The other half is the portal's alone. */
+export interface PortalKey {
+  /** Named in the header of what it signs. */
+  id: string;
+  /** Ed25519, as a JWK's `x`. */
+  publicKey: string;
+  /** ISO instants; a key without an end is the current one. */
+  createdAt: string;
+  validUntil: string | null;
+}
+
 /** The clinic's own colours in its chat, each `#rrggbb` in the light and in the dark scheme. */
 export interface WidgetColours {
   /** Of what can be pressed. */
@@ -50,6 +61,8 @@ export const clinics = pgTable(
     widgetColours: jsonb("widget_colours").$type<WidgetColours>(),
     /** Newest first; several are valid while a key is rotated. */
     widgetKeys: jsonb("widget_keys").$type<WidgetKey[]>().notNull().default(sql`'[]'::jsonb`),
+    /** Newest first; several are valid while a key is rotated. Empty: no portal vouches for anybody. */
+    portalKeys: jsonb("portal_keys").$type<PortalKey[]>().notNull().default(sql`'[]'::jsonb`),
     policy: jsonb("policy").$type<ClinicPolicy>().notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
   },

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { clinics } from "./clinics.ts";
 import { instant } from "./columns.ts";
 
@@ -109,6 +121,11 @@ export const messages = pgTable(
   (table) => [unique("messages_thread_message").on(table.threadId, table.messageId)],
 );
 
+/** What a conversation completed, as far as its patient is asked how it went. */
+export const RATED_OUTCOMES = ["booked", "rescheduled", "cancelled"] as const;
+export type RatedOutcome = (typeof RATED_OUTCOMES)[number];
+
+/** What patients said of a conversation. The comment is their words: it is deleted with the transcript. */
 export const feedback = pgTable(
   "feedback",
   {
@@ -119,11 +136,17 @@ export const feedback = pgTable(
     threadId: uuid("thread_id")
       .notNull()
       .references(() => threads.id, { onDelete: "cascade" }),
+    /** What it is about, and the visit's reference; null: the conversation as a whole. */
+    outcome: text("outcome").$type<RatedOutcome>(),
+    reference: text("reference"),
     rating: smallint("rating").notNull(),
     comment: text("comment"),
     at: instant("at").notNull(),
   },
-  (table) => [index("feedback_thread").on(table.threadId)],
+  (table) => [
+    index("feedback_thread").on(table.threadId),
+    uniqueIndex("feedback_once").on(table.threadId, table.outcome, table.reference).where(sql`outcome is not null`),
+  ],
 );
 
 /** A conversation waiting for a person, with what was gathered so far. */

@@ -67,3 +67,36 @@ export const identityFailures = pgTable(
   },
   (table) => [index("identity_failures_clinic").on(table.clinicId, table.at)],
 );
+
+/** For whom a portal of the clinic has vouched in a conversation: who is not to be asked for it again. */
+export const portalIdentities = pgTable("portal_identities", {
+  threadId: uuid("thread_id")
+    .primaryKey()
+    .references(() => threads.id, { onDelete: "cascade" }),
+  clinicId: uuid("clinic_id")
+    .notNull()
+    .references(() => clinics.id),
+  patientId: uuid("patient_id")
+    .notNull()
+    .references(() => patients.id),
+  at: instant("at").notNull(),
+});
+
+/** Tokens of portals that were used, until they would be refused for their age. They outlive their conversation. */
+export const portalTokens = pgTable(
+  "portal_tokens",
+  {
+    clinicId: uuid("clinic_id")
+      .notNull()
+      .references(() => clinics.id),
+    /** The token's own `jti`, as a digest. */
+    tokenDigest: text("token_digest").notNull(),
+    /** By which it was used: the same one may send it again when the answer got lost. */
+    threadId: uuid("thread_id").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.clinicId, table.tokenDigest] }),
+    index("portal_tokens_expiry").on(table.clinicId, table.expiresAt),
+  ],
+);

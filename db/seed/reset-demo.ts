@@ -13,6 +13,8 @@ const TABLES = [
   "identity_challenges",
   "identity_proofs",
   "identity_failures",
+  "portal_identities",
+  "portal_tokens",
   "claims",
   "appointment_events",
   "idempotency_keys",

@@ -60,7 +60,8 @@ const asksCode = ({ cards, text }: TurnRecord): boolean =>
   cards.some((card) => card.type === "agentcare.form" && card.content.purpose === "code") || /\bcode\b/i.test(text);
 
 const showsTimes = ({ cards, text }: TurnRecord): boolean =>
-  cards.some(({ type }) => type === "agentcare.slots") || /\bdo you mean\b|\bwhich (?:one|of)\b|^\d\. /im.test(text);
+  cards.some(({ type, content }) => type === "agentcare.slots" && content.days.length > 0) ||
+  /\bdo you mean\b|\bwhich (?:one|of)\b|^\d\. /im.test(text);
 
 const asksAnything = ({ text, suggestions, failed }: TurnRecord): boolean =>
   text.includes("?") || suggestions.length > 0 || failed !== null;

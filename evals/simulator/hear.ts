@@ -31,6 +31,8 @@ export function hear(answer: Audible): Heard {
       said.add(final.every((code) => TRY_AGAIN.has(code)) ? "unavailable" : "refused");
   }
   for (const { type } of cards) for (const saying of BY_CARD[type] ?? []) said.add(saying);
+  // The same card without times says why there are none.
+  if (slotsIn(cards).length > 0) said.add("shows_slots");
   const missing = missingDetails(cards, paragraphs);
   if (missing.length > 0) said.add("asks_details");
   if (codeForm(cards)) said.add("asks_code");
@@ -54,7 +56,6 @@ export function hear(answer: Audible): Heard {
 const SOURCE = /\nSource: /;
 
 const BY_CARD: Partial<Record<Card["type"], readonly Saying[]>> = {
-  "agentcare.slots": ["shows_slots"],
   "agentcare.handoff": ["handed_over"],
   "agentcare.emergency": ["emergency"],
 };

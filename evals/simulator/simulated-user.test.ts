@@ -127,7 +127,12 @@ describe("the simulated person", () => {
       },
     ];
     const user = someone({ user: { goals: [sampleGoal({ otherwise })] } });
-    const none: Fact = { kind: "no_slots", visitTypeName: "Dental cleaning", reasons: [] };
+    const none: Fact = {
+      kind: "no_slots",
+      visitTypeName: "Dental cleaning",
+      reasons: [],
+      instead: { practitioner: false, locations: [] },
+    };
     const moves = talk(user, none, others);
     expect(text(moves[1])).toMatch(/Friday/);
     expect(moves[2]).toMatchObject({ means: "choice" });

@@ -19,7 +19,9 @@ export function cardLines(type: Card["type"] | string, content: unknown): string
   }
 }
 
-function slotLines({ days, timeZone }: SlotsCard): string[] {
+function slotLines({ days, timeZone, nextSteps = [] }: SlotsCard): string[] {
+  // Why there are none stands in the text.
+  if (days.length === 0) return nextSteps.map(({ label, say }) => `  > ${say ?? label}`);
   let number = 0;
   const lines = days.flatMap(({ label, slots }) => [
     `  ${label}`,

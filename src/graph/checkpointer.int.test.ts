@@ -50,6 +50,7 @@ describe("checkpoints", () => {
       leaseToken: stale ?? 0,
       personHere: false,
       patientTimeZone: null,
+      knownPatient: null,
     };
     const turn = { runId: context.runId, input: { kind: "text" as const, text: "hello" } };
     const config = { configurable: { thread_id: threadId, lease_token: stale }, context, durability: "sync" as const };

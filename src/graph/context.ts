@@ -16,5 +16,9 @@ export const RunContext = z.object({
   personHere: z.boolean(),
   /** Zone of the patient's own clock, as their client told it when the conversation was opened; null: not told. */
   patientTimeZone: z.string().nullable(),
+  /** Whom the clinic's portal vouched for in this conversation, as the clinic's records have them; never asked again. Null: nobody. */
+  knownPatient: z
+    .object({ givenName: z.string(), familyName: z.string(), dateOfBirth: z.string(), phone: z.string() })
+    .nullable(),
 });
 export type RunContext = z.infer<typeof RunContext>;

@@ -49,7 +49,13 @@ export type Fact =
       reasons: Reason[];
       others: boolean;
     }
-  | { kind: "no_slots"; visitTypeName: string; reasons: Reason[] }
+  | {
+      kind: "no_slots";
+      visitTypeName: string;
+      reasons: Reason[];
+      /** What could be given up: somebody else would do it, or these places (names). */
+      instead: { practitioner: boolean; locations: string[] };
+    }
   | { kind: "held"; slot: Slot; expiresAt: string }
   | {
       kind: "ask_identity";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RefusalCode } from "../scheduling/refusal.ts";
 
 /** The cards of our AG-UI profile; each always travels with its text. */
 export const CARD_TYPES = [
@@ -12,11 +13,24 @@ export const CARD_TYPES = [
 ] as const;
 export type CardType = (typeof CARD_TYPES)[number];
 
-/** `agentcare.slots`: free times to tap, by day. Labels are ready to show in the location's zone. */
+/**
+ * `agentcare.slots`: free times to tap, by day. Labels are ready to show in the location's zone. No days: nothing fits;
+ * `reasons` says why, and `nextSteps` what to do.
+ */
 export interface SlotsCard {
   visitType: string;
   timeZone: string;
   days: { date: string; label: string; slots: SlotOption[] }[];
+  /** Why these are not just what was asked for, or why there are none; most important first. */
+  reasons?: { code: RefusalCode; text: string }[] | undefined;
+  nextSteps?: NextStep[] | undefined;
+}
+/** Something to try: words to say for the patient, or a number to call. */
+export interface NextStep {
+  code: "first_available" | "other_practitioner" | "other_location" | "waitlist" | "call";
+  label: string;
+  say?: string;
+  phone?: string;
 }
 export interface SlotOption {
   slotId: string;

@@ -6,7 +6,7 @@ import { Problem } from "./problem.ts";
 
 const METHODS = "GET, POST, PATCH, DELETE";
 const REQUEST_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, Last-Event-ID, X-Request-Id";
-const RESPONSE_HEADERS = "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+const RESPONSE_HEADERS = "Date, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
 
 /**
  * Lets other origins read our answers once a route has approved them. A preflight is answered for any origin, as it
@@ -28,7 +28,8 @@ export const crossOrigin = createMiddleware<AppEnv>(async (c, next) => {
   c.header("Vary", "Origin", { append: true });
   // A refusal holds nothing about anybody, and a widget must be able to tell "slow down" from a broken network.
   const refusedOrigin = c.error instanceof Problem && c.error.code === "origin_not_allowed";
-  if (refusedOrigin) return;
+  // The widget's first question is answered with why, so that the site's own developer can read what to mend.
+  if (refusedOrigin && !c.req.path.startsWith("/v1/widget/")) return;
   c.header("Access-Control-Allow-Origin", origin);
   c.header("Access-Control-Expose-Headers", RESPONSE_HEADERS);
 });

@@ -6,7 +6,7 @@ import type { Slot } from "../scheduling/model.ts";
 import { Refusal } from "../scheduling/refusal.ts";
 import type { AppEnv } from "./app-env.ts";
 import { notFound, PROBLEMS, Problem, type ProblemCode, type ProblemDetails, REFUSAL_STATUS } from "./problem.ts";
-import { RunConflict, RunsBusy, ThreadEnded } from "./runs/runs.ts";
+import { NotRated, RunConflict, RunsBusy, ThreadEnded } from "./runs/runs.ts";
 
 /** A refusal with free times that could be taken instead. */
 export class RefusalWithAlternatives extends Error {
@@ -77,6 +77,7 @@ function asProblem(error: Error): Problem {
   if (error instanceof ThreadEnded) {
     return new Problem("thread_ended", "This conversation has ended. Open a new session to start another one.");
   }
+  if (error instanceof NotRated) return new Problem(error.code, error.message);
   if (error instanceof RunsBusy) {
     return new Problem("busy", "No more messages can be taken just now. Please try again in a moment.", {
       headers: { "Retry-After": "2" },

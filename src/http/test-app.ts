@@ -1,6 +1,6 @@
 import { EventType } from "@ag-ui/core";
 import type { Hono } from "hono";
-import { createApp } from "../app.ts";
+import { type AppParts, createApp } from "../app.ts";
 import { systemClock } from "../platform/clock.ts";
 import { createLogger, type Logger } from "../platform/logger.ts";
 import { createRateLimiter } from "../platform/rate-limit.ts";
@@ -9,11 +9,15 @@ import { encodeSlotId } from "../scheduling/slot-id.ts";
 import { createSessionTokens } from "./auth/session-token.ts";
 import { createEventStreams } from "./event-stream.ts";
 import { createHealth, type HealthPart } from "./health.ts";
+import { createMetrics } from "./metrics.ts";
+import type { MetricsAccess } from "./routes/metrics.ts";
 import type { LoggedEvent, Runs, SubmitRun } from "./runs/runs.ts";
 
 // The edge on literals: what a route test needs of the rest, and nothing that remembers more than it is told.
 
 export const SECRET = "kT9vQ2xW7pLm4ZrB8nYcJ5hGd3sFa6Ue";
+/** On the clinic's clock. */
+export const TEST_TIME = new Date("2026-03-02T09:00:00Z");
 export const CLINIC_ID = "0192f0c1-0000-7000-8000-000000000001";
 export const VISIT_ID = "0192f0c1-0000-7000-8000-0000000000a1";
 export const PRACTITIONER_ID = "0192f0c1-0000-7000-8000-0000000000b1";
@@ -147,6 +151,9 @@ interface TestAppOptions {
   health?: Record<string, HealthPart>;
   trustedProxies?: number;
   pages?: Hono;
+  metricsAccess?: MetricsAccess;
+  portal?: AppParts["portal"];
+  acceptVoucher?: AppParts["identity"]["acceptVoucher"];
 }
 
 /** The app on literals; what a test does not give fails when it is called. */
@@ -204,9 +211,14 @@ export function createTestApp(options: TestAppOptions = {}) {
     runs,
     scheduling,
     findClinic: async (named) => (named === "riverside" || named === CLINIC_KEY ? CLINIC_ID : null),
+    portal: options.portal ?? missing("portal"),
+    identity: { acceptVoucher: options.acceptVoucher ?? missing("acceptVoucher") },
     tokens,
+    clock: () => TEST_TIME,
     streams,
     health,
+    metrics: createMetrics(),
+    metricsAccess: options.metricsAccess ?? "open",
     limits: {
       session: limit("session", options.quotas?.session),
       address: limit("address", options.quotas?.address),

@@ -1,3 +1,4 @@
+import { acceptVoucher } from "./accept-voucher.ts";
 import { checkCode } from "./check-code.ts";
 import type { Identity, IdentityParts } from "./model.ts";
 import { requestCode } from "./request-code.ts";
@@ -21,6 +22,7 @@ export function createIdentity(parts: IdentityParts): Identity {
       }
       return answer;
     },
+    acceptVoucher: (context, voucher) => acceptVoucher(parts, context, voucher),
     checkCode: (context, request) => checkCode(parts, context, request),
     async settled() {
       while (sending.size > 0) await Promise.all(sending);

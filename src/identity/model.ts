@@ -33,12 +33,30 @@ export type CheckedCode =
   | { proved: false; reason: "wrong"; attemptsLeft: number }
   | { proved: false; reason: "expired" | "failed" };
 
+/** The word of the clinic's own portal, checked: a claim about somebody, or the id under which we know them. */
+export interface Voucher {
+  /** Its own id; it counts once. */
+  tokenId: string;
+  /** From then on it is refused for its age alone. */
+  expiresAt: Date;
+  claim?: Claim;
+  patientId?: string;
+}
+
+/**
+ * `unknown`: nobody of this clinic, or several. `used`: by another conversation. `other_patient`: this conversation is
+ * another patient's.
+ */
+export type AcceptedVoucher = { accepted: true } | { accepted: false; reason: "unknown" | "used" | "other_patient" };
+
 /** The verbs by which a conversation proves whom it speaks for. Faults travel; there is nothing to refuse. */
 export interface Identity {
   /** `requestId`: the same one again (a turn that was run twice) is one challenge, with a new code. */
   requestCode(context: IdentityContext, request: { claim: Claim; requestId: string }): Promise<RequestedCode>;
   /** `requestId`: the same one again answers as before and counts once. */
   checkCode(context: IdentityContext, request: { code: string; requestId: string }): Promise<CheckedCode>;
+  /** The same voucher again, in the same conversation, is accepted again. */
+  acceptVoucher(context: IdentityContext, voucher: Voucher): Promise<AcceptedVoucher>;
   /** Waits until the messages under way are sent or given up. */
   settled(): Promise<void>;
 }

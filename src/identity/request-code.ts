@@ -29,7 +29,6 @@ export async function requestCode(
   { clinicId, threadId }: IdentityContext,
   { claim, requestId }: { claim: Claim; requestId: string },
 ): Promise<{ answer: RequestedCode; toSend: CodeToSend | null }> {
-  if (parts.messenger.channels.length === 0) return { answer: { state: "no_channel" }, toSend: null };
   const now = parts.now();
   const code = parts.newCode();
   const codeDigest = await digestCode(code);
@@ -58,6 +57,7 @@ export async function requestCode(
     const expiresAt = new Date(now.getTime() + CODE_MINUTES * MINUTE_MS);
     if (standing.failures >= MAX_FAILURES) return { answer: { state: "failed" }, toSend: null };
     if (standing.proved) return { answer: { state: "proved" }, toSend: null };
+    if (parts.messenger.channels.length === 0) return { answer: { state: "no_channel" }, toSend: null };
     const allowed = standing.ofThread < MAX_PER_THREAD && standing.ofPatient < MAX_PER_PATIENT_AND_HOUR;
     const meant = allowed ? patient : null;
     await openChallenge(tx, {

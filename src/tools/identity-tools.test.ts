@@ -13,6 +13,7 @@ const CONTEXT = {
   leaseToken: 1,
   personHere: false,
   patientTimeZone: null,
+  knownPatient: null,
 };
 const field = <T>(value: T) => ({ value, turn: 1, confirmed: false });
 const ANA: Frame = {

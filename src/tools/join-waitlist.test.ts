@@ -14,6 +14,7 @@ const CONTEXT = {
   leaseToken: 1,
   personHere: false,
   patientTimeZone: null,
+  knownPatient: null,
 };
 const PENDING: Proposal = {
   id: "p1",

@@ -87,7 +87,18 @@ export const SAMPLE_FACTS: Samples = {
     [{ ...slots, slots: [SLOT], relaxed: ["dates"], reasons: [closed], others: false }, "shows_slots", "relaxed"],
     [{ ...slots, slots: [SLOT], relaxed: ["times"], reasons: [], others: false }, "shows_slots", "relaxed"],
   ],
-  no_slots: [[{ kind: "no_slots", visitTypeName: name, reasons: [closed] }, "none_free", "offers_person"]],
+  no_slots: [
+    [
+      {
+        kind: "no_slots",
+        visitTypeName: name,
+        reasons: [closed],
+        instead: { practitioner: true, locations: ["Main"] },
+      },
+      "none_free",
+      "offers_person",
+    ],
+  ],
   held: [[{ kind: "held", slot: SLOT, expiresAt }, "talk"]],
   still_held: [[{ kind: "still_held", slot: SLOT, expiresAt }, "talk"]],
   ask_identity: [

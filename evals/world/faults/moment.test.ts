@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Card } from "../../../src/graph/reply.ts";
+import type { Card, SlotsCard } from "../../../src/graph/reply.ts";
 import { aTurn, aVisit, aWrite, proposing } from "../../graders/testing/a-trial.ts";
 import { createSchedule, momentsOf } from "./moment.ts";
 
@@ -7,7 +7,11 @@ const form = (purpose: "identity" | "code"): Card => ({
   type: "agentcare.form",
   content: { purpose, fields: [], submitLabel: "Send" },
 });
-const slots: Card = { type: "agentcare.slots", content: { visitType: "Skin check", timeZone: "UTC", days: [] } };
+const times = (days: SlotsCard["days"]): Card => ({
+  type: "agentcare.slots",
+  content: { visitType: "Skin check", timeZone: "UTC", days },
+});
+const slots = times([{ date: "2026-03-10", label: "Tuesday, March 10", slots: [] }]);
 
 describe("the moment an answer has come to", () => {
   it.each([
@@ -19,6 +23,10 @@ describe("the moment an answer has come to", () => {
     ["written", aTurn({ writes: [aWrite()] })],
   ] as const)("is %s", (moment, turn) => {
     expect([...momentsOf(turn)]).toEqual([moment]);
+  });
+
+  it("is not that times were offered when a card says why there are none", () => {
+    expect([...momentsOf(aTurn({ cards: [times([])] }))]).toEqual([]);
   });
 
   it("is not that something was written when a time is only kept", () => {

@@ -6,7 +6,7 @@ export function momentsOf(turn: TurnRecord | null): ReadonlySet<Moment | "start"
   if (!turn) return new Set(["start"]);
   const found = new Set<Moment>();
   for (const { type, content } of turn.cards) {
-    if (type === "agentcare.slots") found.add("offered");
+    if (type === "agentcare.slots" && content.days.length > 0) found.add("offered");
     if (type === "agentcare.form") found.add(content.purpose === "code" ? "code_asked" : "asked");
   }
   if (turn.state?.pending) found.add("proposed");

@@ -1,11 +1,11 @@
 import type { Fact } from "../../graph/facts.ts";
-import type { Frame } from "../../graph/frame.ts";
 import type { Task } from "../../graph/tasks.ts";
 import { refusalText } from "../../locales/en/refusals.ts";
 import type { Slot, SlotSearch, VisitTypeSummary } from "../../scheduling/model.ts";
 import type { Policy, Situation, Step } from "../agent.ts";
 import { comparePolicy } from "./compare.ts";
 import { impossiblePair, offerBothWays } from "./impossible-pair.ts";
+import { insteadOf } from "./instead.ts";
 import { pickOffers } from "./pick-offers.ts";
 import { SHOWN, slotQuery } from "./slot-query.ts";
 
@@ -36,7 +36,7 @@ const findPolicy: Policy<FindTask> = (situation) => {
     if ("unavailable" in first.answer) return { done: { facts: [{ kind: "unavailable", part: "calendar" }] } };
     return { done: { facts: [{ kind: "refused", ...first.answer.refusal }] } };
   }
-  return offer(frame, first.answer.value as SlotSearch, task.others === true);
+  return offer(situation, first.answer.value as SlotSearch, task.others === true);
 };
 
 /** What the desk alone books: said at once, with its number, and no time is looked for. */
@@ -128,14 +128,21 @@ function narrowed(visits: readonly VisitTypeSummary[], { frame }: Situation): Vi
   return fitting.length > 0 ? fitting : [...visits];
 }
 
-function offer(frame: Frame, search: SlotSearch, others: boolean): Step {
+function offer({ frame, directory }: Situation, search: SlotSearch, others: boolean): Step {
   const shown = new Set(frame.shown);
   const fresh = pickOffers(others ? search.slots.filter(({ id }) => !shown.has(id)) : search.slots, SHOWN);
   const found = fresh.length > 0 ? { slots: fresh, relaxed: [] } : nearestOf(search, shown, others);
   if (!found || found.slots.length === 0) {
     return {
       done: {
-        facts: [{ kind: "no_slots", visitTypeName: search.visitTypeName, reasons: search.reasons }],
+        facts: [
+          {
+            kind: "no_slots",
+            visitTypeName: search.visitTypeName,
+            reasons: search.reasons,
+            instead: insteadOf(frame, directory),
+          },
+        ],
         frame: { ...frame, offered: [] },
         footing: { asked: ["dates"] },
       },

@@ -45,7 +45,10 @@ function afterRequest({ footing }: Situation<IdentityTask>, action: IdentityActi
     }
     case "proved":
       // Proved before, and still sent here: what was looked for is not there. Going back would go in a circle.
-      if (action === "book" || action === "waitlist") return goOn(footing);
+      if (action === "book" || action === "waitlist") {
+        const { next, footing: settled } = goOn(footing);
+        return { footing: { ...settled, proved: true }, next };
+      }
       return { facts: [{ kind: "nothing_there", action }], footing: SETTLED };
     case "failed":
       return toPerson("identity_failed");

@@ -26,6 +26,13 @@ export function addWidget(program: Command): void {
     .option("--keep-days <number>", "how long they do", "30")
     .action(key);
   widget
+    .command("portal-key")
+    .description("Make the key by which the clinic's own portal says who is signed in; shown once.")
+    .requiredOption("--clinic <slug>", "the clinic, such as riverside")
+    .option("--rotate", "make another one; those in use stay valid for a while")
+    .option("--keep-days <number>", "how long they do; 0 ends them at once", "7")
+    .action(async (options) => (await import("./widget-portal-key.ts")).widgetPortalKey(options));
+  widget
     .command("sites")
     .description("Print, or change, the sites the chat may be on and the addresses its links may lead under.")
     .requiredOption("--clinic <slug>", "the clinic, such as riverside")

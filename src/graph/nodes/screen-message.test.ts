@@ -13,6 +13,7 @@ const context: RunContext = {
   leaseToken: 1,
   personHere: false,
   patientTimeZone: null,
+  knownPatient: null,
 };
 const midway: Footing = {
   ...startFooting(),

@@ -1,9 +1,11 @@
 import type { GraphNode } from "@langchain/langgraph";
+import { withKnownPatient } from "../../agents/known-patient.ts";
 import { whatNext, writtenIn } from "../../agents/supervisor/agenda.ts";
 import { planTurn } from "../../agents/supervisor/plan.ts";
 import type { Plan } from "../../agents/supervisor/planning.ts";
 import type { ClinicDirectory } from "../../scheduling/model.ts";
 import { RunContext } from "../context.ts";
+import type { Frame } from "../frame.ts";
 import type { ConversationState, ConversationUpdate } from "../state.ts";
 import type { Task, TaskBody } from "../tasks.ts";
 
@@ -24,8 +26,12 @@ export const createSupervise =
   }): GraphNode<typeof ConversationState, RunContext> =>
   async (state, runtime) => {
     if (state.turn.planned) return goOn(state);
-    const { clinicId, now } = RunContext.parse(runtime.context);
-    const { facts, tasks: planned, frame, footing } = planOf(state, await directory(clinicId), now);
+    const { clinicId, now, knownPatient } = RunContext.parse(runtime.context);
+    const known = (frame: Frame) => withKnownPatient(frame, knownPatient, state.footing.turn);
+    const plan = planOf({ ...state, frame: known(state.frame) }, await directory(clinicId), now);
+    const { facts, tasks: planned, footing } = plan;
+    // Once more: the plan may have begun anew, or come back from another person to them.
+    const frame = known(plan.frame);
     // What the screen ordered goes first.
     const tasks = [...state.turn.tasks, ...planned.map((body, index) => ({ ...body, id: `t${index}` }) as Task)];
     const begun = {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ThreadEnded, type ThreadView } from "../runs/runs.ts";
+import { NotRated, ThreadEnded, type ThreadView } from "../runs/runs.ts";
 import { createCaller } from "../test-app.ts";
 
 it("shows the conversation to its owner", async () => {
@@ -47,7 +47,7 @@ it("ends and clears the session's own conversation", async () => {
 it("takes a rating and a comment", async () => {
   const given: unknown[] = [];
   const { call, session } = await createCaller({
-    runs: { feedback: async (_session, feedback) => void given.push(feedback) },
+    runs: { feedback: async (_session, feedback) => given.push(feedback) > 0 },
   });
   const rate = (body: unknown) => call("POST", `/v1/chat/threads/${session.threadId}/feedback`, { body });
   expect((await rate({ rating: 5, comment: "Quick\u0000!" })).status).toBe(204);
@@ -56,6 +56,26 @@ it("takes a rating and a comment", async () => {
   for (const rating of [0, 6, 2.5, "5", null]) expect((await rate({ rating })).status).toBe(422);
   expect((await rate({ rating: 5, comment: "x".repeat(2_001) })).status).toBe(422);
   expect(given).toHaveLength(2);
+  const about = { outcome: "rescheduled", reference: "RC-7K3M-Q2" };
+  expect((await rate({ about, rating: 3 })).status).toBe(204);
+  expect(given.at(-1)).toEqual({ about, rating: 3 });
+  for (const wrong of [
+    { ...about, outcome: "noshow" },
+    { outcome: "booked" },
+    { ...about, clinic: "other" },
+    "booked",
+  ]) {
+    expect((await rate({ about: wrong, rating: 3 })).status).toBe(422);
+  }
+});
+
+it.each(["already_rated", "nothing_to_rate"] as const)("says why a rating is not taken: %s", async (code) => {
+  const refused = async () => {
+    throw new NotRated(code, "Why.");
+  };
+  const { call, session } = await createCaller({ runs: { feedback: refused } });
+  const response = await call("POST", `/v1/chat/threads/${session.threadId}/feedback`, { body: { rating: 5 } });
+  expect([response.status, (await response.json()).code]).toEqual([409, code]);
 });
 
 it("refuses a rating of a conversation that has ended", async () => {

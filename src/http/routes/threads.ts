@@ -1,4 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { RATED_OUTCOMES } from "../../../db/schema/conversations.ts";
+import type { Scheduling } from "../../scheduling/model.ts";
+import type { Metrics } from "../metrics.ts";
 import { notFound } from "../problem.ts";
 import { createRouter, type Guard } from "../router.ts";
 import { storable } from "../run-input.ts";
@@ -8,6 +11,13 @@ import { json, jsonBody, problems, secured, ThreadSchema } from "../schemas.ts";
 const params = z.object({ threadId: z.uuid() });
 
 const Feedback = z.strictObject({
+  about: z
+    .strictObject({
+      outcome: z.enum(RATED_OUTCOMES),
+      reference: z.string().max(40).openapi({ description: "The visit's, as its patient was told it" }),
+    })
+    .optional()
+    .openapi({ description: "What this conversation completed. Without it, the conversation as a whole is rated" }),
   rating: z.int().min(1).max(5),
   comment: z.string().max(2_000, "must be at most 2000 characters long").transform(storable).optional(),
 });
@@ -15,9 +25,13 @@ const Feedback = z.strictObject({
 /** The conversation itself: its history, its end, and what the patient thought of it. */
 export function createThreadsRoute({
   runs,
+  scheduling,
+  metrics,
   guard,
 }: {
   runs: Pick<Runs, "thread" | "endThread" | "feedback">;
+  scheduling: Pick<Scheduling, "directory">;
+  metrics: Pick<Metrics, "rated">;
   guard: Guard;
 }) {
   const common = { tags: ["chat"], security: secured, middleware: guard };
@@ -47,9 +61,12 @@ export function createThreadsRoute({
     method: "post",
     operationId: "rateThread",
     path: "/v1/chat/threads/{threadId}/feedback",
-    summary: "Rate the conversation",
+    summary: "Rate what was done, once for each completed outcome",
     request: { params, body: jsonBody(Feedback) },
-    responses: { 204: { description: "Thank you" }, ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429) },
+    responses: {
+      204: { description: "Thank you. The same again is taken, and counts once" },
+      ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429),
+    },
   });
   return createRouter()
     .openapi(read, async (c) => {
@@ -62,7 +79,12 @@ export function createThreadsRoute({
       return c.body(null, 204);
     })
     .openapi(rate, async (c) => {
-      await runs.feedback(own(c.var.session, c.req.valid("param").threadId), c.req.valid("json"));
+      const session = own(c.var.session, c.req.valid("param").threadId);
+      const { about, rating, comment } = c.req.valid("json");
+      // Before anything is stored: a rating is counted whenever it is.
+      const { slug } = await scheduling.directory(session.clinicId);
+      const isNew = await runs.feedback(session, { about, rating, comment });
+      if (isNew && about) metrics.rated({ clinic: slug, outcome: about.outcome, rating });
       return c.body(null, 204);
     });
 }

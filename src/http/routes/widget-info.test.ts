@@ -34,6 +34,8 @@ describe("GET /v1/widget/:clinic", () => {
     const response = await app.request("/v1/widget/riverside", { headers: { Origin: "https://evil.example" } });
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({ code: "origin_not_allowed" });
+    // The page may read that it is refused, and what to do about it.
+    expect(response.headers.get("Access-Control-Allow-Origin")).toBe("https://evil.example");
   });
 
   it("says of a wrong key that it is the key", async () => {

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Db, withClinic } from "../../../db/client.ts";
 import { clinicIds } from "../../../db/queries/clinics.ts";
-import { insertFeedback } from "../../../db/queries/feedback.ts";
 import {
   findRun,
   insertMessage,
@@ -14,6 +13,7 @@ import { deleteThread, findThread, insertThread, touchThread } from "../../../db
 import type { TurnInput } from "../../graph/input.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { whileAlive } from "../../platform/resilience/deadline.ts";
+import { rateThread } from "./rate-thread.ts";
 import { readThread } from "./read-thread.ts";
 import type { RunLog } from "./run-log.ts";
 import type { RunTurns } from "./run-turns.ts";
@@ -210,14 +210,7 @@ export function createRuns({
       return thread !== null && thread.status !== "ended";
     },
 
-    async feedback({ clinicId, threadId }, { rating, comment }) {
-      const row = { id: newId(), clinicId, threadId, rating, comment: comment ?? null, at: clock() };
-      await withClinic(db, clinicId, async (tx) => {
-        // Locks the thread, so that it is not deleted between this look and the insert.
-        if (!(await touchThread(tx, clinicId, threadId, row.at))) throw new ThreadEnded("This conversation has ended.");
-        await insertFeedback(tx, row);
-      });
-    },
+    feedback: (session, feedback) => rateThread({ db, newId, clock }, session, feedback),
 
     settled,
 

@@ -130,9 +130,10 @@ export function createRunTurns({
     const { clinicId, threadId } = session;
     const writer = await log.writer(session, run.id, token, !resumed);
     if (!(await begin(session, run.id, token, writer))) return;
-    const { personHere, patientTimeZone } = run;
+    const { personHere, patientTimeZone, knownPatient } = run;
     const now = clock().toISOString();
-    const context = { clinicId, threadId, runId: run.id, now, leaseToken: token, personHere, patientTimeZone };
+    const told = { personHere, patientTimeZone, knownPatient };
+    const context = { clinicId, threadId, runId: run.id, now, leaseToken: token, ...told };
     const input = TurnInput.parse(run.input);
     const recorded = await recordTurn({
       db,

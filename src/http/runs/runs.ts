@@ -1,4 +1,5 @@
 import type { AGUIEvent } from "@ag-ui/core";
+import type { RatedVisit } from "../../../db/queries/feedback.ts";
 import type { TurnInput } from "../../graph/input.ts";
 
 /** A proven caller: the thread it owns in its clinic. From the session token, never from a body. */
@@ -40,6 +41,13 @@ export interface ThreadView {
   activeRunId: string | null;
 }
 
+/** How it went, 1 (poor) to 5 (great); `about` a completed outcome, or the conversation as a whole. */
+export interface Feedback {
+  about?: RatedVisit | undefined;
+  rating: number;
+  comment?: string | undefined;
+}
+
 /** Turns of conversations: logged before they are run, run whether or not anybody listens. */
 export interface Runs {
   /** Opens a thread in the clinic; `timeZone`: of the patient's own clock, an IANA name, where the client knows it. */
@@ -64,8 +72,11 @@ export interface Runs {
   endThread(session: Session): Promise<void>;
   /** Whether the conversation is there and has not ended. */
   isOpen(session: Session): Promise<boolean>;
-  /** Stores a rating; `ThreadEnded` for a conversation that is gone. */
-  feedback(session: Session, feedback: { rating: number; comment?: string }): Promise<void>;
+  /**
+   * Stores a rating, once for each outcome; false when the same one was stored before. `ThreadEnded` for a conversation
+   * that is gone, `NotRated` for what is not to be rated.
+   */
+  feedback(session: Session, feedback: Feedback): Promise<boolean>;
   /** Resolves when no turn is under way in this process, tidying up included. */
   settled(): Promise<void>;
   /** No new turns; resolves when those under way have ended or the deadline passed. */
@@ -75,6 +86,15 @@ export interface Runs {
 /** The runId was used for something else. */
 export class RunConflict extends Error {
   override readonly name = "RunConflict";
+}
+/** `already_rated`: otherwise than now. `nothing_to_rate`: nothing of the kind was done here, or it was an emergency. */
+export class NotRated extends Error {
+  override readonly name = "NotRated";
+  readonly code: "already_rated" | "nothing_to_rate";
+  constructor(code: NotRated["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 /** The conversation is over; a new session is needed. */
 export class ThreadEnded extends Error {

@@ -1,5 +1,6 @@
-import type { FactOf, Phrases, Reader, Said } from "../locale.ts";
+import type { FactOf, Phrases, Said, Voice } from "../locale.ts";
 import { slotsCard } from "./cards.ts";
+import { nothingFitsCard, reasonsOf } from "./nothing-fits.ts";
 import { refusalText } from "./refusals.ts";
 import { andList, aVisit, clockText, dayText, orList } from "./wording.ts";
 
@@ -14,10 +15,23 @@ export const availabilityPhrases = {
   }),
   slots: (fact, voice) => ({
     text: slotsText(fact),
-    card: { type: "agentcare.slots", content: slotsCard(fact.visitTypeName, fact.slots, voice) },
+    card: {
+      type: "agentcare.slots",
+      content: {
+        ...slotsCard(fact.visitTypeName, fact.slots, voice),
+        ...(fact.relaxed.length > 0 && { reasons: reasonsOf(fact.reasons) }),
+      },
+    },
     suggestions: ["Other times"],
   }),
-  no_slots: (fact) => ({ text: noSlotsText(fact), suggestions: ["First available", "Talk to a person"] }),
+  no_slots: (fact, voice) => ({
+    text: noSlotsText(fact),
+    card: {
+      type: "agentcare.slots",
+      content: nothingFitsCard({ ...fact, reasons: reasonsOf(fact.reasons), soonest: true }, voice),
+    },
+    suggestions: ["Talk to a person"],
+  }),
 } satisfies Pick<
   Phrases,
   "ask_visit_type" | "ask_when" | "read_as" | "ambiguous_choice" | "ask_choice" | "slots" | "no_slots"
@@ -51,16 +65,21 @@ function slotsText({ visitTypeName, slots, relaxed, reasons, others }: FactOf<"s
 }
 
 /** Which of the two does not go with the other, and what goes instead. */
-export function impossiblePair(fact: FactOf<"impossible_pair">, reader: Reader): Said {
+export function impossiblePair(fact: FactOf<"impossible_pair">, voice: Voice): Said {
   const text = impossiblePairText(fact);
-  if (fact.slots.length === 0) return { text, suggestions: ["Talk to a person"] };
-  const content = slotsCard(fact.visitTypeName, fact.slots, reader);
+  if (fact.slots.length === 0) {
+    const reasons = [{ code: "visit_not_offered_by_provider" as const, text: neverThere(fact) }];
+    const instead = { practitioner: true, locations: fact.worksAt.slice(0, 2) };
+    const content = nothingFitsCard({ ...fact, reasons, instead, soonest: false }, voice);
+    return { text, card: { type: "agentcare.slots", content }, suggestions: ["Talk to a person"] };
+  }
+  const content = slotsCard(fact.visitTypeName, fact.slots, voice);
   return { text, card: { type: "agentcare.slots", content }, suggestions: ["Other times"] };
 }
 
 function impossiblePairText(fact: FactOf<"impossible_pair">): string {
   const { visitTypeName, practitionerName, worksAt, wanted, slots } = fact;
-  const never = `${practitionerName} doesn't work at ${orList(wanted)}, only at ${andList(worksAt)}.`;
+  const never = neverThere(fact);
   if (slots.length === 0) return `${never} Would another practitioner or site work, or shall I ask a person to help?`;
   const withThem = slots.some((slot) => slot.practitionerName === practitionerName);
   const withOthers = slots.some((slot) => slot.practitionerName !== practitionerName);
@@ -70,6 +89,9 @@ function impossiblePairText(fact: FactOf<"impossible_pair">): string {
   ];
   return `${never} Free times for ${aVisit(visitTypeName)} ${andList(what)}:`;
 }
+
+const neverThere = ({ practitionerName, wanted, worksAt }: FactOf<"impossible_pair">): string =>
+  `${practitionerName} doesn't work at ${orList(wanted)}, only at ${andList(worksAt)}.`;
 
 /** Why nothing fits, and what can be done about it. */
 function noSlotsText({ visitTypeName, reasons }: FactOf<"no_slots">): string {

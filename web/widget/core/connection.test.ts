@@ -193,6 +193,15 @@ describe("the other calls", () => {
     expect([page.requests.length, away.requests.length]).toEqual([1, 1]);
   });
 
+  it("tries again where what came is no session, as behind a page that asks to log in", async () => {
+    const page = aPage([
+      () => new Response("<html>"),
+      () => Response.json({ token: 7 }),
+      () => Response.json({ token: "t", threadId: "t1", clinic: {} }),
+    ]);
+    expect(await page.open()).toEqual({ token: "t", threadId: "t1" });
+  });
+
   it("tries to open until the network is back, and gives up as a turn does", async () => {
     const page = aPage(["refused", problem(503, {}), () => Response.json({ token: "secret", threadId: "t1" })]);
     expect(await page.open()).toEqual(session);
@@ -203,6 +212,15 @@ describe("the other calls", () => {
   it("tells a conversation that is no more from one that cannot be read now", async () => {
     expect(await aPage([problem(401, { code: "unauthorized" })]).connection.thread(session)).toBeNull();
     await expect(aPage([problem(503, {})]).connection.thread(session)).rejects.toThrow(Problem);
+  });
+
+  it("reads no more of a history than can be shown, and takes nothing else for one", async () => {
+    const endless = aPage([() => new Response(endlessText())]);
+    await expect(endless.connection.thread(session)).rejects.toMatchObject({ code: "history_too_long" });
+    for (const body of ["null", "[]", '{"messages":[7]}', "<html>"]) {
+      const page = aPage([() => new Response(body)]);
+      await expect(page.connection.thread(session)).rejects.toThrow();
+    }
   });
 
   it("takes the end of a conversation that is no more for done", async () => {
@@ -249,11 +267,18 @@ describe("the other calls", () => {
     expect(page.requests).toEqual([]);
   });
 
+  it("rates what was done by its kind and the visit's reference", async () => {
+    const page = aPage([() => new Response(null, { status: 204 })]);
+    await page.connection.sendFeedback(session, "cancelled:RC-7K3M-Q2", { rating: 4, comment: "Quick." });
+    const body = { about: { outcome: "cancelled", reference: "RC-7K3M-Q2" }, rating: 4, comment: "Quick." };
+    expect(page.requests).toMatchObject([{ path: "/v1/chat/threads/t1/feedback", method: "POST", body }]);
+  });
+
   it("reads the server's clock from its answers", async () => {
     const dates: number[] = [];
     const date = new Date("2026-03-02T09:00:00Z");
     const page = aPage([() => new Response(null, { headers: { Date: date.toUTCString() } })], (at) => dates.push(at));
-    await page.connection.sendFeedback(session, { rating: 5 });
+    await page.connection.sendFeedback(session, "booked:RC-7K3M-Q2", { rating: 5 });
     expect(dates).toEqual([date.getTime() + 999]);
   });
 });
@@ -266,6 +291,11 @@ const problem =
   (status: number, body: Record<string, unknown>, headers: Record<string, string> = {}): (() => Response) =>
   () =>
     Response.json(body, { status, headers: { "Content-Type": "application/problem+json", ...headers } });
+
+const endlessText = () => {
+  const spaces = new TextEncoder().encode(" ".repeat(512 * 1024));
+  return new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(spaces) });
+};
 
 function frameTexts(...parts: Part[]): string[] {
   return parts.flatMap((part) => {
@@ -326,14 +356,14 @@ function aPage(answers: Answer[], onDate?: (at: number) => void, timeZone?: stri
       late = ring;
       return () => {};
     },
-    onMalformed: () => {
-      malformed++;
-    },
     ...(timeZone ? { timeZone } : {}),
     ...(onDate ? { onDate } : {}),
   });
   const listener = {
     event: ({ type }: ServerEvent) => heard.push(type),
+    malformed: () => {
+      malformed++;
+    },
     connection: (state: string) => connections.push(state),
   };
   const staying = new AbortController().signal;

@@ -1,14 +1,18 @@
 import { backOffMs, MAX_ATTEMPTS } from "./back-off.ts";
 import { parseEvent } from "./parse-event.ts";
 import { Problem, problemOf, Unreachable } from "./problem.ts";
+import { chunksOf, readText } from "./read-body.ts";
 import { runInput } from "./run-input.ts";
 import { createRunProgress, type RunProgress } from "./run-progress.ts";
-import { chunksOf, readFrames } from "./sse.ts";
+import { readFrames } from "./sse.ts";
 import type { Feedback, SavedFile, ServerEvent, Session, Submission, ThreadView } from "./types.ts";
+import { isSession, isThread } from "./well-formed.ts";
 
 export interface Listener {
   /** Each event of the run, in order, once. */
   event(event: ServerEvent, eventId: string): void;
+  /** Something came that is no event; it is left out. */
+  malformed(): void;
   connection(connection: "online" | "reconnecting"): void;
 }
 
@@ -20,6 +24,9 @@ const STALLED_MS = 45_000;
 /** A hundred times a long answer. More is a fault, and must not be what the browser spends its memory on. */
 const MAX_ANSWER_BYTES = 512 * 1024;
 
+/** Some five hundred turns with a list of times each. */
+const MAX_HISTORY_BYTES = 4 * 1024 * 1024;
+
 const CALENDAR_URL = /^\/v1\/appointments\/[\w-]+\/calendar\.ics$/;
 
 type Options = RequestInit & { session?: Session; body?: string };
@@ -30,7 +37,7 @@ type Options = RequestInit & { session?: Session; body?: string };
  *
  * `host` is the API's origin, "" for the page's own; `wait` may end early when the network is back; `random` is in
  * [0, 1); `startTimer` returns its own cancel; `timeZone` is of this browser's clock (IANA); `onDate` hears the
- * server's clock, in milliseconds since the epoch; `onMalformed` hears that something came which is no event.
+ * server's clock, in milliseconds since the epoch.
  */
 export function createConnection({
   fetch,
@@ -40,7 +47,6 @@ export function createConnection({
   startTimer,
   timeZone,
   onDate = () => {},
-  onMalformed = () => {},
 }: {
   fetch: typeof globalThis.fetch;
   host?: string;
@@ -49,7 +55,6 @@ export function createConnection({
   startTimer: (ms: number, late: () => void) => () => void;
   timeZone?: string;
   onDate?: (serverDate: number) => void;
-  onMalformed?: () => void;
 }) {
   async function request(path: string, { session, headers, ...options }: Options = {}): Promise<Response> {
     const response = await fetch(host + (path.startsWith("/v1/") ? path : `/v1/chat${path}`), {
@@ -92,7 +97,7 @@ export function createConnection({
         if (!progress.isNew(id)) continue;
         const event = parseEvent(data);
         if (!event) {
-          onMalformed();
+          listener.malformed();
           continue;
         }
         listener.connection("online");
@@ -167,8 +172,9 @@ export function createConnection({
       if (timeZone === undefined || !(error instanceof Problem && error.status === 422)) throw error;
       return open(undefined);
     });
-    const { token, threadId } = await response.json();
-    return { token, threadId };
+    const opened: unknown = JSON.parse((await readText(response)) ?? "null");
+    if (!isSession(opened)) throw new TypeError("The server opened no session.");
+    return { token: opened.token, threadId: opened.threadId };
   }
 
   return {
@@ -200,11 +206,15 @@ export function createConnection({
     /** Delivers the events of a run that was started before, from its first. */
     follow: (session: Session, runId: string, listener: Listener, signal: AbortSignal) =>
       runToEnd(session, { runId, submission: null }, listener, signal),
-    /** The conversation so far; null when it is no more. */
+    /** The conversation so far; null when it is no more. Throws the `Problem` `history_too_long` for one too long to show. */
     async thread(session: Session): Promise<ThreadView | null> {
       try {
         const response = await ask(`/threads/${encodeURIComponent(session.threadId)}`, { session });
-        return await response.json();
+        const text = await readText(response, MAX_HISTORY_BYTES);
+        if (text === null) throw new Problem(0, "history_too_long", "");
+        const view: unknown = JSON.parse(text);
+        if (!isThread(view)) throw new TypeError("The server sent no conversation.");
+        return view;
       } catch (error) {
         if (error instanceof Problem && error.conversationOver) return null;
         throw error;
@@ -231,9 +241,20 @@ export function createConnection({
       const response = await request(`/runs/${encodeURIComponent(runId)}/cancel`, { session, method: "POST" });
       return response.ok;
     },
-    async sendFeedback(session: Session, feedback: Feedback): Promise<void> {
+    /** `token`: signed by the clinic's portal. */
+    async identify(session: Session, token: string): Promise<void> {
+      const path = `/threads/${encodeURIComponent(session.threadId)}/identity`;
+      await ask(path, { session, method: "POST", body: JSON.stringify({ token }) });
+    },
+    /** `completed`: as `booked:RC-7K3M-Q2`. */
+    async sendFeedback(session: Session, completed: string, feedback: Feedback): Promise<void> {
       const path = `/threads/${encodeURIComponent(session.threadId)}/feedback`;
-      await ask(path, { session, method: "POST", body: JSON.stringify(feedback) });
+      const [outcome, reference] = completed.split(":");
+      await ask(path, {
+        session,
+        method: "POST",
+        body: JSON.stringify({ about: { outcome, reference }, ...feedback }),
+      });
     },
   };
 }

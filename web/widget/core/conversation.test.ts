@@ -93,6 +93,13 @@ describe("a turn", () => {
     });
   });
 
+  it("whose answer could not be read whole says so, once, and whom to ask", async () => {
+    const { conversation, store, kept } = aConversation({ garbled: true });
+    await conversation.say("Hello");
+    expect(store.state).toMatchObject({ running: null, items: [{ text: "Hello" }, { text: en.partLost }] });
+    expect(JSON.parse(kept.get("agentcare.chat.riverside") ?? "")).toMatchObject({ unanswered: null });
+  });
+
   it("in a conversation that is over can be said in a new one, in words alone", async () => {
     const { conversation, store, calls, fail, kept } = aConversation();
     fail(new Problem(401, "unauthorized", "The session is over."));
@@ -179,6 +186,37 @@ describe("a page that was left and is there again", () => {
   });
 });
 
+describe("a patient whom the portal knows", () => {
+  it("is told to the server before their first words, in one session", async () => {
+    const { conversation, calls } = aConversation();
+    const told = conversation.identify("signed");
+    await Promise.all([told, conversation.say("Hello")]);
+    expect(calls.map(([name, what]) => (name === "identify" ? [name, what] : name))).toEqual([
+      "openSession",
+      ["identify", "signed"],
+      "send",
+    ]);
+  });
+
+  it("does not get the conversation of the one before", async () => {
+    const { conversation, calls, store, kept, fail } = aConversation();
+    await conversation.say("My knee hurts");
+    fail(new Problem(409, "identity_other_patient", "This conversation is another patient's."));
+    await conversation.identify("signed");
+    expect(store.state.items).toEqual([]);
+    expect([...kept.values()].join()).not.toContain("knee");
+    expect(calls.map(([name]) => name)).toEqual(["openSession", "send", "identify", "openSession", "identify"]);
+  });
+
+  it("who was refused still talks, as somebody unknown", async () => {
+    const { conversation, store, fail } = aConversation();
+    fail(new Problem(403, "identity_token_expired", "The portal's token is too old."));
+    await expect(conversation.identify("signed")).rejects.toThrow("too old");
+    expect(await conversation.say("Hello")).toBe(true);
+    expect(store.state.running).toBeNull();
+  });
+});
+
 describe("an outcome", () => {
   it("is asked about once: rated or passed over, also after a reload", async () => {
     const { conversation, kept } = aConversation();
@@ -187,6 +225,17 @@ describe("an outcome", () => {
     conversation.passOverRating("booked:R2");
     expect(["booked:R1", "booked:R2", "booked:R3"].map(conversation.mayRate)).toEqual([false, false, true]);
     expect(JSON.parse(kept.get("agentcare.chat.riverside") ?? "")).toMatchObject({ rated: ["booked:R1", "booked:R2"] });
+  });
+
+  it("that was rated before is not sent again, and one whose rating did not arrive may be", async () => {
+    const { conversation, fail } = aConversation();
+    await conversation.say("Hello");
+    fail(new Problem(409, "already_rated", "This was rated before."));
+    await conversation.rate("booked:R1", { rating: 5 });
+    expect(conversation.mayRate("booked:R1")).toBe(false);
+    fail(new Problem(503, "busy", "Too busy"));
+    await expect(conversation.rate("booked:R2", { rating: 5 })).rejects.toThrow("Too busy");
+    expect(conversation.mayRate("booked:R2")).toBe(true);
   });
 });
 
@@ -233,11 +282,33 @@ describe("a reloaded page", () => {
   });
 
   it("starts anew when its conversation is no more", async () => {
-    const { conversation, calls, kept } = aConversation({ unanswered, view: null });
+    const { conversation, calls, kept } = aConversation({ view: null });
     await conversation.restore();
     expect(kept.size).toBe(0);
     await conversation.say("Hello");
     expect(calls.map(([name]) => name)).toEqual(["thread", "openSession", "send"]);
+  });
+
+  it("says words that never arrived in a new conversation when the old one is no more, and never a tap", async () => {
+    const words = aConversation({ unanswered, view: null });
+    await words.conversation.restore();
+    expect(words.calls.map(([name]) => name)).toEqual(["thread", "openSession", "send"]);
+    expect(words.calls.at(-1)?.[1]).toMatchObject({ text: "Hello", runId: "id-1" });
+
+    const tap: Submission = { ...unanswered, action: { type: "select_slot", slotId: "s1" } };
+    const tapped = aConversation({ unanswered: tap, view: null });
+    await tapped.conversation.restore();
+    expect(tapped.calls.map(([name]) => name)).toEqual(["thread"]);
+    expect(tapped.kept.size).toBe(0);
+  });
+
+  it("goes on below a history that is too long to show, and says so", async () => {
+    const { conversation, calls, store, fail } = aConversation({ view });
+    fail(new Problem(0, "history_too_long", ""));
+    await conversation.restore();
+    expect(store.state.items).toMatchObject([{ kind: "notice", text: en.historyTooLong }]);
+    await conversation.say("Hello");
+    expect(calls.map(([name]) => name)).toEqual(["thread", "send"]);
   });
 });
 
@@ -269,12 +340,15 @@ function aConversation({
   view,
   hold = false,
   opened = true,
+  garbled = false,
 }: {
   unanswered?: Submission | null;
   view?: ThreadView | null;
   hold?: boolean;
   /** Whether the session that is kept was opened already. */
   opened?: boolean;
+  /** Whether something of each answer cannot be read. */
+  garbled?: boolean;
 } = {}) {
   const calls: [string, unknown][] = [];
   const kept = new Map<string, string>();
@@ -297,6 +371,7 @@ function aConversation({
       const error = failure;
       failure = null;
       if (error) throw error;
+      if (garbled) listener.malformed();
       listener.event({ type: "RUN_FINISHED" }, `${submission.runId}:1`);
     },
     async follow(_session, runId, listener) {
@@ -305,6 +380,9 @@ function aConversation({
     },
     async thread({ threadId }) {
       calls.push(["thread", threadId]);
+      const error = failure;
+      failure = null;
+      if (error) throw error;
       return view ?? null;
     },
     async endThread() {
@@ -314,7 +392,17 @@ function aConversation({
       calls.push(["cancel", runId]);
       return true;
     },
-    sendFeedback: async () => {},
+    async identify(_session, token) {
+      calls.push(["identify", token]);
+      const error = failure;
+      failure = null;
+      if (error) throw error;
+    },
+    async sendFeedback() {
+      const error = failure;
+      failure = null;
+      if (error) throw error;
+    },
     async calendarFile({ token }, url) {
       calls.push(["calendarFile", [token, url]]);
       return { name: "visit.ics", content: new Blob() };

@@ -41,6 +41,9 @@ export function createConversation({
   let session: Session | null = remembered?.session ?? null;
   let { unanswered, rated } = remembered ?? NOTHING;
   let leaving = new AbortController();
+  let opening: Promise<Session> | null = null;
+  /** Settles when whatever the portal said so far has arrived or was refused. */
+  let introduced: Promise<unknown> = Promise.resolve();
 
   const keep = () => {
     if (session || unanswered) storage.save({ session, unanswered, rated });
@@ -54,9 +57,17 @@ export function createConversation({
     if (session) tellTabs({ threadId: session.threadId, what });
   };
 
-  const listening = ({ tells }: { tells: boolean }): Listener => {
+  const listening = ({ tells }: { tells: boolean }): Listener & { readonly whole: boolean } => {
     let began = !tells;
+    let whole = true;
     return {
+      /** Whether all that came could be read. */
+      get whole() {
+        return whole;
+      },
+      malformed() {
+        whole = false;
+      },
       event(event) {
         store.apply({ type: "event", event, receivedAt: now() });
         // Not earlier: another tab that looked now would not find the run yet.
@@ -67,6 +78,30 @@ export function createConversation({
     };
   };
 
+  /** The session of this conversation; whoever needs it at the same time waits for the same one. */
+  async function seated(listener: Listener, signal: AbortSignal): Promise<Session> {
+    if (session) return session;
+    opening ??= connection.openSession(clinic, listener, signal).finally(() => {
+      opening = null;
+    });
+    const opened = await opening;
+    signal.throwIfAborted();
+    session = opened;
+    keep();
+    return opened;
+  }
+
+  async function introduce(token: string): Promise<void> {
+    const once = async () => connection.identify(await seated(listening({ tells: false }), leaving.signal), token);
+    await once().catch((error: unknown) => {
+      if (!(error instanceof Problem && (error.code === "identity_other_patient" || error.conversationOver)))
+        throw error;
+      // The conversation before was somebody else's, or is over: whoever is here now begins their own.
+      forget();
+      return once();
+    });
+  }
+
   async function run(submission: Submission): Promise<boolean> {
     if (store.state.running) return false;
     store.apply({ type: "submitted", submission });
@@ -75,17 +110,20 @@ export function createConversation({
     // Before anything is sent: a message that waits for the network outlives a reload.
     remember(submission);
     try {
-      session ??= await connection.openSession(clinic, listener, signal);
-      if (signal.aborted) return false;
-      keep();
-      await connection.send(session, submission, listener, signal);
+      // What the first words are answered with depends on who says them.
+      await introduced;
+      await connection.send(await seated(listener, signal), submission, listener, signal);
       remember(null);
+      if (!listener.whole) partLost(submission.runId);
       tell("turn");
     } catch (error) {
       if (!signal.aborted) await lose(submission, error);
     }
     return true;
   }
+
+  const partLost = (runId: string) =>
+    store.apply({ type: "run_lost", id: `part-${runId}`, text: strings().partLost, code: "malformed" });
 
   async function lose(submission: Submission, error: unknown): Promise<void> {
     const id = `lost-${submission.runId}`;
@@ -135,6 +173,7 @@ export function createConversation({
   function leave(): void {
     leaving.abort();
     leaving = new AbortController();
+    opening = null;
   }
 
   function forget(): void {
@@ -160,9 +199,11 @@ export function createConversation({
     store.apply({ type: "following", runId });
     const { signal } = leaving;
     const asked = unanswered;
+    const listener = listening({ tells: false });
     try {
-      await connection.follow(inSession, runId, listening({ tells: false }), signal);
+      await connection.follow(inSession, runId, listener, signal);
       remember(null);
+      if (!listener.whole) partLost(runId);
     } catch (error) {
       if (signal.aborted) return;
       if (asked) await lose(asked, error);
@@ -178,12 +219,25 @@ export function createConversation({
     }
     const inSession = session;
     const { signal } = leaving;
-    const view = await connection.thread(inSession);
+    const view = await connection.thread(inSession).catch((error: unknown) => {
+      if (!(error instanceof Problem && error.code === "history_too_long")) throw error;
+      return error;
+    });
     // Meanwhile it may have been left, cleared, or gone on.
     if (signal.aborted || session !== inSession) return;
+    if (view instanceof Problem) {
+      // It goes on all the same: only what was said before is not shown.
+      const { code } = view;
+      store.apply({ type: "run_lost", id: code, text: strings().historyTooLong, code });
+      if (unanswered) await run(unanswered);
+      return;
+    }
     if (!view || view.status === "ended") {
+      // Words that never arrived are said in a new conversation; a tap or an answer meant something in the old one only.
+      const unsaid = !view && unanswered && !unanswered.action && !unanswered.answer ? unanswered.text : null;
       drop();
       if (store.state.items.length > 0) store.apply({ type: "cleared" });
+      if (unsaid !== null) await run(freshly(unsaid));
       return;
     }
     store.apply({ type: "restored", view });
@@ -242,8 +296,17 @@ export function createConversation({
     /** Rejects when it did not arrive. */
     async rate(outcome: string, feedback: Feedback): Promise<void> {
       if (!session) return;
-      await connection.sendFeedback(session, feedback);
+      await connection.sendFeedback(session, outcome, feedback).catch((error: unknown) => {
+        // Rated in another tab, or not to be rated any more: nothing to send again.
+        if (!(error instanceof Problem && error.status === 409)) throw error;
+      });
       passOver(outcome);
+    },
+    /** Who the patient is, by a token of the clinic's portal. Rejects when it is refused. */
+    identify(token: string): Promise<void> {
+      const told = introduced.then(() => introduce(token));
+      introduced = told.catch(() => {});
+      return told;
     },
     /** The question how it was is not asked again. */
     passOverRating: passOver,

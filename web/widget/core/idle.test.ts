@@ -7,9 +7,21 @@ describe("createIdle", () => {
     page.idle.touch();
     page.clock.at = 900;
     page.idle.touch();
-    expect(page.timers).toEqual([undefined, 1000]);
+    expect(page.timers).toEqual([undefined, 800]);
     page.late();
-    expect(page.overs()).toBe(1);
+    expect(page.heard).toEqual(["soon"]);
+    page.late();
+    expect(page.heard).toEqual(["soon", "over"]);
+  });
+
+  it("starts anew when it is touched after the warning", () => {
+    const page = anIdle();
+    page.idle.touch();
+    page.clock.at = 800;
+    page.late();
+    expect(page.timers).toEqual([800, 200]);
+    page.idle.touch();
+    expect(page.timers).toEqual([800, undefined, 800]);
   });
 
   it("notices after a sleep that no timer survived, before anything can be read on", () => {
@@ -17,7 +29,7 @@ describe("createIdle", () => {
     expect(page.idle.touch()).toBe(true);
     page.clock.at = 5_000;
     expect(page.idle.touch()).toBe(false);
-    expect(page.overs()).toBe(1);
+    expect(page.heard).toEqual(["over"]);
   });
 
   it("runs one timer, also when it is touched because its time is over", () => {
@@ -52,9 +64,10 @@ function anIdle() {
   const clock = { at: 0 };
   const timers: (number | undefined)[] = [];
   let late: (() => void) | null = null;
-  let overs = 0;
+  const heard: string[] = [];
   const idle = createIdle({
     afterMs: 1000,
+    warnedMs: 200,
     now: () => clock.at,
     startTimer(ms, ring) {
       const index = timers.push(ms) - 1;
@@ -63,9 +76,8 @@ function anIdle() {
         timers[index] = undefined;
       };
     },
-    over: () => {
-      overs++;
-    },
+    soon: () => heard.push("soon"),
+    over: () => heard.push("over"),
   });
-  return { idle, clock, timers, late: () => late?.(), overs: () => overs };
+  return { idle, clock, timers, late: () => late?.(), heard };
 }

@@ -1,19 +1,26 @@
 /** As long as a shared device may show a conversation that nobody is in. */
 export const IDLE_MS = 30 * 60_000;
 
+/** How long before that a reader is warned, and can keep it by doing anything at all. */
+export const WARNED_MS = 2 * 60_000;
+
 /**
- * Calls `over` once nobody has done anything for `afterMs`. `startTimer` returns its own cancel. A device that slept
+ * Calls `soon` and then `over` once nobody has done anything for `afterMs`. `startTimer` returns its own cancel. A device that slept
  * through the time is noticed at the next `touch`: it says false then, and what was touched is already gone.
  */
 export function createIdle({
   afterMs = IDLE_MS,
+  warnedMs = WARNED_MS,
   now,
   startTimer,
+  soon = () => {},
   over,
 }: {
   afterMs?: number;
+  warnedMs?: number;
   now: () => number;
   startTimer: (ms: number, late: () => void) => () => void;
+  soon?: () => void;
   over: () => void;
 }) {
   let last = now();
@@ -26,7 +33,10 @@ export function createIdle({
       if (!inTime) over();
       // After `over`, which may have touched it again.
       cancel();
-      cancel = startTimer(afterMs, over);
+      cancel = startTimer(afterMs - warnedMs, () => {
+        cancel = startTimer(warnedMs, over);
+        soon();
+      });
       return inTime;
     },
     stop: () => cancel(),

@@ -23,7 +23,8 @@ export function upsert(items: readonly Item[], item: Item): readonly Item[] {
 
 export function append(items: readonly Item[], id: string, delta: string): readonly Item[] {
   const item = items.findLast((candidate) => candidate.id === id);
-  const before = item?.kind === "text" && item.status === "streaming" ? item.text : "";
+  // Also to one that was said to be finished: a replay starts its message over, so this is more of it.
+  const before = item?.kind === "text" ? item.text : "";
   return upsert(items, streaming(id, before + delta));
 }
 

@@ -1,3 +1,5 @@
+import { readText } from "./read-body.ts";
+
 /** The server's refusal of a request: RFC 9457, or as much of it as came. */
 export class Problem extends Error {
   override readonly name = "Problem";
@@ -31,7 +33,9 @@ export class Unreachable extends Error {
 }
 
 export async function problemOf(response: Response): Promise<Problem> {
-  const fields = (await response.json().catch(() => null)) as Record<string, unknown> | null;
+  const fields = await readText(response)
+    .then((text): Record<string, unknown> | null => JSON.parse(text ?? "null"))
+    .catch(() => null);
   const detail = [fields?.detail, fields?.title].find((text) => typeof text === "string");
   const retryAfter = Number(response.headers.get("Retry-After") ?? Number.NaN);
   return new Problem(

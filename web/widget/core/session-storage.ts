@@ -1,6 +1,7 @@
 import { IDLE_MS } from "./idle.ts";
 import { storageKey } from "./storage-key.ts";
 import type { Session, Submission } from "./types.ts";
+import { isSession } from "./well-formed.ts";
 
 export interface Remembered {
   /** Null while the first message still waits for a network. */
@@ -61,9 +62,6 @@ export function createSessionStorage({
     },
   };
 }
-
-const isSession = (value: Partial<Session> | null | undefined): value is Session =>
-  typeof value?.token === "string" && typeof value.threadId === "string";
 
 const isSubmission = (value: Partial<Submission> | null | undefined): value is Submission =>
   [value?.runId, value?.messageId, value?.text].every((field) => typeof field === "string");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chunksOf, type Frame, readFrames } from "./sse.ts";
+import { type Frame, readFrames } from "./sse.ts";
 
 describe("readFrames", () => {
   it("reads ids and data", async () => {
@@ -56,25 +56,6 @@ describe("readFrames", () => {
         expect(await framesOf(pieces)).toEqual(expected);
       }),
     );
-  });
-});
-
-describe("chunksOf", () => {
-  it("reports every chunk and lets go of the connection when the reader stops early", async () => {
-    let cancelled = false;
-    const body = new ReadableStream<Uint8Array>({
-      pull: (controller) => controller.enqueue(new Uint8Array([1])),
-      cancel: () => {
-        cancelled = true;
-      },
-    });
-    let heard = 0;
-    for await (const chunk of chunksOf(body, () => heard++)) {
-      expect(chunk).toEqual(new Uint8Array([1]));
-      if (heard === 3) break;
-    }
-    expect(heard).toBe(3);
-    expect(cancelled).toBe(true);
   });
 });
 

@@ -41,22 +41,3 @@ async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<str
   }
   if (rest.endsWith("\r")) yield rest.slice(0, -1);
 }
-
-/** A response body as an iterable (not every browser's streams are one), calling `heard` with the size of every chunk in bytes. */
-export async function* chunksOf(
-  body: ReadableStream<Uint8Array>,
-  heard: (bytes: number) => void,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = body.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      heard(value.byteLength);
-      yield value;
-    }
-  } finally {
-    // The reader may have stopped early (a terminal event came): let go of the connection.
-    reader.cancel().catch(() => {});
-  }
-}

@@ -51,6 +51,9 @@ export function reduce(state: ViewState, change: Change, strings: Says): ViewSta
     }
     case "connection":
       return state.connection === change.connection ? state : { ...state, connection: change.connection };
+    case "idle":
+      // Nothing of the conversation, but something to be heard.
+      return { ...state };
     case "cleared":
       return { ...EMPTY, clockOffsetMs: state.clockOffsetMs, clockSource: state.clockSource };
   }

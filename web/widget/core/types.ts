@@ -112,6 +112,8 @@ export type Change =
   /** `code` is the server's or ours, stable. */
   | { type: "run_lost"; id: string; text: string; code: string; retry?: Submission }
   | { type: "connection"; connection: ViewState["connection"] }
+  /** Nobody has done anything for so long that the conversation is about to be cleared; or somebody just did. */
+  | { type: "idle"; soon: boolean }
   | { type: "cleared" };
 
 export type { PublicState, ThreadView };

@@ -4,7 +4,7 @@ import { en } from "../strings/en.ts";
 import { EMPTY } from "./empty.ts";
 import { parseEvent } from "./parse-event.ts";
 import { reduce } from "./store.ts";
-import { isCard, isWellFormed } from "./well-formed.ts";
+import { isCard, isThread, isWellFormed } from "./well-formed.ts";
 
 describe("isWellFormed", () => {
   it.each([
@@ -28,6 +28,23 @@ describe("isWellFormed", () => {
     expect(isCard("agentcare.appointment", { status: "booked" })).toBe(false);
     expect(isCard("agentcare.emergency", { title: "", text: "", calls: [{ label: "911", number: 911 }] })).toBe(false);
     expect(isCard("agentcare.form", { purpose: "identity", fields: "none" })).toBe(false);
+  });
+});
+
+describe("isThread", () => {
+  const message = { id: "m1", role: "user", text: "Hello", cards: [] };
+
+  it.each([
+    [{ messages: [] }, true],
+    [{ messages: [message, { ...message, cards: [{ type: "agentcare.new", content: null }] }] }, true],
+    [{ messages: [message, null] }, false],
+    [{ messages: [{ ...message, text: { html: "<b>" } }] }, false],
+    [{ messages: [{ ...message, cards: [null] }] }, false],
+    [{ messages: "none" }, false],
+    [{}, false],
+    [null, false],
+  ])("%j: %s", (view, good) => {
+    expect(isThread(view)).toBe(good);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { Session, ThreadView } from "./types.ts";
+
 type Fields = Record<string, unknown>;
 
 const isText = (value: unknown): value is string => typeof value === "string";
@@ -27,11 +29,20 @@ const EVENTS: Record<string, (event: Fields) => boolean> = {
     hasTexts("messageId", "activityType")(event) && isCard(event.activityType, event.content),
 };
 
+export const isKnownCard = (type: unknown): boolean => isText(type) && Object.hasOwn(CARDS, type);
+
 /** Whether a card of this type can be drawn from this content. */
 export const isCard = (type: unknown, content: unknown): boolean => {
-  const check = isText(type) && Object.hasOwn(CARDS, type) ? CARDS[type] : undefined;
+  const check = isKnownCard(type) ? CARDS[String(type)] : undefined;
   return check ? isFields(content) && check(content) : isText(type);
 };
+
+export const isSession = (value: unknown): value is Session => isFields(value) && hasTexts("token", "threadId")(value);
+
+/** Whether a history can be shown; a card in it that cannot is left out on its own. */
+export const isThread = (value: unknown): value is ThreadView =>
+  isFields(value) &&
+  isList(value.messages, (message) => hasTexts("id", "role", "text")(message) && isList(message.cards, () => true));
 
 /** Whether an event holds what its type promises; an unknown type promises nothing. */
 export function isWellFormed(event: Fields): boolean {

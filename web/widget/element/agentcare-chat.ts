@@ -1,7 +1,9 @@
 import { backOffMs, MAX_ATTEMPTS } from "../core/back-off.ts";
 import { Problem } from "../core/problem.ts";
 import type { ClinicInfo, MountedView, ViewParts, WidgetEvent } from "../view/contract.ts";
+import { directionOf } from "../view/scene.ts";
 import type { Desk } from "./desk.ts";
+import { goesAlong, raise } from "./goes-along.ts";
 import type { Languages } from "./languages.ts";
 import { pickLocale } from "./locale.ts";
 import type { Widget } from "./public-api.ts";
@@ -36,7 +38,7 @@ const TOUCHES = ["pointerdown", "keydown"];
  * that server cannot be reached.
  * Events, composed and bubbling, without personal data: `agentcare:ready`, `open`, `close`, `message` (role), `booked`
  * (action), `csat` (rating), `error` (code), `unread` (count).
- * Methods: `open()`, `close()`, `toggle()`, `sendMessage(text)`, `setLocale(locale)`, `reset()`.
+ * Methods: `open()`, `close()`, `toggle()`, `sendMessage(text)`, `identify(token)`, `setLocale(locale)`, `reset()`.
  * Parts: `launcher`, `panel`, `header`, `bubble-user`, `bubble-bot`, `composer`. Colours and shape: the `--ac-*`
  * custom properties (docs/embedding.md). Children are shown until the chat is ready, and where scripts do not run.
  */
@@ -56,20 +58,18 @@ export function createAgentCareChat(parts: ElementParts) {
     #early: ((view: MountedView) => void)[] = [];
 
     connectedCallback() {
-      // Moved within one step, it goes on as if nothing had happened.
       if (!this.#shown) this.#show();
+      else if (this.#view) {
+        // Moved within one step, it goes on as if nothing had happened; but a dialog that was moved is no modal any more.
+        this.shadowRoot?.querySelector("[aria-modal]")?.removeAttribute("aria-modal");
+        this.#settle(this.#view);
+      }
     }
 
     disconnectedCallback() {
       const { parentNode } = this;
       queueMicrotask(() => {
-        if (this.isConnected) return;
-        // Client-side navigation exchanged the whole body, and this with it: it was not what was meant.
-        if (parentNode instanceof HTMLBodyElement && parentNode !== document.body && document.body) {
-          document.body.append(this);
-          return;
-        }
-        this.#hide();
+        if (!this.isConnected && !goesAlong(this, parentNode)) this.#hide();
       });
     }
 
@@ -80,11 +80,8 @@ export function createAgentCareChat(parts: ElementParts) {
         this.#hide();
         this.#show();
       } else if (name === "locale") {
-        this.#speak(signal).then(
-          (speech) => this.#view?.update(speech),
-          () => {},
-        );
-      } else this.#view?.update(this.#place());
+        this.#speak(signal).then((speech) => this.#view && this.#settle(this.#view, speech), ignore);
+      } else if (this.#view) this.#settle(this.#view);
     }
 
     open = () => this.#withView((view) => view.open("script"));
@@ -97,6 +94,17 @@ export function createAgentCareChat(parts: ElementParts) {
       this.#withView((view) => {
         view.open("script");
         if (text.trim()) this.#sit()?.then(({ conversation }) => conversation.say(text.trim()), ignore);
+      });
+
+    /** Says who the patient is, by a token that the clinic's portal has signed. */
+    identify = (token: string) =>
+      this.#withView(() => {
+        const told = this.#sit()?.then(({ conversation }) => conversation.identify(token));
+        told?.catch((error: unknown) => {
+          const code = error instanceof Problem ? error.code : "unreachable";
+          surroundings.warn(`nobody was identified (${code}). ${messageOf(error)}`);
+          this.#tell({ type: "error", code });
+        });
       });
 
     /** Ends and clears the conversation, for the next person at this device. */
@@ -121,10 +129,20 @@ export function createAgentCareChat(parts: ElementParts) {
 
     #place(): Pick<ViewParts, "mode" | "position"> {
       const mode = this.getAttribute("mode");
+      // The corner is the page's, whose text may run the other way than the chat's.
+      const turned = getComputedStyle(this).direction !== directionOf(this.#speech?.locale ?? "");
       return {
         mode: mode === "inline" || mode === "page" ? mode : "bubble",
-        position: this.getAttribute("position") === "start" ? "start" : "end",
+        position: (this.getAttribute("position") === "start") !== turned ? "start" : "end",
       };
+    }
+
+    /** Puts it where it belongs just now. */
+    #settle(view: MountedView, speech?: Pick<ViewParts, "locale" | "strings">) {
+      const place = this.#place();
+      if (place.mode === "bubble") raise(this);
+      else this.popover = null;
+      view.update({ ...speech, ...place });
     }
 
     /** Learns the wished language; the first one, where it cannot be loaded. */
@@ -215,6 +233,7 @@ export function createAgentCareChat(parts: ElementParts) {
         tell: this.#tell,
       });
       this.#view = view;
+      this.#settle(view);
       signal.addEventListener("abort", parts.register(this));
       for (const act of this.#early.splice(0)) act(view);
     }
@@ -243,7 +262,9 @@ export function createAgentCareChat(parts: ElementParts) {
       addEventListener("pageshow", ({ persisted }) => persisted && conversation.restore().catch(ignore), { signal });
       const says = () => this.#speech?.strings ?? fail("The chat speaks no language yet.");
       desk.take({ says, tell: this.#tell, signal }).catch(() => {
-        if (!signal.aborted) this.#view?.update({ problem: says().notLoaded });
+        if (signal.aborted) return;
+        surroundings.warn("the conversation could not be read (not_loaded); the patient was told.");
+        this.#view?.update({ problem: says().notLoaded });
       });
       return desk;
     }

@@ -1,9 +1,10 @@
 import { problemOf } from "../core/problem.ts";
+import { readText } from "../core/read-body.ts";
 import type { ClinicInfo } from "../view/contract.ts";
 
 /**
  * What the widget shows of its clinic before the first message; `clinic` is its slug or its publishable key.
- * Throws `Problem` when this page may not ask, and whatever `fetch` throws when nobody answers.
+ * Throws `Problem` when this page may not ask, and another error when nobody answers, or somebody else.
  */
 export async function fetchClinicInfo({
   fetch,
@@ -16,5 +17,17 @@ export async function fetchClinicInfo({
 }): Promise<ClinicInfo> {
   const response = await fetch(`${host}/v1/widget/${encodeURIComponent(clinic)}`, { credentials: "omit" });
   if (!response.ok) throw await problemOf(response);
-  return response.json();
+  const info: unknown = JSON.parse((await readText(response)) ?? "null");
+  if (!isClinicInfo(info)) throw new TypeError("What answered is not the AgentCare server.");
+  return info;
 }
+
+/** Something between us may answer in the server's place: a page that asks to log in, say. */
+function isClinicInfo(value: unknown): value is ClinicInfo {
+  const { name, phone, timeZone, languages, links } = (value ?? {}) as Partial<ClinicInfo>;
+  const texts = [name, phone, timeZone, ...listOf(languages), ...listOf(links)];
+  return texts.every((text) => typeof text === "string");
+}
+
+/** Of what is no list, something that is no text. */
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [null]);

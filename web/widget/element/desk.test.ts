@@ -36,6 +36,8 @@ describe("a desk", () => {
     const shows = () => desk.store.apply({ type: "run_lost", id: "lost", text: "Something personal.", code: "x" });
     shows();
     browser.late();
+    expect(desk.store.state.items).toHaveLength(1);
+    browser.late();
     expect(desk.store.state.items).toEqual([]);
     shows();
     browser.at = 60 * 60_000;
@@ -49,7 +51,25 @@ describe("a desk", () => {
     await desk.take(aShowing());
     void desk.conversation.say("Hello");
     browser.late();
+    browser.late();
     expect(desk.store.state.items).toHaveLength(1);
+  });
+
+  it("warns before it forgets, unless there is nothing to lose, and takes the warning back when somebody is there", async () => {
+    const browser = aBrowser();
+    const desk = browser.desks(OF);
+    await desk.take(aShowing());
+    const heard: unknown[] = [];
+    desk.store.subscribe((_state, change) => change.type === "idle" && heard.push(change.soon));
+    browser.late();
+    expect(heard).toEqual([]);
+    desk.store.apply({ type: "run_lost", id: "lost", text: "Something personal.", code: "x" });
+    desk.touch();
+    expect(heard).toEqual([]);
+    browser.late();
+    desk.touch();
+    desk.touch();
+    expect(heard).toEqual([true, false]);
   });
 
   it("stops waiting for an answer when nobody shows it any more", async () => {

@@ -1,3 +1,4 @@
+import { complaintOf } from "../core/complaint.ts";
 import { createConnection } from "../core/connection.ts";
 import { createConversation } from "../core/conversation.ts";
 import { createIdle } from "../core/idle.ts";
@@ -45,7 +46,6 @@ export function createDesk({
     ...surroundings,
     host,
     onDate: (at) => store.apply({ type: "server_date", at, receivedAt: now() }),
-    onMalformed: () => warn("the server sent something that is no event; it was left out."),
   });
   const conversation = createConversation({
     clinic,
@@ -57,9 +57,14 @@ export function createDesk({
     now,
     tellTabs: tabs.tell,
   });
+  let warned = false;
   const idle = createIdle({
     now,
     startTimer,
+    soon() {
+      warned = store.state.items.length > 0;
+      if (warned) store.apply({ type: "idle", soon: true });
+    },
     over() {
       if (conversation.idle) conversation.forget();
       else idle.touch();
@@ -72,6 +77,8 @@ export function createDesk({
     /** The patient did something: a shared device may show their conversation for a while longer. */
     touch() {
       if (idle.touch()) conversation.keep();
+      if (warned) store.apply({ type: "idle", soon: false });
+      warned = false;
     },
     /**
      * Somebody begins to show it, in the language of `says`, until `signal` ends it. Of several who show it, the first
@@ -85,6 +92,8 @@ export function createDesk({
       idle.touch();
       const unsubscribe = store.subscribe((state, change) => {
         if (shownBy[0] !== showing) return;
+        const complaint = complaintOf(change);
+        if (complaint) warn(complaint);
         for (const event of eventsOf(state, change)) tell(event);
       });
       signal.addEventListener("abort", () => {

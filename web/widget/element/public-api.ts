@@ -4,6 +4,7 @@ export interface Widget {
   close(): void;
   toggle(): void;
   sendMessage(text: string): void;
+  identify(token: string): void;
   setLocale(locale: string): void;
   reset(): void;
 }
@@ -11,7 +12,7 @@ export interface Widget {
 export type Command = (...call: unknown[]) => void;
 
 /** Of the elements of a page, in the order they came: these go to the first, the others to all. */
-const TO_THE_FIRST = ["open", "close", "toggle", "sendMessage"];
+const TO_THE_FIRST = ["open", "close", "toggle", "sendMessage", "identify"];
 const TO_ALL = ["setLocale", "reset"];
 const EVENTS = ["ready", "open", "close", "message", "booked", "csat", "error", "unread"];
 

@@ -43,6 +43,7 @@ describe("what the host page learns", () => {
     expect(told(visit("proposed"), visit("booked"))).toEqual([{ type: "booked", action: "book" }]);
     expect(told(visit("proposed"), visit("rescheduled"))).toEqual([{ type: "booked", action: "reschedule" }]);
     expect(told(visit("booked"))).toEqual([]);
+    expect(told(visit("proposed"), visit("cancelled"))).toEqual([]);
   });
 
   it("is the code of what failed", () => {

@@ -14,8 +14,8 @@ export function eventsOf(state: ViewState, change: Change): WidgetEvent[] {
       return [{ type: "error", code: "run_error" }];
     case "ACTIVITY_SNAPSHOT": {
       const outcome = outcomeOf(state.items);
-      if (outcome === null) return [];
-      return [{ type: "booked", action: outcome.startsWith("rescheduled") ? "reschedule" : "book" }];
+      if (!outcome || outcome.startsWith("c")) return [];
+      return [{ type: "booked", action: outcome.startsWith("r") ? "reschedule" : "book" }];
     }
     default:
       return [];

@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Widget } from "../element/public-api.ts";
 import { createAgentCareFrame } from "./agentcare-frame.ts";
 
 const HOST = "https://agentcare.example";
 
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
 
 describe("<agentcare-frame>", () => {
   it("frames the clinic's chat from its server, and names this site to it", () => {
@@ -19,6 +22,48 @@ describe("<agentcare-frame>", () => {
     });
     expect(frame.title).toBe("Riverside");
     expect(frame.style.width).toBe("6rem");
+  });
+
+  it("says whom to call where nobody answers in it, and takes that back when somebody does", () => {
+    vi.useFakeTimers();
+    const { element, frame, say, told, warned } = aPlace({ phone: "(555) 010-0100" });
+    const standIn = () => element.shadowRoot?.querySelector("details");
+    frame.dispatchEvent(new Event("load"));
+    vi.advanceTimersByTime(999);
+    expect(standIn()).toBeNull();
+    vi.advanceTimersByTime(1);
+    expect(standIn()?.textContent).toContain("Please call the clinic.");
+    expect(standIn()?.querySelector("a")?.href).toBe("tel:5550100100");
+    expect(frame.style.display).toBe("none");
+    expect(told).toEqual([["agentcare:error", { code: "unreachable" }]]);
+    expect(warned).toHaveLength(1);
+    element.open();
+    expect(standIn()?.open).toBe(true);
+    say({ agentcare: "here" });
+    expect(standIn()).toBeNull();
+    expect(frame.style.display).toBe("");
+  });
+
+  it("waits for who is there, however long the chat takes then", () => {
+    vi.useFakeTimers();
+    const { element, frame, say, warned } = aPlace();
+    say({ agentcare: "here" });
+    frame.dispatchEvent(new Event("load"));
+    say({ agentcare: "here" });
+    vi.advanceTimersByTime(60_000);
+    expect(element.shadowRoot?.querySelector("details")).toBeNull();
+    expect(warned).toEqual([]);
+  });
+
+  it("goes along when client-side navigation exchanges the body, and opens again what was open", async () => {
+    const { element, frame, sent, say } = aPlace();
+    say({ agentcare: "event", type: "open", detail: {} });
+    document.body.replaceWith(document.createElement("body"));
+    await Promise.resolve();
+    expect(element.isConnected).toBe(true);
+    expect(frame.style.width).toBe("6rem");
+    say({ agentcare: "event", type: "ready", detail: {} });
+    expect(sent).toEqual([[{ agentcare: "command", call: ["open"] }, HOST]]);
   });
 
   it("makes room when the chat opens, tells the page, and takes the room back", () => {
@@ -62,14 +107,15 @@ let names = 0;
 
 function aPlace(attributes: Record<string, string> = {}) {
   const name = `agentcare-frame-${++names}`;
-  customElements.define(name, createAgentCareFrame({ register: () => () => {} }));
+  const warned: string[] = [];
+  customElements.define(name, createAgentCareFrame({ register: () => () => {}, warn: (line) => warned.push(line) }));
   // The class is an element and a widget; `createElement` knows only the first.
   const element = document.createElement(name) as HTMLElement & Widget;
   for (const [key, value] of Object.entries({ clinic: "pub_1", host: HOST, name: "Riverside", ...attributes })) {
     element.setAttribute(key, value);
   }
   const told: [string, unknown][] = [];
-  for (const type of ["open", "close", "booked"]) {
+  for (const type of ["open", "close", "booked", "error"]) {
     element.addEventListener(`agentcare:${type}`, (event) => told.push([event.type, (event as CustomEvent).detail]));
   }
   document.body.append(element);
@@ -80,5 +126,5 @@ function aPlace(attributes: Record<string, string> = {}) {
   Object.defineProperty(frame, "contentWindow", { value: inside });
   const say = (data: unknown, from: { origin?: string; source?: unknown } = {}) =>
     dispatchEvent(Object.assign(new Event("message"), { origin: HOST, source: inside, data, ...from }));
-  return { element, frame, told, sent, say };
+  return { element, frame, told, sent, say, warned };
 }

@@ -4,8 +4,9 @@ import { createBridge } from "./bridge.ts";
 const SITE = "https://riverside.example";
 
 describe("the bridge of a framed chat", () => {
-  it("tells events to the exact origin of the site", () => {
+  it("tells that it is there, and events, to the exact origin of the site", () => {
     const { events, sent } = aFrame();
+    expect(sent.splice(0)).toEqual([[{ agentcare: "here" }, SITE]]);
     events.dispatchEvent(new CustomEvent("agentcare:booked", { detail: { action: "book" } }));
     events.dispatchEvent(new CustomEvent("agentcare:secret", { detail: {} }));
     expect(sent).toEqual([[{ agentcare: "event", type: "booked", detail: { action: "book" } }, SITE]]);

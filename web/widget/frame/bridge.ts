@@ -1,4 +1,4 @@
-import { EVENTS, type EventMessage, isCommand } from "./messages.ts";
+import { EVENTS, type EventMessage, HERE, isCommand } from "./messages.ts";
 
 type Target = Pick<EventTarget, "addEventListener">;
 
@@ -19,6 +19,7 @@ export function createBridge({
   events: Target;
   command: (...call: unknown[]) => void;
 }): void {
+  parent.postMessage(HERE, site);
   for (const type of EVENTS) {
     events.addEventListener(`agentcare:${type}`, (event) => {
       const message: EventMessage = { agentcare: "event", type, detail: (event as CustomEvent).detail };

@@ -11,6 +11,9 @@ export interface EventMessage {
   detail: unknown;
 }
 
+/** From the frame to the site, at once: somebody is there, whatever becomes of it. */
+export const HERE = { agentcare: "here" };
+
 export const EVENTS = ["ready", "open", "close", "message", "booked", "csat", "error", "unread"];
 
 export function isCommand(data: unknown): data is CommandMessage {
@@ -22,3 +25,5 @@ export function isEvent(data: unknown): data is EventMessage {
   const message = data as Partial<EventMessage> | null;
   return message?.agentcare === "event" && EVENTS.includes(String(message.type));
 }
+
+export const isHere = (data: unknown): boolean => (data as Partial<typeof HERE> | null)?.agentcare === "here";

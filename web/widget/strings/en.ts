@@ -1,4 +1,5 @@
 import { pluralsOf } from "./plural.ts";
+import { unavailableEn } from "./unavailable.ts";
 
 const plural = pluralsOf("en");
 
@@ -43,9 +44,11 @@ export const en = {
   reconnecting: "The connection was lost. Reconnecting…",
   oneMoment: "One moment, the last answer is still coming.",
   answerComing: "The answer is still coming. You can send this when it is done, or press Stop.",
+  stillWaiting: "Your last message has not gone out yet. Send this one when it has.",
   tooLong: (length: string, most: string) => `That is ${length} characters; a message has ${most} at most.`,
   cannotStop: "This step can no longer be stopped.",
   withStaff: "Your message is with our staff now.",
+  idle: "Still there? In two minutes this chat is cleared from this device. Tap it or press a key in it to keep it.",
   cleared: "The conversation was ended and cleared.",
 
   // Times to choose from.
@@ -55,6 +58,7 @@ export const en = {
   later: "Later",
   otherDays: "Other days",
   otherTimes: "Other times to ask for",
+  nothingFits: "Nothing fits because",
 
   // A visit.
   titles: {
@@ -134,8 +138,10 @@ export const en = {
   answerGone: "That answer is no longer available.",
   wentWrong: "Something went wrong. Please try again.",
   answerTooLong: "This answer was too long to show. Please ask again, or call the clinic.",
+  partLost: "Part of this answer cannot be shown here. The clinic can tell you more by phone.",
+  historyTooLong: "What was said before is too long to show here. The conversation goes on below.",
   notLoaded: "Your conversation could not be loaded. Reload the page to try again.",
-  unavailable: "The chat is not available here right now. Please call the clinic.",
+  unavailable: unavailableEn,
 };
 
 /** A dictionary of the interface. */

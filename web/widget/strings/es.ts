@@ -1,5 +1,6 @@
 import type { Strings } from "./en.ts";
 import { pluralsOf } from "./plural.ts";
+import { unavailableEs } from "./unavailable.ts";
 
 const plural = pluralsOf("es");
 
@@ -37,9 +38,11 @@ export const es: Strings = {
   reconnecting: "Se perdió la conexión. Conectando de nuevo…",
   oneMoment: "Un momento, la última respuesta todavía está llegando.",
   answerComing: "La respuesta todavía está llegando. Podrá enviar esto cuando termine, o pulse Detener.",
+  stillWaiting: "Su último mensaje aún no ha salido. Envíe este cuando haya salido.",
   tooLong: (length, most) => `Son ${length} caracteres; un mensaje tiene como máximo ${most}.`,
   cannotStop: "Este paso ya no se puede detener.",
   withStaff: "Su mensaje ya está con nuestro personal.",
+  idle: "¿Sigue ahí? En dos minutos se borra este chat de este dispositivo. Tóquelo o pulse una tecla en él para conservarlo.",
   cleared: "La conversación se terminó y se borró.",
 
   chooseTime: (day, time) => `Elegir ${day}, ${time}`,
@@ -48,6 +51,7 @@ export const es: Strings = {
   later: "Más tarde",
   otherDays: "Otros días",
   otherTimes: "Otras horas que puede pedir",
+  nothingFits: "Nada encaja porque",
 
   titles: {
     booked: "Su cita está reservada",
@@ -121,6 +125,8 @@ export const es: Strings = {
   answerGone: "Esa respuesta ya no está disponible.",
   wentWrong: "Algo salió mal. Inténtelo de nuevo.",
   answerTooLong: "La respuesta era demasiado larga para mostrarla. Pregunte de nuevo o llame a la clínica.",
+  partLost: "Una parte de esta respuesta no se puede mostrar aquí. La clínica puede informarle por teléfono.",
+  historyTooLong: "Lo dicho antes es demasiado largo para mostrarlo aquí. La conversación sigue abajo.",
   notLoaded: "No se pudo cargar su conversación. Recargue la página para intentarlo de nuevo.",
-  unavailable: "El chat no está disponible aquí en este momento. Llame a la clínica, por favor.",
+  unavailable: unavailableEs,
 };

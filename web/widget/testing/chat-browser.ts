@@ -35,7 +35,7 @@ export interface Faults {
 }
 
 /** Collects what goes wrong in the page from now on. */
-export function watchFaults(page: Page, origin: string): Faults {
+export function watchFaults(page: Page, ...origins: string[]): Faults {
   const faults: Faults = { errors: [], foreign: [] };
   page.on("pageerror", (error) => faults.errors.push(error.message));
   page.on("console", (message) => {
@@ -44,7 +44,7 @@ export function watchFaults(page: Page, origin: string): Faults {
   });
   page.on("request", (request) => {
     const url = new URL(request.url());
-    if (url.protocol !== "data:" && url.origin !== origin) faults.foreign.push(request.url());
+    if (url.protocol !== "data:" && !origins.includes(url.origin)) faults.foreign.push(request.url());
   });
   return faults;
 }
@@ -66,16 +66,25 @@ const Violations = z.array(
   z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })) }),
 );
 
-/** What axe finds against WCAG 2.2 AA and good practice, one line an element. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/** Rules of the highest level (AAA), of earlier versions, and one that only reminds of what is hidden. */
+const NOT_ASKED = ["wcag2aaa", "deprecated", "review-item"];
+
+/**
+ * What axe finds with all its rules, those for good practice and the experimental ones too, or with `only` these; one
+ * line an element.
+ */
+export async function axeViolations(page: Page, only?: readonly string[]): Promise<string[]> {
   if ((await evaluate(page, "typeof axe")) === "undefined") {
     const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     await evaluate(page, `${source}; 0`);
   }
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const found = await evaluate(
     page,
-    `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => JSON.parse(JSON.stringify(violations)))`,
+    `axe.run(document, {
+      resultTypes: ["violations"],
+      rules: Object.fromEntries(axe.getRules().map(({ ruleId, tags }) =>
+        [ruleId, { enabled: ${only ? `${JSON.stringify(only)}.includes(ruleId)` : `!tags.some((tag) => ${JSON.stringify(NOT_ASKED)}.includes(tag))`} }])),
+    }).then(({ violations }) => JSON.parse(JSON.stringify(violations)))`,
   );
   return Violations.parse(found).flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ""}`),

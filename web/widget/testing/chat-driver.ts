@@ -9,6 +9,8 @@ export function createChatDriver(page: Page) {
   const driver = {
     page,
     field,
+    /** What opens the bubble, and closes it. */
+    launcher: page.locator(".launcher"),
     /** The conversation, without the region that speaks it. */
     items: page.locator(".log"),
     slots: page.locator(".slots").getByRole("radio"),

@@ -1,7 +1,8 @@
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { DESKTOP, type Faults, launchBrowser, watchFaults } from "./chat-browser.ts";
 import { type ChatDriver, createChatDriver } from "./chat-driver.ts";
+import { hostPages } from "./host-pages.ts";
 import { startScriptedServer } from "./scripted-server.ts";
 
 export type ScriptedServer = Awaited<ReturnType<typeof startScriptedServer>>;
@@ -45,6 +46,22 @@ export function useChat(executablePath: string) {
       const chat = createChatDriver(await this.newPage(options, url));
       await chat.open(url);
       return chat;
+    },
+    /** A page of the clinic's own with the chat in it, under the strictest policy; the bubble is closed. */
+    async openOnSite(mode: "bubble" | "inline", options: BrowserContextOptions = DESKTOP): Promise<ChatDriver> {
+      const chat = await this.place(await this.newPage(options), mode);
+      await (mode === "bubble" ? chat.launcher : chat.field).waitFor();
+      return chat;
+    },
+    /** Goes to such a page, or with `page` to the chat page, and waits for nothing. */
+    async place(page: Page, mode: "bubble" | "inline" | "page"): Promise<ChatDriver> {
+      const tag = `<script async src="/widget/v1.js" data-clinic="riverside" data-mode="${mode}"></script>`;
+      const { html, policy = "" } = hostPages.strict(tag, server.url);
+      const address = `${server.url}/a-page-of-the-clinic`;
+      const headers = { "Content-Security-Policy": policy };
+      await page.route(address, (route) => route.fulfill({ contentType: "text/html", headers, body: html }));
+      await page.goto(mode === "page" ? `${server.url}/chat/riverside` : address);
+      return createChatDriver(page);
     },
   };
 }

@@ -10,10 +10,11 @@ import { type ChatDriver, createChatDriver } from "./chat-driver.ts";
 import { startRealServer } from "./real-server.ts";
 
 /**
- * The whole system as a process of its own on a database of its own, with no model, and one browser for the suite. A
- * test also fails when a page of it threw, broke its content security policy or asked another origin for anything.
+ * The whole system as a process of its own on a database of its own, with no model, and one browser for the suite; `env`
+ * goes before what the server is told else. A test also fails when a page of it threw, broke its content security
+ * policy or asked another origin for anything.
  */
-export function useRealChat(executablePath: string) {
+export function useRealChat(executablePath: string, env: Record<string, string> = {}) {
   let database: TestDatabase;
   let server: Awaited<ReturnType<typeof startRealServer>>;
   let browser: Browser;
@@ -31,6 +32,7 @@ export function useRealChat(executablePath: string) {
       AGENTCARE_NOW: MONDAY,
       OLLAMA_URLS: await refusingUrl(),
       LOG_LEVEL: "silent",
+      ...env,
     });
     browser = await launchBrowser({ executablePath });
   });
@@ -52,12 +54,19 @@ export function useRealChat(executablePath: string) {
     get server() {
       return server;
     },
-    /** The chat page, ready to be used. */
-    async open(device: BrowserContextOptions = DESKTOP): Promise<ChatDriver> {
+    /** Its contexts are closed after each test. */
+    get browser() {
+      return browser;
+    },
+    async newPage(device: BrowserContextOptions = DESKTOP, url = server.url) {
       const page = await (await browser.newContext(device)).newPage();
-      allFaults.push(watchFaults(page, server.url));
-      const chat = createChatDriver(page);
-      await chat.open(server.url);
+      allFaults.push(watchFaults(page, url));
+      return page;
+    },
+    /** The chat page, ready to be used; `url` is the server's, or of a proxy before it. */
+    async open(device: BrowserContextOptions = DESKTOP, url = server.url): Promise<ChatDriver> {
+      const chat = createChatDriver(await this.newPage(device, url));
+      await chat.open(url);
       return chat;
     },
   };

@@ -1,4 +1,4 @@
-import type { AppointmentCard, Card, FormCard, PublicState, Reply } from "../../../src/graph/reply.ts";
+import type { AppointmentCard, Card, FormCard, PublicState, Reply, SlotsCard } from "../../../src/graph/reply.ts";
 import type { ChatPageClinic } from "../../../src/http/routes/chat-page.ts";
 
 export const CLINIC: ChatPageClinic = {
@@ -96,7 +96,10 @@ export function answerOf(input: ScriptedInput, before: PublicState, expiresAt: s
     const suggestions = ["Yes, ask a person", "No, let's go on"];
     return turn("Thank you for telling me; I've noted it.", [], { ...before, suggestions });
   }
+  // As the real clinic does: the message and its card say the same.
+  if (/arm is numb/i.test(text)) return turn(EMERGENCY_TEXT, [EMERGENCY], before);
   if (/chest/i.test(text)) return turn("If this is an emergency, call 911 now.", [EMERGENCY], before);
+  if (/at midnight/i.test(text)) return turn("I found no free time like that.", [nothingFits()], NOTHING);
   if (/cleaning|appointment/i.test(text)) {
     const found = "Here are the next free times for a dental cleaning in the afternoon.";
     return turn(found, [slots()], { ...NOTHING, suggestions: ["Show other days", "Only with Dr. Lee"] });
@@ -127,6 +130,19 @@ function slots(): Card {
     }),
   }));
   return { type: "agentcare.slots", content: { visitType: "Dental cleaning", timeZone: CLINIC.timeZone, days } };
+}
+
+function nothingFits(): Card {
+  const reasons = [
+    { code: "outside_hours" as const, text: "Visits of this kind begin between 8:00 AM and 5:00 PM." },
+    { code: "provider_off" as const, text: "Dr. Amara Lee is away then." },
+  ];
+  const nextSteps: SlotsCard["nextSteps"] = [
+    { code: "other_practitioner", label: "Another practitioner", say: "With any practitioner" },
+    { code: "call", label: `Call ${CLINIC.phone}`, phone: CLINIC.phone },
+  ];
+  const content = { visitType: "Dental cleaning", timeZone: CLINIC.timeZone, days: [], reasons, nextSteps };
+  return { type: "agentcare.slots", content };
 }
 
 function appointment(standing: Pick<AppointmentCard, "status"> & Partial<AppointmentCard>): Card {
@@ -187,11 +203,12 @@ const IDENTITY: Card = {
   },
 };
 
+const EMERGENCY_TEXT = "Call 911 or go to the nearest emergency room. Do not wait for an answer here.";
 const EMERGENCY: Card = {
   type: "agentcare.emergency",
   content: {
     title: "This may be an emergency",
-    text: "Call 911 or go to the nearest emergency room. Do not wait for an answer here.",
+    text: EMERGENCY_TEXT,
     calls: [
       { label: "Call 911", number: "911" },
       { label: "Call or text 988", number: "988" },

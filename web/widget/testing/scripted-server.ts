@@ -59,6 +59,9 @@ export interface SeenRequest {
   body: unknown;
 }
 
+/** A wrong answer to give, or null. */
+type InsteadOfScript = (request: Pick<SeenRequest, "method" | "path" | "body">) => Promise<Response> | Response | null;
+
 /**
  * The chat page over a server that speaks the real protocol from a script: runs go on without their client, frames are
  * numbered, a known run is never run again. Tests can pause an answer and cut its connection at any frame.
@@ -74,6 +77,7 @@ export async function startScriptedServer({
   const runs = new Map<string, ScriptedRun>();
   const seen: SeenRequest[] = [];
   const open = new Set<HttpBindings["outgoing"]>();
+  let instead: InsteadOfScript = () => null;
   let gate: { after: number; opened: Promise<void>; open: () => void } | null = null;
 
   const ownThread = (c: Context) => threads.get(c.req.header("Authorization")?.replace("Bearer token-", "") ?? "");
@@ -133,6 +137,8 @@ export async function startScriptedServer({
               .catch(() => null)
           : null;
       seen.push({ method: c.req.method, path: c.req.path, lastEventId: c.req.header("Last-Event-ID") ?? null, body });
+      const other = await instead({ method: c.req.method, path: c.req.path, body });
+      if (other) return other;
       await go();
     })
     .get("/v1/widget/:clinic", (c) => {
@@ -231,6 +237,10 @@ export async function startScriptedServer({
         gate = null;
         resolve();
       };
+    },
+    /** From now on what `other` gives is answered; what it gives null for goes by the script. */
+    answerInstead(other: InsteadOfScript) {
+      instead = other;
     },
     /** Sessions are forgotten, as after their expiry. */
     forgetSessions: () => threads.clear(),

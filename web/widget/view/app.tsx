@@ -167,7 +167,7 @@ export class App extends Component<AppProps, AppState> {
         </Panel>
         {onClose && (
           <Launcher
-            label={open ? strings.hide : strings.launcher(name)}
+            label={strings.launcher(name)}
             open={open}
             unread={unread}
             news={unread > 0 ? strings.unread(unread) : ""}

@@ -23,7 +23,7 @@ export class Composer extends Component<ComposerProps> {
     if (!field || !text) return;
     const count = (length: number) => length.toLocaleString(locale);
     if (text.length > MAX_TEXT) actions.hint(strings.tooLong(count(text.length), count(MAX_TEXT)));
-    else if (state.running) actions.hint(strings.answerComing);
+    else if (state.running) actions.hint(state.connection === "online" ? strings.answerComing : strings.stillWaiting);
     else if (actions.say(text, event)) {
       field.value = "";
       this.#grow();

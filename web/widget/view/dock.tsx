@@ -34,7 +34,7 @@ export function Suggestions({ scene }: { scene: Scene }) {
  */
 export function Status({ scene: { strings, state }, hint, online }: { scene: Scene; hint: string; online: boolean }) {
   const network = online ? (state.connection === "reconnecting" ? strings.reconnecting : "") : strings.offline;
-  const text = network || hint || (state.status === "handed_off" ? strings.handedOff : "");
+  const text = [network, hint].filter(Boolean).join(" ") || (state.status === "handed_off" ? strings.handedOff : "");
   return (
     <p role="status" class={text ? "status" : ""}>
       {text}

@@ -50,6 +50,7 @@ export class Inside extends Component<InsideProps, InsideState> {
     const { store, ready } = this.props;
     this.#unsubscribe = store.subscribe(this.#changed);
     ready({ toComposer: this.#toComposer, toLog: () => this.#log?.focus({ preventScroll: true }) });
+    this.#region?.parentElement?.addEventListener("focusin", intoView);
     // The page's script may have spoken before this was there.
     if (store.state.running) this.#greet(store.state);
   }
@@ -79,6 +80,7 @@ export class Inside extends Component<InsideProps, InsideState> {
     this.setState({});
     if (change.type === "submitted") this.#greet(state);
     if (change.type === "run_lost") this.#say(change.text);
+    if (change.type === "idle") this.#hint(change.soon ? strings.idle : "");
     if (change.type === "cleared") this.setState({ hint: strings.cleared, optionsOpen: false, ending: false });
     if (change.type !== "event") return;
     const { event } = change;
@@ -130,6 +132,11 @@ export class Inside extends Component<InsideProps, InsideState> {
     const outcome = scene.state.running ? null : outcomeOf(scene.state.items);
     return (
       <>
+        {mode === "page" && (
+          <button type="button" class="button skip" onClick={this.#toComposer}>
+            {parts.strings.write}
+          </button>
+        )}
         <Header
           scene={scene}
           optionsOpen={optionsOpen}
@@ -173,5 +180,12 @@ export class Inside extends Component<InsideProps, InsideState> {
         />
       </>
     );
+  }
+}
+
+/** Browsers leave what a key has reached half out of sight. What a finger has reached must not move under it. */
+function intoView({ target }: Event): void {
+  if (target instanceof Element && target.matches(":focus-visible")) {
+    target.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 }

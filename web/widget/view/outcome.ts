@@ -11,11 +11,9 @@ export function outcomeOf(items: readonly Item[]): string | null {
   const last = items.at(-1);
   if (last?.kind !== "card" || cards.some(({ type }) => type === "agentcare.emergency")) return null;
   const visit = visitOf(last);
-  if (visit?.status !== "booked" && visit?.status !== "rescheduled") return null;
+  if (!visit?.reference || !["booked", "rescheduled", "cancelled"].includes(visit.status)) return null;
   const before = cards.findLast((card) => card !== last && visitOf(card));
-  return before && visitOf(before)?.status === "proposed"
-    ? `${visit.status}:${visit.reference ?? visit.startsAt}`
-    : null;
+  return before && visitOf(before)?.status === "proposed" ? `${visit.status}:${visit.reference}` : null;
 }
 
 const visitOf = ({ type, content }: CardItem): AppointmentCard | undefined =>

@@ -65,7 +65,14 @@ const visit = (status: string, more = {}): CardItem => ({
   kind: "card",
   id: `${status}-${Math.random()}`,
   type: "agentcare.appointment",
-  content: { status, startsAt: "2026-03-10T18:00:00Z", visitType: "Cleaning", when: "Tuesday", ...more },
+  content: {
+    status,
+    reference: "R1",
+    startsAt: "2026-03-10T18:00:00Z",
+    visitType: "Cleaning",
+    when: "Tuesday",
+    ...more,
+  },
 });
 const text = (role: TextItem["role"], words: string): TextItem => ({
   kind: "text",
@@ -79,11 +86,14 @@ describe("an outcome", () => {
   const emergency: Item = { kind: "card", id: "e", type: "agentcare.emergency", content: {} };
 
   it.each<[string, Item[], string | null]>([
-    ["booked after its question", [visit("proposed"), visit("booked", { reference: "R1" })], "booked:R1"],
-    ["moved, without a reference", [visit("proposed"), visit("rescheduled")], "rescheduled:2026-03-10T18:00:00Z"],
+    ["booked after its question", [visit("proposed"), visit("booked")], "booked:R1"],
+    ["moved", [visit("proposed"), visit("rescheduled")], "rescheduled:R1"],
+    ["cancelled, as was wished", [visit("proposed", { action: "cancel" }), visit("cancelled")], "cancelled:R1"],
+    ["waiting for the clinic", [visit("proposed"), visit("pending")], null],
+    ["without a name of its own", [visit("proposed"), visit("booked", { reference: undefined })], null],
     ["only looked at", [visit("booked")], null],
     ["looked at after it was done", [visit("proposed"), visit("booked"), visit("booked")], null],
-    ["cancelled", [visit("proposed"), visit("cancelled")], null],
+    ["cancelled elsewhere, and only looked at", [visit("cancelled")], null],
     ["booked after an emergency", [emergency, visit("proposed"), visit("booked")], null],
     ["talked on", [visit("proposed"), visit("booked"), text("user", "Thanks")], null],
     ["nothing", [], null],

@@ -27,7 +27,7 @@ async function heard(widget: AWidget, last: string, act: () => Promise<void>): P
   return live.map((phrase) => phrase.replace("polite: ", ""));
 }
 
-it("reads a booking: what is announced, and what is found by reading on", async () => {
+it("reads a whole booking, from the wish to the rating: what is announced, and what is found by reading on", async () => {
   const widget = await aWidget();
   const found = "Here are the next free times for a dental cleaning in the afternoon.";
   expect(await heard(widget, found, () => widget.type("I need a cleaning"))).toEqual([
@@ -62,6 +62,19 @@ it("reads a booking: what is announced, and what is found by reading on", async 
   const again = await readingOf(widget.find(".slots"));
   expect(again.find((phrase) => phrase.includes(TWO_O_CLOCK))).toContain("disabled");
   expect(choice).toMatchObject({ checked: true });
+
+  // (The simulator knows no date field; browsers tell its three parts.)
+  expect(await readingOf(widget.find(".form"))).toEqual([
+    "form",
+    "Full name",
+    "textbox, Full name, required",
+    "Date of birth",
+    "Date of birth",
+    "Phone number",
+    "textbox, Phone number, required",
+    "button, Continue",
+    "Or just type your answer below.",
+  ]);
 
   const summary = "Dental cleaning with Dr. Amara Lee on Tuesday, March 10, 2026 at 2:00 PM for Ana Ruiz.";
   fill(widget, IDENTITY);
@@ -100,4 +113,16 @@ it("reads a booking: what is announced, and what is found by reading on", async 
     "Please arrive ten minutes early.",
   ]);
   expect(await readingOf(widget.find(".proposed"))).toContain("button, Confirm booking, disabled");
+
+  expect(await readingOf(widget.find("form:has([name=rating])"))).toEqual([
+    "form",
+    "group, How was booking with us?",
+    "How was booking with us?",
+    "radio, 1 of 5: Poor, not checked, position 1, set size 5",
+    "radio, 2 of 5: Fair, not checked, position 2, set size 5",
+    "radio, 3 of 5: Good, not checked, position 3, set size 5",
+    "radio, 4 of 5: Very good, not checked, position 4, set size 5",
+    "radio, 5 of 5: Great, not checked, position 5, set size 5",
+    "button, No, thanks",
+  ]);
 });

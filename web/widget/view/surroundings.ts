@@ -5,8 +5,9 @@ const PHONE = "(max-width: 480px), (max-height: 400px)";
 export const surroundings = () => ({ phone: matchMedia(PHONE).matches, online: navigator.onLine });
 
 /**
- * Calls back whenever the device's network or shape changes, and keeps `--visible-height` of `element` as tall as what
- * is really visible: on iOS the keyboard covers the page instead of shrinking it. Returns its own end.
+ * Calls back whenever the device's network or shape changes, and keeps `--visible-height` and `--visible-top` of
+ * `element` as what is really visible of the window: on iOS the keyboard covers the page instead of shrinking it, and
+ * pushes it up. Returns its own end.
  */
 export function followSurroundings(element: HTMLElement, changed: () => void): () => void {
   const ended = new AbortController();
@@ -19,8 +20,10 @@ export function followSurroundings(element: HTMLElement, changed: () => void): (
     // Zoomed in by hand, the visible part is smaller than the page on purpose.
     if (!visualViewport || visualViewport.scale > 1.01) return;
     element.style.setProperty("--visible-height", `${visualViewport.height}px`);
+    element.style.setProperty("--visible-top", `${visualViewport.offsetTop}px`);
   };
   visualViewport?.addEventListener("resize", measure, { signal });
+  visualViewport?.addEventListener("scroll", measure, { signal });
   measure();
   return () => ended.abort();
 }

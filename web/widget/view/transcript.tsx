@@ -6,13 +6,13 @@ import { Appointment } from "./cards/appointment.tsx";
 import type { CardProps } from "./cards/card.ts";
 import { Form } from "./cards/form.tsx";
 import { Emergency, Handoff } from "./cards/help.tsx";
-import { Slots } from "./cards/slots.tsx";
+import { Times } from "./cards/nothing-fits.tsx";
 import { Message, Notice } from "./message.tsx";
 import type { Scene } from "./scene.ts";
 import { keepInView } from "./scroll.ts";
 
 const CARDS: Readonly<Record<string, ComponentType<CardProps>>> = {
-  "agentcare.slots": Slots,
+  "agentcare.slots": Times,
   "agentcare.form": Form,
   "agentcare.appointment": Appointment,
   "agentcare.handoff": Handoff,
@@ -101,7 +101,7 @@ export class Transcript extends Component<TranscriptProps> {
   }
 }
 
-/** One item; drawn again only when something about it changed. A card that cannot be drawn leaves its text to stand. */
+/** One item; drawn again only when something about it changed. A card that cannot be drawn says so below its text. */
 class Entry extends Component<{ scene: Scene; item: Item; live: boolean }, { broken?: boolean }> {
   static override getDerivedStateFromError() {
     return { broken: true };
@@ -120,10 +120,11 @@ class Entry extends Component<{ scene: Scene; item: Item; live: boolean }, { bro
 
   override render() {
     const { scene, item, live } = this.props;
-    if (this.state.broken) return null;
+    const unshown = () => <Notice scene={scene} item={{ kind: "notice", id: item.id, text: scene.strings.partLost }} />;
+    if (this.state.broken) return unshown();
     if (item.kind === "text") return <Message scene={scene} item={item} />;
     if (item.kind === "notice") return <Notice scene={scene} item={item} />;
     const Card = Object.hasOwn(CARDS, item.type) && CARDS[item.type];
-    return Card ? <Card scene={scene} item={item} live={live} /> : null;
+    return Card ? <Card scene={scene} item={item} live={live} /> : unshown();
   }
 }

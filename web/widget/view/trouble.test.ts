@@ -44,6 +44,17 @@ describe("what goes wrong", () => {
     expect(widget.status).toBe(en.reconnecting);
   });
 
+  it("includes being gone for long: a warning that what is said will be cleared, taken back by any sign of life", async () => {
+    const widget = await aWidget();
+    await widget.type("Hello");
+    widget.store.apply({ type: "idle", soon: true });
+    await widget.settled();
+    expect(widget.status).toBe(en.idle);
+    widget.store.apply({ type: "idle", soon: false });
+    await widget.settled();
+    expect(widget.status).toBe("");
+  });
+
   it("leaves the text of a card it does not know, or cannot draw", async () => {
     const widget = await aWidget();
     await widget.type("Hello");

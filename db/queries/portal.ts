@@ -1,0 +1,89 @@
+import { and, eq, gt, lt, ne, sql } from "drizzle-orm";
+import type { Db } from "../client.ts";
+import { clinics, type PortalKey, type WidgetKey } from "../schema/clinics.ts";
+import { identityProofs, portalIdentities, portalTokens } from "../schema/index.ts";
+
+/** What a token of the clinic's portal is checked against. */
+export interface PortalClinic {
+  slug: string;
+  widgetKeys: readonly WidgetKey[];
+  portalKeys: readonly PortalKey[];
+}
+
+/** Throws when there is no such clinic. */
+export async function readPortalClinic(db: Db, clinicId: string): Promise<PortalClinic> {
+  const { slug, widgetKeys, portalKeys } = clinics;
+  const [row] = await db.select({ slug, widgetKeys, portalKeys }).from(clinics).where(eq(clinics.id, clinicId));
+  if (!row) throw new Error("There is no such clinic.");
+  return row;
+}
+
+/** Exchanges the portal's keys for what `change` makes of them. Two changes at once take turns. Needs the owner. */
+export async function changePortalKeys(
+  db: Db,
+  clinicId: string,
+  change: (keys: readonly PortalKey[]) => readonly PortalKey[],
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [row] = await tx
+      .select({ keys: clinics.portalKeys })
+      .from(clinics)
+      .where(eq(clinics.id, clinicId))
+      .for("update");
+    if (!row) throw new Error("There is no such clinic.");
+    await tx
+      .update(clinics)
+      .set({ portalKeys: [...change(row.keys)] })
+      .where(eq(clinics.id, clinicId));
+  });
+}
+
+/** Uses the token up; false when another conversation has done so. Forgets those that are too old to come again. */
+export async function usePortalToken(tx: Db, row: typeof portalTokens.$inferInsert): Promise<boolean> {
+  const { clinicId, tokenDigest, threadId } = row;
+  // By the real clock, as tokens are: the clinic's own may stand still.
+  const old = lt(portalTokens.expiresAt, sql`clock_timestamp() - interval '1 hour'`);
+  await tx.delete(portalTokens).where(and(eq(portalTokens.clinicId, clinicId), old));
+  await tx.insert(portalTokens).values(row).onConflictDoNothing();
+  const [used] = await tx
+    .select({ threadId: portalTokens.threadId })
+    .from(portalTokens)
+    .where(and(eq(portalTokens.clinicId, clinicId), eq(portalTokens.tokenDigest, tokenDigest)));
+  return used?.threadId === threadId;
+}
+
+/** The id of the patient whom the portal named in this conversation; null: nobody. */
+export async function findIdentified(tx: Db, clinicId: string, threadId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ patientId: portalIdentities.patientId })
+    .from(portalIdentities)
+    .where(and(eq(portalIdentities.clinicId, clinicId), eq(portalIdentities.threadId, threadId)));
+  return row?.patientId ?? null;
+}
+
+/** Whether this conversation has proved, by a code, to speak for somebody other than this patient. */
+export async function provedOthers(
+  tx: Db,
+  { clinicId, threadId, patientId, now }: { clinicId: string; threadId: string; patientId: string; now: Date },
+): Promise<boolean> {
+  const rows = await tx
+    .select({ patientId: identityProofs.patientId })
+    .from(identityProofs)
+    .where(
+      and(
+        eq(identityProofs.clinicId, clinicId),
+        eq(identityProofs.threadId, threadId),
+        ne(identityProofs.patientId, patientId),
+        gt(identityProofs.expiresAt, now),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
+export async function setIdentified(tx: Db, row: typeof portalIdentities.$inferInsert): Promise<void> {
+  await tx
+    .insert(portalIdentities)
+    .values(row)
+    .onConflictDoUpdate({ target: portalIdentities.threadId, set: { at: row.at } });
+}

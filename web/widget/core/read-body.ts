@@ -1,0 +1,41 @@
+/** What is no run's stream and no history is small. */
+const SMALL_BYTES = 64 * 1024;
+
+/** The whole of an answer's text, or null when there is more of it than `maxBytes`: the rest is not read then. */
+export async function readText(response: Response, maxBytes = SMALL_BYTES): Promise<string | null> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let received = 0;
+  const heard = (bytes: number) => {
+    received += bytes;
+  };
+  if (response.body) {
+    for await (const chunk of chunksOf(response.body, heard)) {
+      if (received > maxBytes) return null;
+      text += decoder.decode(chunk, { stream: true });
+    }
+  }
+  return text + decoder.decode();
+}
+
+/**
+ * A response body as an iterable (not every browser's streams are one), calling `heard` with the size of every chunk in
+ * bytes.
+ */
+export async function* chunksOf(
+  body: ReadableStream<Uint8Array>,
+  heard: (bytes: number) => void,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      heard(value.byteLength);
+      yield value;
+    }
+  } finally {
+    // The reader may have stopped early (a terminal event came): let go of the connection.
+    reader.cancel().catch(() => {});
+  }
+}
