@@ -6,6 +6,9 @@ import { availableChromium } from "./services.ts";
 
 const chromium = await availableChromium();
 
+/** A turn's two texts as they are kept and drawn, with every tenth turn's list of times: measured 9 to 10 KB. */
+const MOST_BYTES_A_TURN = 16 * 1024;
+
 /** What a page takes after so many turns; bytes are those that are still in use after a full collection. */
 interface Taken {
   turns: number;
@@ -38,6 +41,11 @@ describe.skipIf(!chromium)("a long conversation", () => {
     const [warm, early, late] = taken as [Taken, Taken, Taken];
     const grown = (from: Taken, to: Taken, what: "nodes" | "listeners" | "heapBytes" | "characters") =>
       (to[what] - from[what]) / (to.turns - from.turns);
+    expect(grown(early, late, "characters")).toBeGreaterThan(100);
+    // The transcript keeps all that was said: each turn takes its share, and the last ones no more than the first.
+    expect(grown(early, late, "heapBytes")).toBeLessThanOrEqual(grown(warm, early, "heapBytes"));
+    expect(grown(early, late, "heapBytes")).toBeLessThanOrEqual(MOST_BYTES_A_TURN);
+    expect(grown(early, late, "listeners")).toBeLessThanOrEqual(grown(warm, early, "listeners") * 1.05);
     expect(grown(early, late, "nodes")).toBeLessThanOrEqual(grown(warm, early, "nodes") * 1.05);
   });
 });

@@ -38,20 +38,29 @@ const identify = ({ session }: Chat, token: string) =>
 /** Patients who have exactly one coming visit, booked elsewhere. */
 async function knownPatients(count: number) {
   return withClinic(care.system.db, care.clinicId, async (tx) => {
-    const from = new Date("2026-03-06T00:00:00Z");
+    const from = new Date("2026-03-02T14:00:00Z");
     const views = await listAppointmentViews(tx, { clinicId: care.clinicId, status: "booked", from, limit: 10_000 });
     const visits = views.map(({ appointment }) => appointment);
     const single = visits.filter(
       ({ patientId }) => visits.filter((other) => other.patientId === patientId).length === 1,
     );
     return Promise.all(
-      single.slice(0, count).map(async ({ reference, patientId }) => {
-        const patient = await readPatient(tx, care.clinicId, patientId);
-        if (!patient) throw new Error("A visit has no patient.");
-        const { givenName, familyName, dateOfBirth, phone } = patient;
-        const claims = { given_name: givenName, family_name: familyName, birthdate: dateOfBirth, phone_number: phone };
-        return { ...patient, reference, claims };
-      }),
+      // Late enough to be cancelled here.
+      single
+        .filter(({ startsAt }) => startsAt > new Date("2026-03-06T00:00:00Z"))
+        .slice(0, count)
+        .map(async ({ reference, patientId }) => {
+          const patient = await readPatient(tx, care.clinicId, patientId);
+          if (!patient) throw new Error("A visit has no patient.");
+          const { givenName, familyName, dateOfBirth, phone } = patient;
+          const claims = {
+            given_name: givenName,
+            family_name: familyName,
+            birthdate: dateOfBirth,
+            phone_number: phone,
+          };
+          return { ...patient, reference, claims };
+        }),
     );
   });
 }
@@ -64,7 +73,8 @@ describe("a patient whom the clinic's portal vouches for", () => {
     const listed = await chat.say("what visits do I have?");
     expect(listed.form).toBeNull();
     expect(listed.text).toContain(ana?.reference);
-    const asked = await chat.say("cancel it");
+    const asked = await chat.say("Please cancel my visit");
+    expect(asked.text).toContain("Shall I cancel this visit");
     expect([asked.form, asked.appointment?.status]).toEqual([null, "proposed"]);
     expect((await chat.say("yes")).appointment).toMatchObject({ status: "cancelled", reference: ana?.reference });
   });

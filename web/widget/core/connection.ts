@@ -25,7 +25,7 @@ const STALLED_MS = 45_000;
 const MAX_ANSWER_BYTES = 512 * 1024;
 
 /** Some five hundred turns with a list of times each. */
-const MAX_HISTORY_BYTES = 4 * 1024 * 1024;
+const MAX_HISTORY_CHARACTERS = 4 * 1024 * 1024;
 
 const CALENDAR_URL = /^\/v1\/appointments\/[\w-]+\/calendar\.ics$/;
 
@@ -210,7 +210,7 @@ export function createConnection({
     async thread(session: Session): Promise<ThreadView | null> {
       try {
         const response = await ask(`/threads/${encodeURIComponent(session.threadId)}`, { session });
-        const text = await readText(response, MAX_HISTORY_BYTES);
+        const text = await readText(response, MAX_HISTORY_CHARACTERS);
         if (text === null) throw new Problem(0, "history_too_long", "");
         const view: unknown = JSON.parse(text);
         if (!isThread(view)) throw new TypeError("The server sent no conversation.");

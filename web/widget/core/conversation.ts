@@ -43,7 +43,7 @@ export function createConversation({
   let leaving = new AbortController();
   let opening: Promise<Session> | null = null;
   /** Settles when whatever the portal said so far has arrived or was refused. */
-  let introduced: Promise<unknown> = Promise.resolve();
+  let introduced: Promise<unknown> | null = null;
 
   const keep = () => {
     if (session || unanswered) storage.save({ session, unanswered, rated });
@@ -111,8 +111,8 @@ export function createConversation({
     remember(submission);
     try {
       // What the first words are answered with depends on who says them.
-      await introduced;
-      await connection.send(await seated(listener, signal), submission, listener, signal);
+      if (introduced) await introduced;
+      await connection.send(session ?? (await seated(listener, signal)), submission, listener, signal);
       remember(null);
       if (!listener.whole) partLost(submission.runId);
       tell("turn");
@@ -304,7 +304,7 @@ export function createConversation({
     },
     /** Who the patient is, by a token of the clinic's portal. Rejects when it is refused. */
     identify(token: string): Promise<void> {
-      const told = introduced.then(() => introduce(token));
+      const told = introduced ? introduced.then(() => introduce(token)) : introduce(token);
       introduced = told.catch(() => {});
       return told;
     },

@@ -1,21 +1,17 @@
 /** What is no run's stream and no history is small. */
-const SMALL_BYTES = 64 * 1024;
+const SMALL = 64 * 1024;
 
-/** The whole of an answer's text, or null when there is more of it than `maxBytes`: the rest is not read then. */
-export async function readText(response: Response, maxBytes = SMALL_BYTES): Promise<string | null> {
+/** The whole of an answer's text, or null when it has more than `most` characters: the rest is not read then. */
+export async function readText({ body }: Response, most = SMALL): Promise<string | null> {
   const decoder = new TextDecoder();
   let text = "";
-  let received = 0;
-  const heard = (bytes: number) => {
-    received += bytes;
-  };
-  if (response.body) {
-    for await (const chunk of chunksOf(response.body, heard)) {
-      if (received > maxBytes) return null;
+  if (body) {
+    for await (const chunk of chunksOf(body)) {
       text += decoder.decode(chunk, { stream: true });
+      if (text.length > most) return null;
     }
   }
-  return text + decoder.decode();
+  return text;
 }
 
 /**
@@ -24,7 +20,7 @@ export async function readText(response: Response, maxBytes = SMALL_BYTES): Prom
  */
 export async function* chunksOf(
   body: ReadableStream<Uint8Array>,
-  heard: (bytes: number) => void,
+  heard: (bytes: number) => void = () => {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = body.getReader();
   try {

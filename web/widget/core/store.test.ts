@@ -70,6 +70,12 @@ describe("a turn", () => {
     expect(twice.items).toEqual(once.items);
   });
 
+  it("loses nothing of a message whose pieces come before its start, after its end, or twice from the start", () => {
+    const late = shownAfter(events(content("m1", "We open"), end("m1"), content("m1", " at 8."), end("m1")));
+    expect(texts(late)).toEqual(["We open at 8."]);
+    expect(texts(shownAfter(events(...said("m1", "We open at 8.")), late))).toEqual(["We open at 8."]);
+  });
+
   it("takes no second question while the first is being answered", () => {
     const state = shownAfter([{ type: "submitted", submission: question }]);
     expect(reduce(state, { type: "submitted", submission: { ...question, runId: "r2" } })).toBe(state);

@@ -27,6 +27,9 @@ export interface ElementParts {
   host: string;
 }
 
+/** How often a server that has been away for long is asked whether it is back. */
+const RARELY_MS = 60_000;
+
 const TOUCHES = ["pointerdown", "keydown"];
 
 /**
@@ -97,15 +100,7 @@ export function createAgentCareChat(parts: ElementParts) {
       });
 
     /** Says who the patient is, by a token that the clinic's portal has signed. */
-    identify = (token: string) =>
-      this.#withView(() => {
-        const told = this.#sit()?.then(({ conversation }) => conversation.identify(token));
-        told?.catch((error: unknown) => {
-          const code = error instanceof Problem ? error.code : "unreachable";
-          surroundings.warn(`nobody was identified (${code}). ${messageOf(error)}`);
-          this.#tell({ type: "error", code });
-        });
-      });
+    identify = (token: string) => this.#withView(() => this.#sit()?.then((desk) => desk.identify(token), ignore));
 
     /** Ends and clears the conversation, for the next person at this device. */
     reset = () => {
@@ -182,7 +177,6 @@ export function createAgentCareChat(parts: ElementParts) {
           const info = await parts.clinicInfo(of);
           signal.throwIfAborted();
           this.#draw(info, null, await speaking, signal);
-          this.#tell({ type: "ready" });
           if (this.#place().mode !== "bubble" || parts.isKept(of)) this.#sit()?.catch(ignore);
           return;
         } catch (error) {
@@ -194,8 +188,9 @@ export function createAgentCareChat(parts: ElementParts) {
             this.#draw(this.#stranger(), speech.strings.unavailable, speech, signal);
             this.#tell({ type: "error", code });
           }
-          if ((error instanceof Problem && !error.passing) || attempt > MAX_ATTEMPTS) return;
-          await surroundings.wait(backOffMs(attempt, surroundings.random), signal);
+          if (error instanceof Problem && !error.passing) return;
+          const ms = attempt > MAX_ATTEMPTS ? RARELY_MS : backOffMs(attempt, surroundings.random);
+          await surroundings.wait(ms, signal);
         }
       }
     }
@@ -214,6 +209,7 @@ export function createAgentCareChat(parts: ElementParts) {
     ) {
       if (this.#view) {
         this.#view.update({ clinic, problem });
+        if (!problem) this.#tell({ type: "ready" });
         return;
       }
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
@@ -234,6 +230,8 @@ export function createAgentCareChat(parts: ElementParts) {
       });
       this.#view = view;
       this.#settle(view);
+      // Before anything that was asked for early.
+      if (!problem) this.#tell({ type: "ready" });
       signal.addEventListener("abort", parts.register(this));
       for (const act of this.#early.splice(0)) act(view);
     }

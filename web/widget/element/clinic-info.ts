@@ -25,9 +25,9 @@ export async function fetchClinicInfo({
 /** Something between us may answer in the server's place: a page that asks to log in, say. */
 function isClinicInfo(value: unknown): value is ClinicInfo {
   const { name, phone, timeZone, languages, links } = (value ?? {}) as Partial<ClinicInfo>;
-  const texts = [name, phone, timeZone, ...listOf(languages), ...listOf(links)];
-  return texts.every((text) => typeof text === "string");
+  return (
+    Array.isArray(languages) &&
+    Array.isArray(links) &&
+    [name, phone, timeZone, ...languages, ...links].every((text) => typeof text === "string")
+  );
 }
-
-/** Of what is no list, something that is no text. */
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [null]);

@@ -72,6 +72,22 @@ describe("a desk", () => {
     expect(heard).toEqual([true, false]);
   });
 
+  it("tells the page and the console why the portal's word was refused, and nothing of it", async () => {
+    const browser = aBrowser();
+    browser.answer = (path) =>
+      path.endsWith("/sessions")
+        ? Response.json({ token: "t", threadId: "t1" })
+        : Response.json({ code: "identity_token_expired", detail: "The portal's token is too old." }, { status: 403 });
+    const desk = browser.desks(OF);
+    const showing = aShowing();
+    await desk.take(showing);
+    await desk.identify("header.claims.signature");
+    expect(showing.told).toEqual([{ type: "error", code: "identity_token_expired" }]);
+    expect(browser.warnings).toEqual([
+      "nobody was identified (identity_token_expired). The portal's token is too old.",
+    ]);
+  });
+
   it("stops waiting for an answer when nobody shows it any more", async () => {
     const browser = aBrowser();
     const desk = browser.desks(OF);
@@ -90,10 +106,12 @@ function aShowing() {
   return { says: () => en, tell, signal: shown.signal, told, end: () => shown.abort() };
 }
 
-/** A browser whose network never answers; time passes only when told. */
+/** A browser whose network never answers unless told how; time passes only when told. */
 function aBrowser() {
   const browser = {
     at: 0,
+    warnings: [] as string[],
+    answer: (_path: string): Response | Promise<Response> => Promise.withResolvers<Response>().promise,
     signals: [] as AbortSignal[],
     late: () => {},
     desks: (_of: typeof OF): ReturnType<ReturnType<typeof createDesks>> => {
@@ -101,9 +119,9 @@ function aBrowser() {
     },
   };
   const surroundings: Surroundings = {
-    fetch: (_url, init) => {
+    fetch: async (url, init) => {
       if (init?.signal) browser.signals.push(init.signal);
-      return Promise.withResolvers<Response>().promise;
+      return browser.answer(new URL(String(url)).pathname);
     },
     wait: async () => {},
     storage: () => {
@@ -120,7 +138,7 @@ function aBrowser() {
     newId: () => crypto.randomUUID(),
     now: () => browser.at,
     timeZone: "UTC",
-    warn: () => {},
+    warn: (line) => void browser.warnings.push(line),
   };
   browser.desks = createDesks(surroundings);
   return browser;

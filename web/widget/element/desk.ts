@@ -2,6 +2,7 @@ import { complaintOf } from "../core/complaint.ts";
 import { createConnection } from "../core/connection.ts";
 import { createConversation } from "../core/conversation.ts";
 import { createIdle } from "../core/idle.ts";
+import { Problem } from "../core/problem.ts";
 import { createSessionStorage } from "../core/session-storage.ts";
 import { createStore } from "../core/store.ts";
 import { createTabs } from "../core/tabs.ts";
@@ -74,6 +75,14 @@ export function createDesk({
   return {
     store,
     conversation,
+    /** Who the patient is, by a token that the clinic's portal has signed; refused, they are nobody known. */
+    async identify(token: string): Promise<void> {
+      await conversation.identify(token).catch((error: unknown) => {
+        const code = error instanceof Problem ? error.code : "unreachable";
+        warn(`nobody was identified (${code}). ${error instanceof Error ? error.message : ""}`);
+        shownBy[0]?.tell({ type: "error", code });
+      });
+    },
     /** The patient did something: a shared device may show their conversation for a while longer. */
     touch() {
       if (idle.touch()) conversation.keep();

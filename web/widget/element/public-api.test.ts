@@ -11,11 +11,12 @@ describe("AgentCare(…)", () => {
     page.AgentCare = queue;
     page.AgentCare("open");
     page.AgentCare("sendMessage", "Hello");
+    page.AgentCare("identify", "signed");
     const { api, lines } = anApi();
     installPublicApi(page, api.command);
     const { widget, calls } = aWidget();
     api.add(widget);
-    expect(calls).toEqual(["open ", "sendMessage Hello"]);
+    expect(calls).toEqual(["open ", "sendMessage Hello", "identify signed"]);
     page.AgentCare("close");
     expect(calls.at(-1)).toBe("close ");
     expect(lines).toEqual([]);
@@ -69,6 +70,7 @@ function aWidget() {
     close: called("close"),
     toggle: called("toggle"),
     sendMessage: called("sendMessage"),
+    identify: called("identify"),
     setLocale: called("setLocale"),
     reset: called("reset"),
   };

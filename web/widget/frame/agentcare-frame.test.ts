@@ -49,7 +49,6 @@ describe("<agentcare-frame>", () => {
     const { element, frame, say, warned } = aPlace();
     say({ agentcare: "here" });
     frame.dispatchEvent(new Event("load"));
-    say({ agentcare: "here" });
     vi.advanceTimersByTime(60_000);
     expect(element.shadowRoot?.querySelector("details")).toBeNull();
     expect(warned).toEqual([]);
@@ -96,9 +95,11 @@ describe("<agentcare-frame>", () => {
     expect(sent).toEqual([]);
     say({ agentcare: "event", type: "ready", detail: {} });
     element.sendMessage("Hello");
+    element.identify("signed");
     expect(sent).toEqual([
       [{ agentcare: "command", call: ["open"] }, HOST],
       [{ agentcare: "command", call: ["sendMessage", "Hello"] }, HOST],
+      [{ agentcare: "command", call: ["identify", "signed"] }, HOST],
     ]);
   });
 });

@@ -41,6 +41,8 @@ export function createAgentCareFrame({
     /** What is shown where the frame may not be, or nobody answers in it. */
     #standIn: HTMLDetailsElement | null = null;
     #open = false;
+    /** Whether anybody answered from within. */
+    #here = false;
     #timer: ReturnType<typeof setTimeout> | undefined;
 
     connectedCallback() {
@@ -81,7 +83,7 @@ export function createAgentCareFrame({
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [placing()];
       root.replaceChildren(frame);
-      frame.addEventListener("load", () => this.#early && this.#expect(PATIENCE_MS.answer));
+      frame.addEventListener("load", () => this.#here || this.#expect(PATIENCE_MS.answer));
       this.#begin();
       addEventListener("message", (event) => this.#hear(event, address.origin), { signal });
       const unregister = register(this);
@@ -102,6 +104,7 @@ export function createAgentCareFrame({
     }
 
     #begin() {
+      this.#here = false;
       this.#resize(CLOSED);
       raise(this);
       this.#expect(PATIENCE_MS.load);
@@ -152,8 +155,9 @@ export function createAgentCareFrame({
 
     #hear({ origin, source, data }: MessageEvent, host: string) {
       if (origin !== host || source !== this.#frame?.contentWindow || !(isHere(data) || isEvent(data))) return;
+      this.#here = true;
       clearTimeout(this.#timer);
-      // It came after all.
+      // It may have come after all.
       this.#standIn?.remove();
       this.#standIn = null;
       this.#frame.style.display = "";

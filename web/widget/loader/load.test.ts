@@ -26,11 +26,10 @@ describe("the loader", () => {
     ]);
   });
 
-  it("places one for each clinic", () => {
-    const page: Page = {};
-    load(aTag({ clinic: "pub_1" }), page, FILES);
-    load(aTag({ clinic: "pub_2" }), page, FILES);
-    expect(document.querySelectorAll("agentcare-chat")).toHaveLength(2);
+  it("places one for each clinic, in a corner of its own", () => {
+    for (const clinic of ["pub_1", "pub_2"]) load(aTag({ clinic, position: "end" }), {}, FILES);
+    const elements = [...document.querySelectorAll("agentcare-chat")];
+    expect(elements.map((element) => element.getAttribute("position"))).toEqual(["end", "start"]);
   });
 
   it("places an inline chat where its tag is", () => {

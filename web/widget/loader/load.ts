@@ -38,7 +38,12 @@ export function load(
       return;
     }
     const there = [...document.querySelectorAll(element.localName)];
-    if (!there.some((other) => other.getAttribute("clinic") === dataset.clinic)) document.body.append(element);
+    if (there.some((other) => other.getAttribute("clinic") === dataset.clinic)) return;
+    // Where another one stands, there is the other corner.
+    const isTaken = (other: Element) =>
+      other.getAttribute("mode") !== "inline" && isAtStart(other) === isAtStart(element);
+    if (there.some(isTaken)) element.setAttribute("position", isAtStart(element) ? "end" : "start");
+    document.body.append(element);
   };
   if (document.body) place();
   else addEventListener("DOMContentLoaded", place);
@@ -52,3 +57,5 @@ export function load(
   link.onerror = () => console.error("[AgentCare] The chat could not be loaded; its address or its digest is wrong.");
   document.head.append(link);
 }
+
+const isAtStart = (bubble: Element) => bubble.getAttribute("position") === "start";

@@ -139,7 +139,7 @@ export const en = {
   wentWrong: "Something went wrong. Please try again.",
   answerTooLong: "This answer was too long to show. Please ask again, or call the clinic.",
   partLost: "Part of this answer cannot be shown here. The clinic can tell you more by phone.",
-  historyTooLong: "What was said before is too long to show here. The conversation goes on below.",
+  historyTooLong: "What was said before is too long to show. The conversation goes on below.",
   notLoaded: "Your conversation could not be loaded. Reload the page to try again.",
   unavailable: unavailableEn,
 };

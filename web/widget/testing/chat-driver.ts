@@ -1,29 +1,29 @@
-import type { Page } from "playwright-core";
+import type { FrameLocator, Page } from "playwright-core";
 import { evaluate } from "./chat-browser.ts";
 
 export type ChatDriver = ReturnType<typeof createChatDriver>;
 
-/** The page's parts as a person finds them, and what a person does with them. */
-export function createChatDriver(page: Page) {
-  const field = page.getByRole("textbox", { name: "Your message" });
+/** The parts of a page, or of a frame in it, as a person finds them, and what a person does with them. */
+export function createChatDriver(page: Page, place: Page | FrameLocator = page) {
+  const field = place.getByRole("textbox", { name: "Your message" });
   const driver = {
     page,
     field,
     /** What opens the bubble, and closes it. */
-    launcher: page.locator(".launcher"),
+    launcher: place.locator(".launcher"),
     /** The conversation, without the region that speaks it. */
-    items: page.locator(".log"),
-    slots: page.locator(".slots").getByRole("radio"),
-    confirm: page.getByRole("button", { name: "Confirm booking" }).last(),
-    change: page.getByRole("button", { name: "Change", exact: true }),
-    stop: page.getByRole("button", { name: "Stop" }),
-    status: page.getByRole("status"),
+    items: place.locator(".log"),
+    slots: place.locator(".slots").getByRole("radio"),
+    confirm: place.getByRole("button", { name: "Confirm booking" }).last(),
+    change: place.getByRole("button", { name: "Change", exact: true }),
+    stop: place.getByRole("button", { name: "Stop" }),
+    status: place.getByRole("status"),
     /** The region that speaks finished messages. */
-    announcer: page.locator("[aria-live=polite]"),
-    reference: page.locator(".reference b"),
+    announcer: place.locator("[aria-live=polite]"),
+    reference: place.locator(".reference b"),
     /** The texts of one side, in order, as a reader sees them. */
     texts: (role: "user" | "assistant") =>
-      page.locator(`.message.${role === "user" ? "user" : "bot"} > p`).allTextContents(),
+      place.locator(`.message.${role === "user" ? "user" : "bot"} > p`).allTextContents(),
     async open(url: string) {
       await page.goto(`${url}/chat/riverside`);
       // The conversation is there in full when there is something to write in.
@@ -34,9 +34,9 @@ export function createChatDriver(page: Page) {
       await field.press("Enter");
     },
     /** The answer is there in full: the page takes the next message. */
-    answered: () => page.getByRole("button", { name: "Send", exact: true }).waitFor(),
+    answered: () => place.getByRole("button", { name: "Send", exact: true }).waitFor(),
     async fillIdentity({ name, dateOfBirth, phone }: { name: string; dateOfBirth: string; phone: string }) {
-      const form = page.locator("form.form").last();
+      const form = place.locator("form.form").last();
       await form.locator("input[name=name]").fill(name);
       await form.locator("input[name=dateOfBirth]").fill(dateOfBirth);
       await form.locator("input[name=phone]").fill(phone);
@@ -65,9 +65,9 @@ export function createChatDriver(page: Page) {
       ),
     /** Asks to end the conversation; the question whether to is open then. */
     async end() {
-      await page.getByRole("button", { name: "Options" }).click();
-      await page.getByRole("button", { name: "End & clear" }).click();
-      await page.getByRole("dialog").waitFor();
+      await place.getByRole("button", { name: "Options" }).click();
+      await place.getByRole("button", { name: "End & clear" }).click();
+      await place.getByRole("dialog").waitFor();
     },
     /** Presses a key until the focus is where it is wanted; an error when it does not get there. */
     async pressUntil(key: string, wanted: (focus: string) => boolean) {

@@ -69,6 +69,8 @@ export class App extends Component<AppProps, AppState> {
       return;
     }
     this.#count(0);
+    // At once: a script may close it again before anything is drawn.
+    this.state = { ...this.state, open: true };
     this.setState(({ later }) => ({ open: true, later: later || null }), this.#enter);
     this.props.tell({ type: "open" });
   }
@@ -78,6 +80,7 @@ export class App extends Component<AppProps, AppState> {
     if (this.props.mode !== "bubble" || !this.state.open) return;
     const root = this.#root?.getRootNode();
     const inside = root instanceof ShadowRoot && root.activeElement;
+    this.state = { ...this.state, open: false };
     this.setState({ open: false }, () => inside && this.#launcher?.focus());
     this.props.tell({ type: "close" });
   };
@@ -140,6 +143,7 @@ export class App extends Component<AppProps, AppState> {
         <Panel mode={mode} name={name} open={open} modal={phone} onClose={this.close}>
           {problem || later === false ? (
             <div class="notice">
+              {mode === "page" && <h1>{name}</h1>}
               <p>{problem || strings.unavailable}</p>
               <div class="row">
                 {clinic.phone && <PhoneLink phone={clinic.phone} label={strings.call(clinic.phone)} kind="primary" />}

@@ -35,6 +35,19 @@ describe("the composer", () => {
     expect(widget.sent).toHaveLength(1);
   });
 
+  it("says of what is typed while the last message waits for the network that it waits too, until it goes on", async () => {
+    const widget = await aWidget({ quiet: true });
+    await widget.type("Hello");
+    widget.store.apply({ type: "connection", connection: "reconnecting" });
+    await widget.settled();
+    await widget.type("And more");
+    expect((widget.find("textarea") as HTMLTextAreaElement).value).toBe("And more");
+    expect(widget.status).toBe(`${en.reconnecting} ${en.stillWaiting}`);
+    widget.store.apply({ type: "connection", connection: "online" });
+    await widget.settled();
+    expect(widget.status).toBe("");
+  });
+
   it("tells how long is too long instead of sending it", async () => {
     const widget = await aWidget();
     await widget.type("x".repeat(20_001));

@@ -80,6 +80,8 @@ export class Inside extends Component<InsideProps, InsideState> {
     this.setState({});
     if (change.type === "submitted") this.#greet(state);
     if (change.type === "run_lost") this.#say(change.text);
+    // A hint that something waits for the network is over with the waiting.
+    if (change.type === "connection") this.#hint("");
     if (change.type === "idle") this.#hint(change.soon ? strings.idle : "");
     if (change.type === "cleared") this.setState({ hint: strings.cleared, optionsOpen: false, ending: false });
     if (change.type !== "event") return;
