@@ -21,7 +21,7 @@ export function budgetOf({ loader, chat, chunks, frame, inside }) {
       const when = isLanguage(chunk.file) ? "in this language" : "when opened";
       return row(`  ${when}: ${chunk.file.split("/").at(-1)}`, chunk, 15);
     }),
-    row("frame, outside (mode=iframe)", frame, 2),
+    row("frame, outside (mode=iframe)", frame, 3),
     row("frame, inside", inside, 1),
   ];
 }
