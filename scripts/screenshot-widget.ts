@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { buildWidget } from "../web/widget/build/build-widget.mjs";
+import { DIST } from "../web/widget/build/places.mjs";
+import { isStale } from "../web/widget/build/stale.mjs";
 import { DESKTOP, launchBrowser, PHONE } from "../web/widget/testing/chat-browser.ts";
 import { type ChatDriver, createChatDriver } from "../web/widget/testing/chat-driver.ts";
 import { startHostSite } from "../web/widget/testing/host-pages.ts";
@@ -19,6 +22,7 @@ const NOW = "2026-03-02T09:00:00";
  * Takes the pictures in docs/widget: `node scripts/screenshot-widget.ts`. The whole system on a database of its own and
  * a clinic's site on another origin; nothing in the pictures is made up but the site.
  */
+if (await isStale()) await buildWidget({ dist: DIST });
 const dataDir = await mkdtemp(join(tmpdir(), "agentcare-pictures-"));
 const environment = { NODE_ENV: "test", AGENTCARE_DATA_DIR: dataDir, AGENTCARE_NOW: NOW, LOG_LEVEL: "silent" };
 const server = await startRealServer(environment);
