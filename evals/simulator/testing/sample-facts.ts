@@ -15,7 +15,12 @@ const visits = [VISIT, { ...VISIT, id: "visit-2", visitTypeName: "Office visit",
 const join = { kind: "waitlist_proposal", proposal: PROPOSAL, visitTypeName: name, criteria: PLACE.criteria } as const;
 const cutoff = { kind: "inside_cutoff", appointment: VISIT, cutoffHours: 24 } as const;
 const slots = { kind: "slots", visitTypeName: name, slots: [SLOT, LATER_SLOT], relaxed: [], reasons: [] } as const;
-const impossible = { kind: "impossible_pair", visitTypeName: name, practitionerName: "Ms. Grace Kim" } as const;
+const impossible = {
+  kind: "impossible_pair" as const,
+  visitTypeName: name,
+  practitionerName: "Ms. Grace Kim",
+  instead: { practitioner: true, locations: ["Downtown"] },
+};
 const closed = { code: "closed_day", params: { date: "2026-03-08" }, removed: 3 } as const;
 const desk = (topic: FactOf<"desk">["topic"]): [FactOf<"desk">, Saying] => [{ kind: "desk", topic }, "for_desk"];
 const unclear = (code: FactOf<"ask_when">["ambiguity"]["code"]): [FactOf<"ask_when">, Saying] => [

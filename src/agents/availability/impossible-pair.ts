@@ -2,6 +2,7 @@ import type { Fact } from "../../graph/facts.ts";
 import type { Frame } from "../../graph/frame.ts";
 import type { ClinicDirectory, SlotSearch } from "../../scheduling/model.ts";
 import type { Situation, Step } from "../agent.ts";
+import { insteadOf } from "./instead.ts";
 import { pickOffers } from "./pick-offers.ts";
 import { slotQuery } from "./slot-query.ts";
 
@@ -46,7 +47,7 @@ export function offerBothWays(
     .flatMap((found) => pickOffers(found, OF_EACH))
     .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   const visitTypeName = directory.visitTypes.find(({ id }) => id === frame.visitType?.value)?.name ?? "";
-  const fact: Fact = { kind: "impossible_pair", visitTypeName, ...pair, slots };
+  const fact: Fact = { kind: "impossible_pair", visitTypeName, ...pair, slots, instead: insteadOf(frame, directory) };
   return {
     done: {
       facts: [fact],

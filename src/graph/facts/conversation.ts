@@ -34,6 +34,8 @@ export type ConversationFact =
       worksAt: string[];
       wanted: string[];
       slots: Slot[];
+      /** What of the wish could be given up: somebody else, or another place (names). */
+      instead: { practitioner: boolean; locations: string[] };
     }
   /** Every time shown was turned down, or there is none. */
   | { kind: "offer_waitlist" }

@@ -1,6 +1,6 @@
 import type { FactOf, Phrases, Said, Voice } from "../locale.ts";
 import { slotsCard } from "./cards.ts";
-import { nothingFitsCard, reasonsOf } from "./nothing-fits.ts";
+import { nothingFitsCard, REASONS_AT_MOST, reasonsOf } from "./nothing-fits.ts";
 import { refusalText } from "./refusals.ts";
 import { andList, aVisit, clockText, dayText, orList } from "./wording.ts";
 
@@ -69,8 +69,7 @@ export function impossiblePair(fact: FactOf<"impossible_pair">, voice: Voice): S
   const text = impossiblePairText(fact);
   if (fact.slots.length === 0) {
     const reasons = [{ code: "visit_not_offered_by_provider" as const, text: neverThere(fact) }];
-    const instead = { practitioner: true, locations: fact.worksAt.slice(0, 2) };
-    const content = nothingFitsCard({ ...fact, reasons, instead, soonest: false }, voice);
+    const content = nothingFitsCard({ ...fact, reasons, soonest: false }, voice);
     return { text, card: { type: "agentcare.slots", content }, suggestions: ["Talk to a person"] };
   }
   const content = slotsCard(fact.visitTypeName, fact.slots, voice);
@@ -95,7 +94,7 @@ const neverThere = ({ practitionerName, wanted, worksAt }: FactOf<"impossible_pa
 
 /** Why nothing fits, and what can be done about it. */
 function noSlotsText({ visitTypeName, reasons }: FactOf<"no_slots">): string {
-  const why = reasons.slice(0, 3).map(reasonText).join(" ");
+  const why = reasons.slice(0, REASONS_AT_MOST).map(reasonText).join(" ");
   return `I found no free time for ${aVisit(visitTypeName)} like that. ${why} Would another day, time or practitioner work, or shall I ask a person to help?`;
 }
 

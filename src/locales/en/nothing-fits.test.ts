@@ -64,6 +64,7 @@ it("a practitioner who never works at the place asked for is a reason, too", () 
     worksAt: ["Downtown"],
     wanted: ["North Hills"],
     slots: [],
+    instead: { practitioner: true, locations: ["Downtown"] },
   });
   const text = "Dr. Lee doesn't work at North Hills, only at Downtown.";
   const [elsewhere, other, ...rest] = [

@@ -4,9 +4,12 @@ import { refusalText } from "./refusals.ts";
 
 type Reason = NonNullable<SlotsCard["reasons"]>[number];
 
+/** As many as the text beside the card tells. */
+export const REASONS_AT_MOST = 3;
+
 /** Why, as a card tells it: the code for programs, the sentence for people, most important first. */
 export const reasonsOf = (reasons: FactOf<"no_slots">["reasons"]): Reason[] =>
-  reasons.map(({ code, params }) => ({ code, text: refusalText(code, params) }));
+  reasons.slice(0, REASONS_AT_MOST).map(({ code, params }) => ({ code, text: refusalText(code, params) }));
 
 /** A card without times: why nothing fits, and what can be done about it. Each `say` is understood as it stands. */
 export function nothingFitsCard(
