@@ -44,10 +44,9 @@ export const en = {
   reconnecting: "The connection was lost. Reconnecting…",
   oneMoment: "One moment, the last answer is still coming.",
   answerComing: "The answer is still coming. You can send this when it is done, or press Stop.",
-  stillWaiting: "Your last message has not gone out yet. Send this one when it has.",
+  stillWaiting: "That has to wait until the connection is back. Nothing is lost.",
   tooLong: (length: string, most: string) => `That is ${length} characters; a message has ${most} at most.`,
   cannotStop: "This step can no longer be stopped.",
-  withStaff: "Your message is with our staff now.",
   idle: "Still there? In two minutes this chat is cleared from this device. Tap it or press a key in it to keep it.",
   cleared: "The conversation was ended and cleared.",
 
@@ -112,8 +111,9 @@ export const en = {
   sevenDigits: "Enter a phone number with at least 7 digits.",
 
   // A person, or an emergency.
+  emergency: (number: string) => `In an emergency, call ${number} now.`,
   person: "Talk to a person",
-  handedOff: "You are now writing with our staff. They answer as soon as they can.",
+  handedOff: "Our staff has taken over. They answer by phone, not here. Have they no number of yours? Please call us.",
 
   // How it was.
   howWasIt: "How was booking with us?",

@@ -38,10 +38,9 @@ export const es: Strings = {
   reconnecting: "Se perdió la conexión. Conectando de nuevo…",
   oneMoment: "Un momento, la última respuesta todavía está llegando.",
   answerComing: "La respuesta todavía está llegando. Podrá enviar esto cuando termine, o pulse Detener.",
-  stillWaiting: "Su último mensaje aún no ha salido. Envíe este cuando haya salido.",
+  stillWaiting: "Eso tiene que esperar a que vuelva la conexión. No se pierde nada.",
   tooLong: (length, most) => `Son ${length} caracteres; un mensaje tiene como máximo ${most}.`,
   cannotStop: "Este paso ya no se puede detener.",
-  withStaff: "Su mensaje ya está con nuestro personal.",
   idle: "¿Sigue ahí? En dos minutos se borra este chat de este dispositivo. Tóquelo o pulse una tecla en él para conservarlo.",
   cleared: "La conversación se terminó y se borró.",
 
@@ -101,8 +100,10 @@ export const es: Strings = {
   sixDigits: "Escriba los 6 dígitos del código.",
   sevenDigits: "Escriba un número de teléfono con al menos 7 dígitos.",
 
+  emergency: (number) => `Si es una emergencia, llame al ${number} ahora mismo.`,
   person: "Hablar con una persona",
-  handedOff: "Ahora escribe con nuestro personal. Le responderán en cuanto puedan.",
+  handedOff:
+    "Nuestro personal se ocupa ahora de usted. Responde por teléfono, no aquí. Si no tiene su número, llámenos.",
 
   howWasIt: "¿Qué le pareció reservar con nosotros?",
   ratings: ["Mal", "Regular", "Bien", "Muy bien", "Excelente"],

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { es } from "../../strings/es.ts";
 import { aWidget, START } from "../testing/a-widget.ts";
 
 beforeEach(() => {
@@ -30,6 +31,13 @@ describe("help", () => {
     expect(widget.find(".log").textContent?.match(/Do not wait for an answer here/g)).toHaveLength(1);
     await widget.type("my chest hurts");
     expect(widget.find(".log").textContent?.match(/If this is an emergency/g)).toHaveLength(1);
+  });
+
+  it("says in the interface's language, too, whom to call in an emergency", async () => {
+    const widget = await aWidget({ locale: "es", strings: es });
+    await widget.type("my arm is numb");
+    const [spanish] = widget.find(".emergency").querySelectorAll("[lang=es]");
+    expect(spanish?.textContent).toContain("llame al 911");
   });
 
   it("leads to a person", async () => {
