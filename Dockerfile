@@ -33,6 +33,7 @@ RUN npm run build:widget
 
 FROM base AS app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 AGENTCARE_DATA_DIR=/var/lib/agentcare
+# Mount a volume here: the widget's earlier builds, which clinics' tags name, have to outlive the container.
 RUN install -d -o node -g node /var/lib/agentcare
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./

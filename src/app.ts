@@ -34,7 +34,6 @@ import { createWidgetInfoRoute } from "./http/routes/widget-info.ts";
 import type { Runs } from "./http/runs/runs.ts";
 import type { Identity } from "./identity/model.ts";
 import type { Clock } from "./platform/clock.ts";
-import { systemClock } from "./platform/clock.ts";
 import { newRandomId } from "./platform/ids.ts";
 import type { Logger } from "./platform/logger.ts";
 import type { RateLimiter } from "./platform/rate-limit.ts";
@@ -52,6 +51,8 @@ export interface AppParts {
   identity: Pick<Identity, "acceptVoucher">;
   tokens: SessionTokens;
   clock: Clock;
+  /** The real clock, by which the age of a portal's token and the end of a key are told. */
+  tokenClock: Clock;
   streams: EventStreams;
   health: Health;
   metrics: Metrics;
@@ -108,7 +109,7 @@ export function createApp(parts: AppParts) {
   app.route("/", createRunEventsRoute({ runs, streams, guard }));
   app.route("/", createRunCancelRoute({ runs, guard }));
   app.route("/", createThreadsRoute({ runs, scheduling, metrics, guard }));
-  app.route("/", createThreadIdentityRoute({ portal, identity, runs, now: systemClock, guard }));
+  app.route("/", createThreadIdentityRoute({ portal, identity, now: parts.tokenClock, guard }));
   app.route("/", createSlotsRoute({ scheduling, guard }));
   app.route("/", createHoldsRoute({ scheduling, guard }));
   app.route("/", createAppointmentsRoute({ scheduling, guard }));

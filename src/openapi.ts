@@ -19,6 +19,7 @@ export async function openApiDocument(version: string): Promise<unknown> {
     identity: nothing(),
     tokens: nothing(),
     clock: () => new Date(0),
+    tokenClock: () => new Date(0),
     streams: createEventStreams(),
     health: createHealth({ parts: {} }),
     metrics: createMetrics(),

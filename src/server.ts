@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { sql } from "drizzle-orm";
+import { Hono } from "hono";
 import type { Redis } from "ioredis";
 import { createApp } from "./app.ts";
 import { type AgentCare, compose } from "./compose.ts";
@@ -13,6 +14,8 @@ import { createHealth, type HealthPart } from "./http/health.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { createChatPage } from "./http/routes/chat-page.ts";
 import type { MetricsAccess } from "./http/routes/metrics.ts";
+import { createWidgetFrame } from "./http/routes/widget-frame.ts";
+import { createWidgetScripts } from "./http/routes/widget-scripts.ts";
 import { listen } from "./http/serve.ts";
 import { createWidgetArchive } from "./http/widget/widget-archive.ts";
 import { createWidgetFiles, readWidgetFiles } from "./http/widget/widget-files.ts";
@@ -35,8 +38,8 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
   const streams = createEventStreams();
   const perMinute = (name: string, quota: number) =>
     createRateLimiter({ policy: { name, quota, windowSeconds: 60 }, redis });
-  const directoryOf = async (slug: string) => {
-    const id = await clinicId(slug);
+  const directory = async (named: string) => {
+    const id = await clinicId(named);
     return id ? scheduling.directory(id) : null;
   };
 
@@ -62,6 +65,7 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
       now: systemClock,
     }),
     clock: system.clock,
+    tokenClock: systemClock,
     streams,
     health,
     metrics: createMetrics(),
@@ -74,7 +78,10 @@ export async function serve({ port }: { port?: number } = {}): Promise<void> {
     trustedProxies: config.TRUST_PROXY,
     logger,
     version: version(),
-    pages: createChatPage({ directory: directoryOf, clinics: system.clinics, widget, archive }),
+    pages: new Hono()
+      .route("/", createChatPage({ directory, clinics: system.clinics, widget }))
+      .route("/", createWidgetFrame({ directory, widget }))
+      .route("/", createWidgetScripts({ files: widget, archive })),
   });
 
   const server = await listen(app, { host: config.HOST, port: port ?? config.PORT });

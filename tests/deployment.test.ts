@@ -137,7 +137,17 @@ describe("docker-compose.yml", () => {
     expect(Object.keys(compose.services).sort()).toEqual(["app", "chroma", "ollama", "postgres", "redis"]);
     const mounted = Object.values(compose.services).flatMap(({ volumes }) => volumes.map((line) => line.split(":")[0]));
     expect(mounted.sort()).toEqual(Object.keys(compose.volumes).sort());
-    expect(mounted.sort()).toEqual(["chroma", "ollama", "postgres"]);
+    expect(mounted.sort()).toEqual(["app", "chroma", "ollama", "postgres"]);
+  });
+
+  it("keeps the app's data folder when its container is replaced: clinics' tags name the builds of the widget in it", () => {
+    const app = stage("app");
+    const folder = { ...environmentOf(app), ...filled(service("app").environment) }.AGENTCARE_DATA_DIR;
+    expect(service("app").volumes).toEqual([`app:${folder}`]);
+    // A new volume takes over the owner of the folder it is mounted on.
+    const user = all(app, "USER").at(-1)?.words[0];
+    const prepared = all(app, "RUN").map(({ words }) => words.join(" "));
+    expect(prepared).toContain(`install -d -o ${user} -g ${user} ${folder}`);
   });
 
   it("gives the app variables that it knows, as values that it accepts", () => {

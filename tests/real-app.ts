@@ -29,6 +29,7 @@ export function createRealApp({ system }: TestAgentCare) {
     trustedProxies: 0,
     logger: silentLogger,
     clock: system.clock,
+    tokenClock: systemClock,
     version: "0.0.0-test",
   });
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { axeViolations } from "../web/widget/testing/chat-browser.ts";
 import { createChatDriver } from "../web/widget/testing/chat-driver.ts";
 import { hostPages } from "../web/widget/testing/host-pages.ts";
 import { book, useHosts } from "../web/widget/testing/host-suite.ts";
@@ -95,13 +96,56 @@ describe.skipIf(!chromium)("the chat in a frame", () => {
     ]);
   });
 
-  it("comes back when the page's body is exchanged, open as it was", async () => {
-    const { page, run } = await hosts.visit(hostPages.plain(hosts.tag({ mode: "iframe" })));
+  it("stands in the corner of the body's direction and breaks no rule of axe, though it is beside the body", async () => {
+    const tag = hosts.tag({ mode: "iframe" });
+    const { page } = await hosts.visit(hostPages.styled(tag, "body { direction: rtl }"));
+    await page.frameLocator("agentcare-frame iframe").locator(".launcher").waitFor();
+    expect(await page.locator("agentcare-frame iframe").boundingBox()).toMatchObject({ x: 0 });
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  // Its browser denies a frame of another site its storage, as private windows do.
+  it("stays as it is when the page's body is exchanged, with its conversation and what is being typed", async () => {
+    const { page, run, lines } = await hosts.visit(hostPages.plain(hosts.tag({ mode: "iframe" })));
     const chat = createChatDriver(page, page.frameLocator("agentcare-frame iframe"));
     await chat.launcher.click();
-    await chat.field.waitFor();
+    await chat.say("What are your opening hours?");
+    await chat.items.getByText("Source:").waitFor();
+    await chat.answered();
+    await chat.field.fill("Do you validate parking?");
+    const before = await chat.texts("assistant");
     await run("document.body.replaceWith(document.createElement('body'))");
-    await chat.field.waitFor();
     expect(await page.locator("agentcare-frame").count()).toBe(1);
+    await chat.items.getByText("Source:").waitFor();
+    expect(await chat.texts("assistant")).toEqual(before);
+    expect(await chat.field.inputValue()).toBe("Do you validate parking?");
+    await chat.field.press("Enter");
+    await chat.items.getByText("Source:").nth(1).waitFor();
+    expect(await chat.texts("user")).toEqual(["What are your opening hours?", "Do you validate parking?"]);
+    expect(lines).toEqual([]);
+  });
+
+  it("shows its conversation again where it has to load anew, if its browser lets it keep that", async () => {
+    // A server of the page's own site: no browser denies its frame the storage.
+    const host = hosts.host.replace("127.0.0.1", "localhost");
+    const tag = hosts.tag({ mode: "iframe" }).replaceAll(hosts.host, host);
+    const { page, run, faults, lines } = await hosts.visit(hostPages.plain(tag));
+    const chat = createChatDriver(page, page.frameLocator("agentcare-frame iframe"));
+    await chat.launcher.click();
+    await chat.say("What are your opening hours?");
+    await chat.items.getByText("Source:").waitFor();
+    await chat.answered();
+    const before = await chat.texts("assistant");
+    // Moved by the page, it is open again by itself.
+    await run("document.body.append(document.querySelector('agentcare-frame'))");
+    await chat.items.getByText("Source:").waitFor();
+    expect(await chat.texts("assistant")).toEqual(before);
+    await page.reload();
+    await chat.launcher.click();
+    await chat.items.getByText("Source:").waitFor();
+    expect(await chat.texts("assistant")).toEqual(before);
+    expect(lines).toEqual([]);
+    // The suite knows the server by its other name.
+    expect(faults.foreign.splice(0).filter((url) => !url.startsWith(host))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
 import { clinics, type WidgetColours, type WidgetKey } from "../schema/index.ts";
+import { isInUse } from "../schema/rotating-key.ts";
 
 /** Every clinic's id. The table has no row-level security: it is read before a clinic is known. */
 export async function clinicIds(db: Db): Promise<string[]> {
@@ -26,8 +27,7 @@ export async function findClinicByKey(db: Db, key: string, now: Date): Promise<s
     .from(clinics)
     .where(sql`${clinics.widgetKeys} @> ${JSON.stringify([{ key }])}::jsonb`);
   const known = row?.keys.find((each) => each.key === key);
-  if (!row || !known) return null;
-  return known.validUntil === null || new Date(known.validUntil) > now ? row.id : null;
+  return row && known && isInUse(known, now) ? row.id : null;
 }
 
 /** What the tag for a clinic's site says of it, and the sites that it may be on. */
@@ -57,53 +57,52 @@ export interface WidgetSites {
   allowedLinks: readonly string[];
 }
 
-/** Exchanges the clinic's sites and links for what `change` makes of them, and returns those; as `changeWidgetKeys`. */
+type ClinicAccess = Pick<typeof clinics.$inferSelect, "allowedOrigins" | "allowedLinks" | "widgetKeys" | "portalKeys">;
+
+/**
+ * Exchanges what the clinic lets the outside do for what `change` makes of it, and returns that. Two changes at the same
+ * time take turns. Throws when there is no such clinic. Needs the owner.
+ */
+export async function changeClinicAccess(
+  db: Db,
+  clinicId: string,
+  change: (access: ClinicAccess) => Partial<ClinicAccess>,
+): Promise<ClinicAccess> {
+  return db.transaction(async (tx) => {
+    const { allowedOrigins, allowedLinks, widgetKeys, portalKeys } = clinics;
+    const [row] = await tx
+      .select({ allowedOrigins, allowedLinks, widgetKeys, portalKeys })
+      .from(clinics)
+      .where(eq(clinics.id, clinicId))
+      .for("update");
+    if (!row) throw new Error("There is no such clinic.");
+    const changed = { ...row, ...change(row) };
+    await tx.update(clinics).set(changed).where(eq(clinics.id, clinicId));
+    return changed;
+  });
+}
+
+/** The clinic's sites and links; as `changeClinicAccess`. */
 export async function changeWidgetSites(
   db: Db,
   clinicId: string,
   change: (sites: WidgetSites) => WidgetSites,
 ): Promise<WidgetSites> {
-  return db.transaction(async (tx) => {
-    const [row] = await tx
-      .select({ allowedOrigins: clinics.allowedOrigins, allowedLinks: clinics.allowedLinks })
-      .from(clinics)
-      .where(eq(clinics.id, clinicId))
-      .for("update");
-    if (!row) throw new Error("There is no such clinic.");
-    const { allowedOrigins, allowedLinks } = change(row);
-    await tx
-      .update(clinics)
-      .set({ allowedOrigins: [...allowedOrigins], allowedLinks: [...allowedLinks] })
-      .where(eq(clinics.id, clinicId));
-    return { allowedOrigins, allowedLinks };
+  const { allowedOrigins, allowedLinks } = await changeClinicAccess(db, clinicId, (access) => {
+    const sites = change({ allowedOrigins: access.allowedOrigins, allowedLinks: access.allowedLinks });
+    return { allowedOrigins: [...sites.allowedOrigins], allowedLinks: [...sites.allowedLinks] };
   });
+  return { allowedOrigins, allowedLinks };
 }
 
-/**
- * Exchanges the clinic's publishable keys for what `change` makes of them, and returns those. Two changes at the same
- * time take turns. Throws when there is no such clinic.
- */
+/** The clinic's publishable keys; as `changeClinicAccess`. */
 export async function changeWidgetKeys(
   db: Db,
   clinicId: string,
   change: (keys: readonly WidgetKey[]) => readonly WidgetKey[],
 ): Promise<readonly WidgetKey[]> {
-  return db.transaction(async (tx) => {
-    const [row] = await tx
-      .select({ keys: clinics.widgetKeys })
-      .from(clinics)
-      .where(eq(clinics.id, clinicId))
-      .for("update");
-    if (!row) throw new Error("There is no such clinic.");
-    const changed = change(row.keys);
-    if (changed !== row.keys) {
-      await tx
-        .update(clinics)
-        .set({ widgetKeys: [...changed] })
-        .where(eq(clinics.id, clinicId));
-    }
-    return changed;
-  });
+  const access = await changeClinicAccess(db, clinicId, ({ widgetKeys }) => ({ widgetKeys: [...change(widgetKeys)] }));
+  return access.widgetKeys;
 }
 
 /** The clinic's IANA zone by its slug, or null. */

@@ -2,6 +2,7 @@ import { and, eq, gt, lt, ne, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
 import { clinics, type PortalKey, type WidgetKey } from "../schema/clinics.ts";
 import { identityProofs, portalIdentities, portalTokens } from "../schema/index.ts";
+import { changeClinicAccess } from "./clinics.ts";
 
 /** What a token of the clinic's portal is checked against. */
 export interface PortalClinic {
@@ -18,24 +19,13 @@ export async function readPortalClinic(db: Db, clinicId: string): Promise<Portal
   return row;
 }
 
-/** Exchanges the portal's keys for what `change` makes of them. Two changes at once take turns. Needs the owner. */
+/** The keys by which the clinic's portal vouches; as `changeClinicAccess`. */
 export async function changePortalKeys(
   db: Db,
   clinicId: string,
   change: (keys: readonly PortalKey[]) => readonly PortalKey[],
 ): Promise<void> {
-  await db.transaction(async (tx) => {
-    const [row] = await tx
-      .select({ keys: clinics.portalKeys })
-      .from(clinics)
-      .where(eq(clinics.id, clinicId))
-      .for("update");
-    if (!row) throw new Error("There is no such clinic.");
-    await tx
-      .update(clinics)
-      .set({ portalKeys: [...change(row.keys)] })
-      .where(eq(clinics.id, clinicId));
-  });
+  await changeClinicAccess(db, clinicId, ({ portalKeys }) => ({ portalKeys: [...change(portalKeys)] }));
 }
 
 /** Uses the token up; false when another conversation has done so. Forgets those that are too old to come again. */

@@ -1,6 +1,15 @@
 import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
-import { messages, patients, portalIdentities, type RunStatus, runEvents, runs, threads } from "../schema/index.ts";
+import {
+  identityProofs,
+  messages,
+  patients,
+  portalIdentities,
+  type RunStatus,
+  runEvents,
+  runs,
+  threads,
+} from "../schema/index.ts";
 
 export interface RunRow {
   id: string;
@@ -43,18 +52,36 @@ export async function findRun(tx: Db, { clinicId, threadId, runId }: RunKey): Pr
   return row ?? null;
 }
 
-export interface OpenRun extends RunRow {
+const openOf = (clinicId: string, threadId: string) =>
+  and(eq(runs.clinicId, clinicId), eq(runs.threadId, threadId), inArray(runs.status, ["queued", "running"]));
+
+/** Runs of the thread that are not over, oldest first. */
+export async function openRuns(tx: Db, clinicId: string, threadId: string, limit: number): Promise<RunRow[]> {
+  return tx
+    .select({ id: runs.id, status: runs.status, input: runs.input, inputHash: runs.inputHash })
+    .from(runs)
+    .where(openOf(clinicId, threadId))
+    .orderBy(asc(runs.sequence))
+    .limit(limit);
+}
+
+/** A run with what its turn is told of the conversation. */
+export interface NextRun extends RunRow {
   /** A person of the clinic has taken the conversation over. */
   personHere: boolean;
   /** IANA; null: the patient's client did not tell it. */
   patientTimeZone: string | null;
-  /** Whom the clinic's portal vouched for in this conversation; null: nobody. */
+  /** Whom the clinic's portal vouched for in this conversation, as long as that proof holds; null: nobody. */
   knownPatient: Pick<typeof patients.$inferSelect, "givenName" | "familyName" | "dateOfBirth" | "phone"> | null;
 }
 
-/** Runs of the thread that are not over, oldest first. */
-export async function openRuns(tx: Db, clinicId: string, threadId: string, limit: number): Promise<OpenRun[]> {
-  return tx
+/** The oldest run of the thread that is not over, or null. `now`: of the clock by which proofs end. */
+export async function nextRun(
+  tx: Db,
+  { clinicId, threadId, now }: { clinicId: string; threadId: string; now: Date },
+): Promise<NextRun | null> {
+  const { givenName, familyName, dateOfBirth, phone } = patients;
+  const [row] = await tx
     .select({
       id: runs.id,
       status: runs.status,
@@ -62,20 +89,29 @@ export async function openRuns(tx: Db, clinicId: string, threadId: string, limit
       inputHash: runs.inputHash,
       personHere: sql<boolean>`${threads.status} = 'handed_off'`,
       patientTimeZone: threads.timeZone,
-      knownPatient: {
-        givenName: patients.givenName,
-        familyName: patients.familyName,
-        dateOfBirth: patients.dateOfBirth,
-        phone: patients.phone,
-      },
+      knownPatient: { givenName, familyName, dateOfBirth, phone },
     })
     .from(runs)
-    .innerJoin(threads, eq(threads.id, runs.threadId))
-    .leftJoin(portalIdentities, eq(portalIdentities.threadId, runs.threadId))
-    .leftJoin(patients, and(eq(patients.clinicId, runs.clinicId), eq(patients.id, portalIdentities.patientId)))
-    .where(and(eq(runs.clinicId, clinicId), eq(runs.threadId, threadId), inArray(runs.status, ["queued", "running"])))
+    .innerJoin(threads, and(eq(threads.clinicId, runs.clinicId), eq(threads.id, runs.threadId)))
+    .leftJoin(
+      portalIdentities,
+      and(eq(portalIdentities.clinicId, runs.clinicId), eq(portalIdentities.threadId, runs.threadId)),
+    )
+    .leftJoin(
+      identityProofs,
+      and(
+        eq(identityProofs.clinicId, runs.clinicId),
+        eq(identityProofs.threadId, runs.threadId),
+        eq(identityProofs.patientId, portalIdentities.patientId),
+        gt(identityProofs.expiresAt, now),
+      ),
+    )
+    // Not by who was named: a session outlives its proof, and whoever holds it then gets nothing of the record.
+    .leftJoin(patients, and(eq(patients.clinicId, runs.clinicId), eq(patients.id, identityProofs.patientId)))
+    .where(openOf(clinicId, threadId))
     .orderBy(asc(runs.sequence))
-    .limit(limit);
+    .limit(1);
+  return row ?? null;
 }
 
 /** From one of `from` to `to`; false when the run was in none of them. */

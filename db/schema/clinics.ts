@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
+import type { RotatingKey } from "./rotating-key.ts";
 
 /** What a clinic decides about booking as a whole. Durations are minutes or hours as named. */
 export interface ClinicPolicy {
@@ -16,22 +17,16 @@ export interface ClinicPolicy {
 }
 
 /** A publishable key of the clinic, as it stands in the tag on its site. No secret: what counts is the allowed origin. */
-export interface WidgetKey {
+export interface WidgetKey extends RotatingKey {
   key: string;
-  /** ISO instants; a key without an end is the current one. */
-  createdAt: string;
-  validUntil: string | null;
 }
 
 /** The public half of a key by which the clinic's portal vouches for a patient. The other half is the portal's alone. */
-export interface PortalKey {
+export interface PortalKey extends RotatingKey {
   /** Named in the header of what it signs. */
   id: string;
   /** Ed25519, as a JWK's `x`. */
   publicKey: string;
-  /** ISO instants; a key without an end is the current one. */
-  createdAt: string;
-  validUntil: string | null;
 }
 
 /** The clinic's own colours in its chat, each `#rrggbb` in the light and in the dark scheme. */

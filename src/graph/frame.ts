@@ -7,6 +7,8 @@ export interface FrameField<T> {
   value: T;
   turn: number;
   confirmed: boolean;
+  /** Out of the clinic's record, not from the patient: taken back when the proof that opened it ends. */
+  lent?: true;
 }
 
 export interface WantedDates {

@@ -6,7 +6,8 @@ import { Problem } from "./problem.ts";
 
 const METHODS = "GET, POST, PATCH, DELETE";
 const REQUEST_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, Last-Event-ID, X-Request-Id";
-const RESPONSE_HEADERS = "Date, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+const RESPONSE_HEADERS =
+  "Content-Disposition, Date, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
 
 /**
  * Lets other origins read our answers once a route has approved them. A preflight is answered for any origin, as it
@@ -14,8 +15,7 @@ const RESPONSE_HEADERS = "Date, ETag, Link, Location, RateLimit, RateLimit-Polic
  */
 export const crossOrigin = createMiddleware<AppEnv>(async (c, next) => {
   const origin = c.req.header("Origin");
-  if (!origin) return next();
-  if (c.req.method === "OPTIONS" && c.req.header("Access-Control-Request-Method")) {
+  if (origin && c.req.method === "OPTIONS" && c.req.header("Access-Control-Request-Method")) {
     return c.body(null, 204, {
       "Access-Control-Allow-Origin": origin,
       "Access-Control-Allow-Methods": METHODS,
@@ -25,7 +25,9 @@ export const crossOrigin = createMiddleware<AppEnv>(async (c, next) => {
     });
   }
   await next();
+  // Also of an answer to nobody's page: kept, it must not be given to one, which could not read it.
   c.header("Vary", "Origin", { append: true });
+  if (!origin) return;
   // A refusal holds nothing about anybody, and a widget must be able to tell "slow down" from a broken network.
   const refusedOrigin = c.error instanceof Problem && c.error.code === "origin_not_allowed";
   // The widget's first question is answered with why, so that the site's own developer can read what to mend.

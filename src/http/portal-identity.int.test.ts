@@ -1,11 +1,13 @@
 import { createPrivateKey, randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, withClinic } from "../../db/client.ts";
 import { listAppointmentViews } from "../../db/queries/appointments.ts";
 import { readPatient } from "../../db/queries/patients.ts";
 import { changePortalKeys } from "../../db/queries/portal.ts";
-import { type TestAgentCare, testAgentCare } from "../../tests/agentcare.ts";
+import { identityProofs } from "../../db/schema/index.ts";
+import { type Answer, type TestAgentCare, testAgentCare } from "../../tests/agentcare.ts";
 import { createRealApp } from "../../tests/real-app.ts";
 import { newPortalKey } from "./auth/portal-key.ts";
 
@@ -34,6 +36,14 @@ const vouchFor = (claims: object, jti: string = randomUUID()): Promise<string> =
 
 const identify = ({ session }: Chat, token: string) =>
   edge.post(session, `/v1/chat/threads/${session.threadId}/identity`, { token });
+
+/** What the conversation has proved is over, as it is after half an hour. */
+const endProof = ({ session: { clinicId, threadId } }: Chat) =>
+  withClinic(care.system.db, clinicId, async (tx) => {
+    const ended = { expiresAt: care.system.clock() };
+    const rows = await tx.update(identityProofs).set(ended).where(eq(identityProofs.threadId, threadId)).returning();
+    expect(rows).toHaveLength(1);
+  });
 
 /** Patients who have exactly one coming visit, booked elsewhere. */
 async function knownPatients(count: number) {
@@ -100,6 +110,38 @@ describe("a patient whom the clinic's portal vouches for", () => {
       ["dateOfBirth", undefined],
       ["phone", undefined],
     ]);
+  });
+
+  it("is asked again, and hears nothing of the record, once the proof has ended", async () => {
+    const [, , cleo] = await knownPatients(3);
+    if (!cleo) throw new Error("The demo clinic has too few patients.");
+    const asked = ["name", "dateOfBirth", "phone"].map((name) => [name, undefined]);
+    const ofTheRecord = [`${cleo.givenName} ${cleo.familyName}`, cleo.dateOfBirth, "born ", cleo.phone.slice(-4)];
+    const nothingOf = ({ text, appointment, form, state }: Answer) => {
+      const heard = JSON.stringify({ text, appointment, form: form?.fields, state: state.pending });
+      for (const secret of ofTheRecord) expect(heard).not.toContain(secret);
+    };
+
+    // Named while the proof held, never asked for anything: the session is what is left of it.
+    const later = await care.open();
+    await identify(later, await vouchFor({ patient_id: cleo.id }));
+    await later.say("What are your opening hours?");
+    await endProof(later);
+    nothingOf(await later.say("I need a dental cleaning in April"));
+    const who = await later.say("the first one");
+    nothingOf(who);
+    expect(who.form?.fields.map(({ name, value }) => [name, value])).toEqual(asked);
+
+    // Read out for a yes while it held: the yes of whoever is there now writes nothing.
+    const midway = await care.open();
+    await identify(midway, await vouchFor({ patient_id: cleo.id }));
+    await midway.say("I need a dental cleaning in April");
+    expect((await midway.say("the first one")).appointment).toMatchObject({ status: "proposed" });
+    await endProof(midway);
+    const after = await midway.say("yes");
+    nothingOf(after);
+    expect(after.appointment?.status).not.toBe("booked");
+    expect(after.form?.fields.map(({ name, value }) => [name, value])).toEqual(asked);
   });
 
   it("is refused what only a signature may prove", async () => {

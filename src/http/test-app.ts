@@ -153,6 +153,7 @@ interface TestAppOptions {
   pages?: Hono;
   metricsAccess?: MetricsAccess;
   portal?: AppParts["portal"];
+  tokenClock?: AppParts["tokenClock"];
   acceptVoucher?: AppParts["identity"]["acceptVoucher"];
 }
 
@@ -215,6 +216,7 @@ export function createTestApp(options: TestAppOptions = {}) {
     identity: { acceptVoucher: options.acceptVoucher ?? missing("acceptVoucher") },
     tokens,
     clock: () => TEST_TIME,
+    tokenClock: options.tokenClock ?? systemClock,
     streams,
     health,
     metrics: createMetrics(),

@@ -1,17 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Db } from "../../db/client.ts";
 import { withClinic } from "../../db/client.ts";
-import { findCandidates, writeProof } from "../../db/queries/identity.ts";
+import { writeProof } from "../../db/queries/identity.ts";
 import { lockAll } from "../../db/queries/locks.ts";
 import { readPatient } from "../../db/queries/patients.ts";
 import { findIdentified, provedOthers, setIdentified, usePortalToken } from "../../db/queries/portal.ts";
-import { nameKey } from "../scheduling/patient-details.ts";
+import { touchThread } from "../../db/queries/threads.ts";
+import { findPatientOf } from "./find-patient.ts";
 import { MINUTE_MS, PROOF_MINUTES } from "./limits.ts";
-import { pickPatient } from "./match.ts";
 import type { AcceptedVoucher, IdentityContext, IdentityParts, Voucher } from "./model.ts";
-
-/** As with codes: more people of one name and birthday than this are not told apart by us. */
-const CANDIDATES_AT_MOST = 20;
 
 /**
  * Takes the word of the clinic's own portal for whom the conversation speaks for. Ends in the same row as a code: the
@@ -25,6 +22,9 @@ export async function acceptVoucher(
   const at = now();
   const tokenDigest = createHash("sha256").update(voucher.tokenId).digest("base64url");
   return withClinic(db, clinicId, async (tx) => {
+    // Locks the thread: it is not deleted before the proof is written.
+    const thread = await touchThread(tx, clinicId, threadId, at);
+    if (!thread || thread.status === "ended") return { accepted: false, reason: "ended" };
     await lockAll(tx, clinicId, [`identity:${threadId}`]);
     const patientId = await patientOf(tx, clinicId, voucher);
     if (patientId === null) return { accepted: false, reason: "unknown" };
@@ -44,8 +44,5 @@ export async function acceptVoucher(
 
 async function patientOf(tx: Db, clinicId: string, { patientId, claim }: Voucher): Promise<string | null> {
   if (patientId !== undefined) return (await readPatient(tx, clinicId, patientId))?.id ?? null;
-  if (!claim) return null;
-  const { dateOfBirth, phone } = claim;
-  const query = { clinicId, nameKey: nameKey(claim), dateOfBirth, limit: CANDIDATES_AT_MOST };
-  return pickPatient(await findCandidates(tx, query), phone)?.id ?? null;
+  return claim ? ((await findPatientOf(tx, clinicId, claim))?.id ?? null) : null;
 }

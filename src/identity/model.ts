@@ -45,9 +45,11 @@ export interface Voucher {
 
 /**
  * `unknown`: nobody of this clinic, or several. `used`: by another conversation. `other_patient`: this conversation is
- * another patient's.
+ * another patient's. `ended`: there is no such conversation any more.
  */
-export type AcceptedVoucher = { accepted: true } | { accepted: false; reason: "unknown" | "used" | "other_patient" };
+export type AcceptedVoucher =
+  | { accepted: true }
+  | { accepted: false; reason: "unknown" | "used" | "other_patient" | "ended" };
 
 /** The verbs by which a conversation proves whom it speaks for. Faults travel; there is nothing to refuse. */
 export interface Identity {

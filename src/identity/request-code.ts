@@ -1,15 +1,11 @@
 import { withClinic } from "../../db/client.ts";
-import { type Candidate, findCandidates, openChallenge, readStanding } from "../../db/queries/identity.ts";
+import { type Candidate, openChallenge, readStanding } from "../../db/queries/identity.ts";
 import { lockAll } from "../../db/queries/locks.ts";
 import { derivedId } from "../platform/ids.ts";
-import { nameKey } from "../scheduling/patient-details.ts";
 import { digestCode } from "./code.ts";
+import { findPatientOf } from "./find-patient.ts";
 import { CODE_MINUTES, MAX_FAILURES, MAX_PER_PATIENT_AND_HOUR, MAX_PER_THREAD, MINUTE_MS } from "./limits.ts";
-import { pickPatient } from "./match.ts";
 import type { Claim, IdentityContext, IdentityParts, RequestedCode } from "./model.ts";
-
-/** More people of one name and birthday than this are not told apart by us. */
-const CANDIDATES_AT_MOST = 20;
 
 /** A code that is to be sent once the answer is out. */
 export interface CodeToSend {
@@ -35,14 +31,7 @@ export async function requestCode(
   const challengeId = derivedId(threadId, "identity", requestId);
   return withClinic(parts.db, clinicId, async (tx) => {
     await lockAll(tx, clinicId, [`identity:${threadId}`]);
-    const { dateOfBirth, phone } = claim;
-    const candidates = await findCandidates(tx, {
-      clinicId,
-      nameKey: nameKey(claim),
-      dateOfBirth,
-      limit: CANDIDATES_AT_MOST,
-    });
-    const patient = pickPatient(candidates, phone);
+    const patient = await findPatientOf(tx, clinicId, claim);
     // Counting and adding must not be torn apart by another conversation that asks for the same patient.
     await lockAll(tx, clinicId, [`identity of:${patient?.id ?? challengeId}`]);
     const since = new Date(now.getTime() - 60 * MINUTE_MS);

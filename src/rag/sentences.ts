@@ -29,9 +29,12 @@ function splitLine(line: string): string[] {
 
 /** Whether a sentence needs the one before it to be understood: "It takes three days.", "Dr. Lee and Dr. Zhang are." */
 export function leansOnPrevious(sentence: string): boolean {
-  return OPENS_LEANING.test(sentence) || ENDS_LEANING.test(sentence);
+  return OPENS_LEANING.test(sentence) || SETS_APART.test(sentence) || ENDS_LEANING.test(sentence);
 }
 
 const OPENS_LEANING =
   /^(?:it|its|they|their|them|that|those|these|this|he|she|otherwise|instead|then|after that|also|but|so|both|neither)\b(?! (?:clinic|site|office)\b)/i;
+/** "On other public holidays …", "In that case …": other than what, in which case, was said just before. */
+const SETS_APART =
+  /^(?:however|still|likewise|similarly|(?:in|on|at|for|to|with|from|by|until|before|after|during|all|any|of)? ?(?:(?:that|this|those|these|such|either|both) (?:case|day|time|site|visit|way|reason)s?|(?:the )?(?:others?|rest|same|latter|former)))\b/i;
 const ENDS_LEANING = /\b(?:is|are|was|were|do|does|did|isn't|aren't|doesn't|don't|can't|too|not)[.!]?$/i;

@@ -1,8 +1,7 @@
 import type { PortalKey } from "../../../db/schema/clinics.ts";
 import { asOwner } from "../as-owner.ts";
 import { say, wholeNumber } from "../session.ts";
-
-const DAY_MS = 24 * 60 * 60_000;
+import { endOfKeysBefore } from "./widget-keys-before.ts";
 
 /**
  * Makes the key with which the clinic's portal vouches for its patients, the first time or anew. The private half goes
@@ -11,16 +10,17 @@ const DAY_MS = 24 * 60 * 60_000;
 export async function widgetPortalKey(options: { clinic: string; rotate?: boolean; keepDays: string }): Promise<void> {
   const keepDays = wholeNumber("keep-days", options.keepDays, { from: 0, to: 3650 });
   const { changePortalKeys } = await import("../../../db/queries/portal.ts");
-  const { isPortalKeyInUse, newPortalKey, withPortalKey } = await import("../../http/auth/portal-key.ts");
+  const { newPortalKey } = await import("../../http/auth/portal-key.ts");
+  const { inUse, rotate } = await import("../../http/auth/rotating-keys.ts");
   const now = new Date();
   await asOwner(options.clinic, async (db, clinicId) => {
     let made: ReturnType<typeof newPortalKey> | null = null;
     let known: readonly PortalKey[] = [];
     await changePortalKeys(db, clinicId, (before) => {
-      known = before.filter((key) => isPortalKeyInUse(key, now));
+      known = inUse(before, now);
       if (known.length > 0 && !options.rotate) return before;
       made = newPortalKey(now);
-      return withPortalKey(before, { key: made.key, now, until: new Date(now.getTime() + keepDays * DAY_MS) });
+      return rotate(before, { key: made.key, now, keepDays });
     });
     print(made, known, keepDays);
   });
@@ -34,5 +34,5 @@ function print(made: { key: PortalKey; privateKey: string } | null, known: reado
   }
   process.stdout.write(`${made.key.id}\n${made.privateKey}`);
   say("The first line is the key's name (kid), the rest is the private key: keep it on the portal's server only.");
-  if (known.length > 0) say(`The key before it stays valid for ${keepDays} days.`);
+  if (known.length > 0) say(endOfKeysBefore(keepDays));
 }

@@ -4,8 +4,7 @@ import type { SnippetMode } from "../../http/widget/snippet.ts";
 import { asOwner } from "../as-owner.ts";
 import { RefusedError, UsageError } from "../failure.ts";
 import { say, wholeNumber } from "../session.ts";
-
-const DAY_MS = 24 * 60 * 60_000;
+import { endOfKeysBefore } from "./widget-keys-before.ts";
 
 export function addWidget(program: Command): void {
   const widget = program.command("widget").description("The chat widget on a clinic's own site.");
@@ -23,7 +22,7 @@ export function addWidget(program: Command): void {
     .description("Print the clinic's publishable key; the first time, make one.")
     .requiredOption("--clinic <slug>", "the clinic, such as riverside")
     .option("--rotate", "make a new key; the ones in use stay valid for a while")
-    .option("--keep-days <number>", "how long they do", "30")
+    .option("--keep-days <number>", "how long they do; 0 ends them at once", "30")
     .action(key);
   widget
     .command("portal-key")
@@ -129,8 +128,7 @@ async function key(options: { clinic: string; rotate?: boolean; keepDays: string
   const keepDays = wholeNumber("keep-days", options.keepDays, { from: 0, to: 3650 });
   await inClinic(options.clinic, async ({ keys }) => {
     process.stdout.write(`${options.rotate ? await keys.rotate(keepDays) : await keys.current()}\n`);
-    if (options.rotate)
-      say(`The key before it stays valid for ${keepDays} days; exchange it in the site's tag until then.`);
+    if (options.rotate) say(`${endOfKeysBefore(keepDays)} Exchange the key in the site's tag.`);
   });
 }
 
@@ -141,14 +139,13 @@ interface ClinicParts {
 
 async function inClinic(slug: string, work: (parts: ClinicParts) => Promise<void>): Promise<void> {
   const { changeWidgetKeys, readWidgetClinic } = await import("../../../db/queries/clinics.ts");
-  const { currentKey, newClinicKey, rotated } = await import("../../http/auth/clinic-key.ts");
+  const { currentKey, newClinicKey } = await import("../../http/auth/clinic-key.ts");
+  const { rotate } = await import("../../http/auth/rotating-keys.ts");
   await asOwner(slug, async (db, clinicId) => {
     const now = new Date();
     const make = async (keepDays: number, { unless }: { unless: boolean }) => {
       const keys = await changeWidgetKeys(db, clinicId, (known) =>
-        unless && currentKey(known)
-          ? known
-          : rotated(known, { key: newClinicKey(), now, until: new Date(now.getTime() + keepDays * DAY_MS) }),
+        unless && currentKey(known) ? known : rotate(known, { key: newClinicKey(now), now, keepDays }),
       );
       return currentKey(keys) ?? "";
     };

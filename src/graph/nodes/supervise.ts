@@ -1,5 +1,5 @@
 import type { GraphNode } from "@langchain/langgraph";
-import { withKnownPatient } from "../../agents/known-patient.ts";
+import { withKnownPatient, withoutLent } from "../../agents/known-patient.ts";
 import { whatNext, writtenIn } from "../../agents/supervisor/agenda.ts";
 import { planTurn } from "../../agents/supervisor/plan.ts";
 import type { Plan } from "../../agents/supervisor/planning.ts";
@@ -28,7 +28,8 @@ export const createSupervise =
     if (state.turn.planned) return goOn(state);
     const { clinicId, now, knownPatient } = RunContext.parse(runtime.context);
     const known = (frame: Frame) => withKnownPatient(frame, knownPatient, state.footing.turn);
-    const plan = planOf({ ...state, frame: known(state.frame) }, await directory(clinicId), now);
+    const before = knownPatient ? state : withoutLent(state);
+    const plan = planOf({ ...before, frame: known(before.frame) }, await directory(clinicId), now);
     const { facts, tasks: planned, footing } = plan;
     // Once more: the plan may have begun anew, or come back from another person to them.
     const frame = known(plan.frame);

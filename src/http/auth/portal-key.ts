@@ -20,17 +20,3 @@ function publicPart(key: KeyObject): string {
   if (typeof x !== "string") throw new Error("An Ed25519 key has no public part.");
   return x;
 }
-
-export const isPortalKeyInUse = ({ validUntil }: Pick<PortalKey, "validUntil">, now: Date): boolean =>
-  validUntil === null || new Date(validUntil) > now;
-
-/** With `key` as the current one; those in use stay valid until `until`, those whose time was over are dropped. */
-export const withPortalKey = (
-  keys: readonly PortalKey[],
-  { key, now, until }: { key: PortalKey; now: Date; until: Date },
-): readonly PortalKey[] => [
-  key,
-  ...keys
-    .filter((old) => isPortalKeyInUse(old, now))
-    .map((old) => ({ ...old, validUntil: old.validUntil ?? until.toISOString() })),
-];

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { PortalKey } from "../../../db/schema/clinics.ts";
 import type { Voucher } from "../../identity/model.ts";
 import { Problem } from "../problem.ts";
-import { isPortalKeyInUse } from "./portal-key.ts";
+import { inUse } from "./rotating-keys.ts";
 
 /** A token is made for the page that is just being sent; one that lives longer could be found in a log and used. */
 const LIVES_AT_MOST_SECONDS = 600;
@@ -26,7 +26,7 @@ export async function readPortalToken(
   token: string,
   { keys, audiences, now }: { keys: readonly PortalKey[]; audiences: readonly string[]; now: Date },
 ): Promise<Voucher> {
-  const usable = keys.filter((key) => isPortalKeyInUse(key, now));
+  const usable = inUse(keys, now);
   const { payload } = await jwtVerify(
     token,
     async ({ kid }) => {

@@ -380,6 +380,13 @@ describe("GET /v1/appointments/{id}/calendar.ics", () => {
     expect(asked).toEqual([[context, appointment.id]]);
   });
 
+  it("tells the clinic's own site the name of the file, too", async () => {
+    const calendarFile = async () => ({ filename: "visit-2026-03-10.ics", content: "" });
+    const { call } = await createCaller({ scheduling: { calendarFile } });
+    const { headers } = await call("GET", `${path}/calendar.ics`, { headers: { Origin: ALLOWED_ORIGIN } });
+    expect(headers.get("Access-Control-Expose-Headers")?.split(", ")).toContain("Content-Disposition");
+  });
+
   it("does not find another's", async () => {
     const { call } = await createCaller({ scheduling: { calendarFile: refuse("appointment_not_found") } });
     expect((await call("GET", `${path}/calendar.ics`)).status).toBe(404);

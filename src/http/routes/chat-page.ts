@@ -4,10 +4,8 @@ import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import { digitsOf, escapeHtml, fill } from "../widget/page-template.ts";
-import type { WidgetArchive } from "../widget/widget-archive.ts";
-import { createWidgetFiles, type WidgetFiles } from "../widget/widget-files.ts";
-import { createWidgetFrame } from "./widget-frame.ts";
-import { createWidgetScripts } from "./widget-scripts.ts";
+import type { WidgetFiles } from "../widget/widget-files.ts";
+import { ClinicKey } from "./sessions.ts";
 
 /** What the page says of its clinic before the first request. */
 export interface ChatPageClinic {
@@ -17,29 +15,25 @@ export interface ChatPageClinic {
   timeZone: string;
   /** Whom to call in an emergency; 911 when not given. */
   emergencyNumber?: string;
-  /** The sites that may show the chat in a frame; none when not given. */
-  allowedOrigins?: readonly string[];
 }
 
 const FOLDER = new URL("../../../web/widget/page/", import.meta.url);
 const ASSETS = { "page.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml" } as const;
 
 /**
- * The chat page of each clinic (`/chat/:clinic`: the widget, as large as the window), its files (`/chat/assets/…`), the
- * way there (`/`), the widget's scripts (`/widget/…`) and its frame (`/widget/frame/:clinic`).
+ * The chat page of each clinic (`/chat/:clinic`: the widget, as large as the window), its files (`/chat/assets/…`) and
+ * the way there (`/`).
  * `directory` finds a clinic by its slug or publishable key; `clinics`, when given, lists those that `/` leads to.
  * Files are read once, at the first request; the page's own are addressed by a hash, so a browser may keep them.
  */
 export function createChatPage({
   directory,
   clinics = async () => [],
-  widget = createWidgetFiles(),
-  archive,
+  widget,
 }: {
   directory: (clinic: string) => Promise<ChatPageClinic | null>;
   clinics?: () => Promise<Pick<ChatPageClinic, "slug" | "name">[]>;
-  widget?: () => Promise<WidgetFiles | null>;
-  archive?: Pick<WidgetArchive, "find">;
+  widget: () => Promise<WidgetFiles | null>;
 }) {
   let loaded: Promise<Files> | undefined;
   const files = () => {
@@ -48,8 +42,6 @@ export function createChatPage({
   };
 
   return new Hono()
-    .route("/", createWidgetFrame({ directory, widget }))
-    .route("/", createWidgetScripts({ files: widget, ...(archive && { archive }) }))
     .use("/", strictHeaders)
     .use("/chat/*", strictHeaders, compress())
     .get("/", async (c) => {
@@ -73,7 +65,8 @@ export function createChatPage({
       return c.body(asset.bytes, 200, { "Cache-Control": cache, "Content-Type": asset.type });
     })
     .get("/chat/:clinic", async (c) => {
-      const clinic = await directory(c.req.param("clinic"));
+      const named = c.req.param("clinic");
+      const clinic = ClinicKey.safeParse(named).success ? await directory(named) : null;
       const built = await widget();
       if (!clinic) {
         const page = {

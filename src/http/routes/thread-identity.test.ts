@@ -2,6 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import { SignJWT } from "jose";
 import { expect, it } from "vitest";
 import type { AcceptedVoucher, Voucher } from "../../identity/model.ts";
+import type { Clock } from "../../platform/clock.ts";
 import { newPortalKey } from "../auth/portal-key.ts";
 import { CLINIC_KEY, createCaller } from "../test-app.ts";
 
@@ -15,10 +16,11 @@ const signed = (aud: string) =>
     .setJti("t-1")
     .sign(createPrivateKey(privateKey));
 
-async function aCaller(answer: AcceptedVoucher = { accepted: true }) {
+async function aCaller(answer: AcceptedVoucher = { accepted: true }, options: { tokenClock?: Clock } = {}) {
   const vouchers: Voucher[] = [];
   const over = "2026-01-01T00:00:00Z";
   const { call, session } = await createCaller({
+    ...options,
     portal: async () => ({
       slug: "riverside",
       widgetKeys: [
@@ -61,7 +63,15 @@ it.each([
   ["unknown", 403, "identity_unknown"],
   ["used", 409, "identity_token_used"],
   ["other_patient", 409, "identity_other_patient"],
+  ["ended", 409, "thread_ended"],
 ] as const)("says why it is refused: %s", async (reason, status, code) => {
   const { identify } = await aCaller({ accepted: false, reason });
   expect(await identify({ token: await signed(CLINIC_KEY) })).toEqual([status, code]);
+});
+
+it("tells a token's age by the clock it is given", async () => {
+  const token = await signed(CLINIC_KEY);
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  const { identify } = await aCaller({ accepted: true }, { tokenClock: () => inAnHour });
+  expect(await identify({ token })).toEqual([403, "identity_token_expired"]);
 });

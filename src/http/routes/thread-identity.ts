@@ -3,10 +3,10 @@ import type { PortalClinic } from "../../../db/queries/portal.ts";
 import type { AcceptedVoucher, Identity } from "../../identity/model.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { readPortalToken } from "../auth/portal-token.ts";
-import { notFound, Problem } from "../problem.ts";
+import { inUse } from "../auth/rotating-keys.ts";
+import { ownThread } from "../own-thread.ts";
+import { Problem } from "../problem.ts";
 import { createRouter, type Guard } from "../router.ts";
-import type { Runs } from "../runs/runs.ts";
-import { ThreadEnded } from "../runs/runs.ts";
 import { jsonBody, problems, secured } from "../schemas.ts";
 
 const Identified = z.strictObject({
@@ -22,19 +22,18 @@ const REFUSED = {
     "identity_other_patient",
     "This conversation is another patient's. End it, and identify in a new one.",
   ],
+  ended: ["thread_ended", "This conversation has ended."],
 } as const satisfies Record<Refused, readonly [Problem["code"], string]>;
 
 /** Where the clinic's portal says who is signed in there. The signature is what counts, never who sends it. */
 export function createThreadIdentityRoute({
   portal,
   identity,
-  runs,
   now,
   guard,
 }: {
   portal: (clinicId: string) => Promise<PortalClinic>;
   identity: Pick<Identity, "acceptVoucher">;
-  runs: Pick<Runs, "isOpen">;
   /** The real clock: a token's age is told by it. */
   now: Clock;
   guard: Guard;
@@ -54,17 +53,14 @@ export function createThreadIdentityRoute({
     },
   });
   return createRouter().openapi(route, async (c) => {
-    const { session } = c.var;
-    if (c.req.valid("param").threadId.toLowerCase() !== session.threadId) throw notFound();
+    const session = ownThread(c.var.session, c.req.valid("param").threadId);
     const { slug, widgetKeys, portalKeys } = await portal(session.clinicId);
     const at = now();
-    const inUse = widgetKeys.filter(({ validUntil }) => validUntil === null || new Date(validUntil) > at);
     const voucher = await readPortalToken(c.req.valid("json").token, {
       keys: portalKeys,
-      audiences: [slug, ...inUse.map(({ key }) => key)],
+      audiences: [slug, ...inUse(widgetKeys, at).map(({ key }) => key)],
       now: at,
     });
-    if (!(await runs.isOpen(session))) throw new ThreadEnded("This conversation has ended.");
     const answer = await identity.acceptVoucher(session, voucher);
     if (!answer.accepted) {
       const [code, detail] = REFUSED[answer.reason];

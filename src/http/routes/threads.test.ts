@@ -59,7 +59,10 @@ it("takes a rating and a comment", async () => {
   const about = { outcome: "rescheduled", reference: "RC-7K3M-Q2" };
   expect((await rate({ about, rating: 3 })).status).toBe(204);
   expect(given.at(-1)).toEqual({ about, rating: 3 });
+  expect((await rate({ about: { ...about, reference: "RC\u0000-7K" }, rating: 3 })).status).toBe(204);
+  expect(given.at(-1)).toEqual({ about: { ...about, reference: "RC-7K" }, rating: 3 });
   for (const wrong of [
+    { ...about, reference: "x".repeat(41) },
     { ...about, outcome: "noshow" },
     { outcome: "booked" },
     { ...about, clinic: "other" },

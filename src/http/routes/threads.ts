@@ -2,10 +2,11 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { RATED_OUTCOMES } from "../../../db/schema/conversations.ts";
 import type { Scheduling } from "../../scheduling/model.ts";
 import type { Metrics } from "../metrics.ts";
+import { ownThread } from "../own-thread.ts";
 import { notFound } from "../problem.ts";
 import { createRouter, type Guard } from "../router.ts";
 import { storable } from "../run-input.ts";
-import type { Runs, Session } from "../runs/runs.ts";
+import type { Runs } from "../runs/runs.ts";
 import { json, jsonBody, problems, secured, ThreadSchema } from "../schemas.ts";
 
 const params = z.object({ threadId: z.uuid() });
@@ -14,7 +15,11 @@ const Feedback = z.strictObject({
   about: z
     .strictObject({
       outcome: z.enum(RATED_OUTCOMES),
-      reference: z.string().max(40).openapi({ description: "The visit's, as its patient was told it" }),
+      reference: z
+        .string()
+        .max(40, "must be at most 40 characters long")
+        .transform(storable)
+        .openapi({ description: "The visit's, as its patient was told it" }),
     })
     .optional()
     .openapi({ description: "What this conversation completed. Without it, the conversation as a whole is rated" }),
@@ -70,16 +75,16 @@ export function createThreadsRoute({
   });
   return createRouter()
     .openapi(read, async (c) => {
-      const view = await runs.thread(own(c.var.session, c.req.valid("param").threadId));
+      const view = await runs.thread(ownThread(c.var.session, c.req.valid("param").threadId));
       if (!view) throw notFound();
       return c.json(view, 200);
     })
     .openapi(end, async (c) => {
-      await runs.endThread(own(c.var.session, c.req.valid("param").threadId));
+      await runs.endThread(ownThread(c.var.session, c.req.valid("param").threadId));
       return c.body(null, 204);
     })
     .openapi(rate, async (c) => {
-      const session = own(c.var.session, c.req.valid("param").threadId);
+      const session = ownThread(c.var.session, c.req.valid("param").threadId);
       const { about, rating, comment } = c.req.valid("json");
       // Before anything is stored: a rating is counted whenever it is.
       const { slug } = await scheduling.directory(session.clinicId);
@@ -87,10 +92,4 @@ export function createThreadsRoute({
       if (isNew && about) metrics.rated({ clinic: slug, outcome: about.outcome, rating });
       return c.body(null, 204);
     });
-}
-
-/** Another's thread is not found, just like one that never was. */
-function own(session: Session, threadId: string): Session {
-  if (threadId.toLowerCase() !== session.threadId) throw notFound();
-  return session;
 }

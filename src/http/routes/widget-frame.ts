@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { Hono } from "hono";
 import { digitsOf, fill } from "../widget/page-template.ts";
+import { isSiteOrigin } from "../widget/sites.ts";
 import type { WidgetFiles } from "../widget/widget-files.ts";
+import { ClinicKey } from "./sessions.ts";
 
 interface FrameClinic {
   slug: string;
@@ -12,9 +14,6 @@ interface FrameClinic {
 }
 
 const TEMPLATE = new URL("../../../web/widget/page/frame.html", import.meta.url);
-
-/** An origin as a header may name it: nothing in it that could end a directive or add one. */
-const ORIGIN = /^https?:\/\/[\w.-]+(:\d+)?$/;
 
 /**
  * The chat in a frame, for sites whose other scripts must not read it (`mode=iframe`): `/widget/frame/:clinic?site=…`.
@@ -30,9 +29,10 @@ export function createWidgetFrame({
   let template: Promise<string> | undefined;
   return new Hono().get("/widget/frame/:clinic", async (c) => {
     const named = c.req.param("clinic");
-    const [clinic, built] = [await directory(named), await widget()];
+    const clinic = ClinicKey.safeParse(named).success ? await directory(named) : null;
+    const built = await widget();
     const site = c.req.query("site") ?? "";
-    const sites = (clinic?.allowedOrigins ?? []).filter((origin) => ORIGIN.test(origin));
+    const sites = (clinic?.allowedOrigins ?? []).filter(isSiteOrigin);
     const headers = headersFor(sites);
     if (!clinic) return c.text("There is no such clinic here.", 404, headers);
     if (!sites.includes(site)) {
@@ -74,7 +74,8 @@ function headersFor(sites: readonly string[]): Record<string, string> {
   return {
     "Content-Security-Policy": policy.join("; "),
     "Cache-Control": "no-store",
-    // A site that isolates itself (COEP) may still frame it.
+    // A site that isolates itself may frame only what does the same; all that the frame loads is of its own origin.
+    "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "no-referrer",
     "Strict-Transport-Security": "max-age=15552000",

@@ -20,6 +20,16 @@ describe("GET /v1/widget/:clinic", () => {
     });
   });
 
+  it("is never kept for a page of another site: what is sent depends on the origin, also where none was named", async () => {
+    for (const origin of [null, ALLOWED_ORIGIN, "https://evil.example"]) {
+      const response = await app.request(
+        "/v1/widget/riverside",
+        origin === null ? {} : { headers: { Origin: origin } },
+      );
+      expect([origin, response.headers.get("Vary")]).toEqual([origin, "Origin"]);
+    }
+  });
+
   it("tells the clinic's own colours", async () => {
     const widgetColours = { accent: ["#14595a", "#86d0c8"], onAccent: ["#ffffff", "#0c2221"] } as const;
     const coloured = {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import { createPrecompressed, encodingFor } from "../widget/precompressed.ts";
 import type { WidgetArchive } from "../widget/widget-archive.ts";
@@ -19,7 +18,7 @@ export function createWidgetScripts({
   /** Where earlier builds are found. */
   archive?: Pick<WidgetArchive, "find">;
 }) {
-  const compressed = createPrecompressed();
+  const precompressed = createPrecompressed();
   return new Hono().get("/widget/:path{.+\\.js}", async (c) => {
     const path = c.req.param("path");
     const built = await files();
@@ -28,17 +27,14 @@ export function createWidgetScripts({
       "Cross-Origin-Resource-Policy": "cross-origin",
       "X-Content-Type-Options": "nosniff",
     };
-    if (!built) {
-      return c.text("The widget is not built. Run “npm run build:widget”.", 503, {
-        ...headers,
-        "Cache-Control": "no-store",
-      });
-    }
-    const script = built.scripts.get(path) ?? (await archive?.find(path));
+    // What a tag with a digest names is served also where the current build is missing.
+    const script = built?.scripts.get(path) ?? (await archive?.find(path));
     // Another process may have a newer build already: nobody is to remember that there is none.
-    if (!script) return c.text("There is no such file.", 404, { ...headers, "Cache-Control": "no-store" });
+    const absent = { ...headers, "Cache-Control": "no-store" };
+    if (!script && !built) return c.text("The widget is not built. Run “npm run build:widget”.", 503, absent);
+    if (!script) return c.text("There is no such file.", 404, absent);
     const encoding = encodingFor(c.req.header("Accept-Encoding"));
-    const hash = createHash("sha256").update(script).digest("base64url").slice(0, 16);
+    const { hash, as } = precompressed(script);
     const etag = `"${hash}${encoding ? `-${encoding}` : ""}"`;
     const cache = path === MUTABLE ? "public, max-age=300" : "public, max-age=31536000, immutable";
     const known = { ...headers, ETag: etag, "Cache-Control": cache, Vary: "Accept-Encoding" };
@@ -46,6 +42,6 @@ export function createWidgetScripts({
     if (c.req.header("If-None-Match")?.replace(/^W\//, "") === etag) return c.body(null, 304, known);
     const type = { ...known, "Content-Type": "text/javascript; charset=utf-8" };
     if (!encoding) return c.body(script, 200, type);
-    return c.body(await compressed(script, encoding), 200, { ...type, "Content-Encoding": encoding });
+    return c.body(await as(encoding), 200, { ...type, "Content-Encoding": encoding });
   });
 }

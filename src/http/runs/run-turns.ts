@@ -1,6 +1,6 @@
 import { type AGUIEvent, EventType } from "@ag-ui/core";
 import { type Db, withClinic } from "../../../db/client.ts";
-import { insertMessage, type OpenRun, openRuns, setRunStatus } from "../../../db/queries/runs.ts";
+import { insertMessage, type NextRun, nextRun, setRunStatus } from "../../../db/queries/runs.ts";
 import { releaseLease, renewLease, savePublicState, takeLease } from "../../../db/queries/threads.ts";
 import { TurnInput } from "../../graph/input.ts";
 import type { RunTurn } from "../../graph/turn.ts";
@@ -40,7 +40,7 @@ interface Live {
 /** One run under the lease it is carried out by. */
 interface Held {
   session: Session;
-  run: OpenRun;
+  run: NextRun;
   token: number;
 }
 
@@ -77,7 +77,7 @@ export function createRunTurns({
     let tidied: Promise<void> = Promise.resolve();
     try {
       while (!lost.signal.aborted && !stopping) {
-        const [run] = await withClinic(db, clinicId, (tx) => openRuns(tx, clinicId, threadId, 1));
+        const run = await withClinic(db, clinicId, (tx) => nextRun(tx, { clinicId, threadId, now: clock() }));
         if (!run) return true;
         if (!(await carryOut({ session, run, token }, lost.signal))) return false;
         tidied = tidy(threadId).catch(report);

@@ -18,11 +18,15 @@ describe("a script's encoding", () => {
     expect(encodingFor(accepted)).toBe(encoding);
   });
 
-  it("gives back the same content, and is made once", async () => {
+  it("gives back the same content, and is made once, as its hash is", async () => {
     const content = new TextEncoder().encode("const a = 1;\n".repeat(200));
-    const compressed = createPrecompressed();
-    expect(brotliDecompressSync(await compressed(content, "br"))).toEqual(Buffer.from(content));
-    expect(gunzipSync(await compressed(content, "gzip"))).toEqual(Buffer.from(content));
-    expect(await compressed(content, "br")).toBe(await compressed(content, "br"));
+    const precompressed = createPrecompressed();
+    const { hash, as } = precompressed(content);
+    expect(brotliDecompressSync(await as("br"))).toEqual(Buffer.from(content));
+    expect(gunzipSync(await as("gzip"))).toEqual(Buffer.from(content));
+    expect(await precompressed(content).as("br")).toBe(await as("br"));
+    expect(precompressed(content)).toBe(precompressed(content));
+    expect(hash).toMatch(/^[\w-]{16}$/);
+    expect(precompressed(new TextEncoder().encode("const a = 2;")).hash).not.toBe(hash);
   });
 });

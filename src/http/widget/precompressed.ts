@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
@@ -24,14 +25,30 @@ export function encodingFor(accepted: string | undefined): Encoding | null {
   return ENCODINGS.find((name) => !refused.has(name) && (wanted.has(name) || wanted.has("*"))) ?? null;
 }
 
-/** Compresses each content once and as small as it gets: it is asked for many times and never changes. */
+/** What is sent of a content: its hash (of 16 characters) and its encodings. */
+export interface Precompressed {
+  hash: string;
+  as: (encoding: Encoding) => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Hashes and compresses each content once, and as small as it gets: it is asked for many times and never changes. */
 export function createPrecompressed() {
-  const made = new WeakMap<Uint8Array, Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>>();
-  return (content: Uint8Array, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> => {
-    const known = made.get(content) ?? new Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>();
+  const made = new WeakMap<Uint8Array, Precompressed>();
+  return (content: Uint8Array): Precompressed => {
+    const known = made.get(content) ?? precompress(content);
     made.set(content, known);
-    const compressed = known.get(encoding) ?? ENCODERS[encoding](content).then((bytes) => new Uint8Array(bytes));
-    known.set(encoding, compressed);
-    return compressed;
+    return known;
+  };
+}
+
+function precompress(content: Uint8Array): Precompressed {
+  const made = new Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>();
+  return {
+    hash: createHash("sha256").update(content).digest("base64url").slice(0, 16),
+    as(encoding) {
+      const bytes = made.get(encoding) ?? ENCODERS[encoding](content).then((packed) => new Uint8Array(packed));
+      made.set(encoding, bytes);
+      return bytes;
+    },
   };
 }

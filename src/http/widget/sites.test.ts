@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { linkAddress, siteOrigin, withChange } from "./sites.ts";
+import { isSiteOrigin, linkAddress, siteOrigin, withChange } from "./sites.ts";
 
 describe("siteOrigin", () => {
   it.each([
@@ -8,6 +8,7 @@ describe("siteOrigin", () => {
     ["www.example.com", "https://www.example.com"],
     ["HTTPS://WWW.EXAMPLE.COM:443", "https://www.example.com"],
     ["http://localhost:8080", "http://localhost:8080"],
+    ["http://[::1]:3000", null],
     ["http://www.example.com", null],
     ["https://user:secret@example.com", null],
     ["ftp://example.com", null],
@@ -18,6 +19,25 @@ describe("siteOrigin", () => {
   ])("of %s is %s", (text, origin) => {
     expect(siteOrigin(text)).toBe(origin);
   });
+});
+
+describe("isSiteOrigin", () => {
+  it.each(["https://www.example.com", "https://www.example.com:8443", "http://localhost:8080"])(
+    "knows %s as what a browser sends and a header may name",
+    (text) => expect(isSiteOrigin(text)).toBe(true),
+  );
+
+  it.each([
+    "https://www.example.com/",
+    "www.example.com",
+    "HTTPS://www.example.com",
+    "http://www.example.com",
+    "http://[::1]:3000",
+    "https://evil.example; script-src *",
+    "https://evil.example 'unsafe-inline'",
+    "null",
+    "",
+  ])("does not know “%s”", (text) => expect(isSiteOrigin(text)).toBe(false));
 });
 
 describe("linkAddress", () => {

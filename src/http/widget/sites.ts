@@ -4,11 +4,14 @@
  */
 export function siteOrigin(text: string): string | null {
   const url = URL.parse(text.includes("://") ? text : `https://${text}`);
-  // No wildcards: each site is named.
-  if (!url || url.username || url.password || !/^([\w.-]+|\[::1\])$/.test(url.hostname)) return null;
-  const local = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  // No wildcards: each site is named. No IPv6 either: a policy (frame-ancestors) has no way to name that.
+  if (!url || url.username || url.password || !/^[\w.-]+$/.test(url.hostname)) return null;
+  const local = ["localhost", "127.0.0.1"].includes(url.hostname);
   return url.protocol === "https:" || (local && url.protocol === "http:") ? url.origin : null;
 }
+
+/** Whether this is such an origin as it stands: nothing in it could end a header's directive or add one. */
+export const isSiteOrigin = (text: string): boolean => siteOrigin(text) === text;
 
 /** An address that links may lead under; null for what is no `https:` address. */
 export function linkAddress(text: string): string | null {

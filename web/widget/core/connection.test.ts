@@ -117,6 +117,17 @@ describe("send", () => {
     await expect(page.send()).rejects.toMatchObject({ status: 400, code: "", message: "" });
   });
 
+  it("drops a request whose headers never come, and resumes the run", async () => {
+    const page = aPage(["silent", frames(1, "cut"), "silent", frames(2, "end")]);
+    const sent = page.send();
+    await page.silence();
+    page.late();
+    await page.silence();
+    page.late();
+    await sent;
+    expect(page.heard).toEqual(["E1", "E2", "RUN_FINISHED"]);
+  });
+
   it("drops a stream that has gone quiet and resumes it", async () => {
     const page = aPage([frames(1, "quiet"), frames(2, "end")]);
     const sent = page.send();
@@ -205,21 +216,47 @@ describe("the other calls", () => {
   it("tries to open until the network is back, and gives up as a turn does", async () => {
     const page = aPage(["refused", problem(503, {}), () => Response.json({ token: "secret", threadId: "t1" })]);
     expect(await page.open()).toEqual(session);
-    expect(page.connections).toEqual(["reconnecting", "reconnecting"]);
+    expect(page.connections).toEqual(["reconnecting", "reconnecting", "online"]);
     await expect(aPage(Array(6).fill("refused")).open()).rejects.toThrow(Unreachable);
   });
 
-  it("tells a conversation that is no more from one that cannot be read now", async () => {
-    expect(await aPage([problem(401, { code: "unauthorized" })]).connection.thread(session)).toBeNull();
-    await expect(aPage([problem(503, {})]).connection.thread(session)).rejects.toThrow(Problem);
+  it("tells a conversation that is no more from one that cannot be read now, which it asks for again", async () => {
+    expect(await aPage([problem(401, { code: "unauthorized" })]).thread()).toBeNull();
+    const view = { threadId: "t1", status: "open", messages: [], state: null, activeRunId: null };
+    const page = aPage([problem(503, {}, { "Retry-After": "3" }), "refused", () => Response.json(view)]);
+    expect(await page.thread()).toEqual(view);
+    expect(page.waits).toEqual([3000, 600]);
+    await expect(aPage(Array(6).fill(problem(503, {}))).thread()).rejects.toThrow(Unreachable);
+    await expect(aPage([problem(403, {})]).thread()).rejects.toThrow(Problem);
+  });
+
+  it("wait no longer than their time for an answer whose headers never come", async () => {
+    const page = aPage(["silent", () => Response.json({ token: "secret", threadId: "t1" })]);
+    const opened = page.open();
+    await page.silence();
+    page.late();
+    expect(await opened).toEqual(session);
+    const asked = [
+      (to: typeof page.connection) => to.identify(session, "signed"),
+      (to: typeof page.connection) => to.endThread(session),
+      (to: typeof page.connection) => to.cancel(session, "r1"),
+      (to: typeof page.connection) => to.calendarFile(session, "/v1/appointments/a1/calendar.ics"),
+      (to: typeof page.connection) => to.sendFeedback(session, "booked:RC-7K3M-Q2", { rating: 4 }),
+    ];
+    for (const ask of asked) {
+      const silent = aPage(["silent"]);
+      const answered = ask(silent.connection);
+      await silent.silence();
+      silent.late();
+      await expect(answered).rejects.toThrow("aborted");
+    }
   });
 
   it("reads no more of a history than can be shown, and takes nothing else for one", async () => {
     const endless = aPage([() => new Response(endlessText())]);
-    await expect(endless.connection.thread(session)).rejects.toMatchObject({ code: "history_too_long" });
+    await expect(endless.thread()).rejects.toMatchObject({ code: "history_too_long" });
     for (const body of ["null", "[]", '{"messages":[7]}', "<html>"]) {
-      const page = aPage([() => new Response(body)]);
-      await expect(page.connection.thread(session)).rejects.toThrow();
+      await expect(aPage(Array(6).fill(() => new Response(body))).thread()).rejects.toThrow(Unreachable);
     }
   });
 
@@ -284,7 +321,7 @@ describe("the other calls", () => {
 });
 
 type Part = number | "end" | "cut" | "quiet";
-type Answer = "refused" | (() => Response) | { parts: Part[] };
+type Answer = "refused" | "silent" | (() => Response) | { parts: Part[] };
 
 const frames = (...parts: Part[]): Answer => ({ parts });
 const problem =
@@ -324,6 +361,7 @@ function aPage(answers: Answer[], onDate?: (at: number) => void, timeZone?: stri
   const connections: string[] = [];
   const waits: number[] = [];
   const quiet = Promise.withResolvers<void>();
+  let silent = Promise.withResolvers<void>();
   let late = () => {};
   let malformed = 0;
 
@@ -334,6 +372,12 @@ function aPage(answers: Answer[], onDate?: (at: number) => void, timeZone?: stri
     const answer = answers.shift();
     if (answer === undefined) throw new Error("The page asked once more than expected.");
     if (answer === "refused") throw new TypeError("fetch failed");
+    if (answer === "silent") {
+      silent.resolve();
+      return new Promise<Response>((_, reject) => {
+        init.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+      });
+    }
     if (typeof answer === "function") return answer();
     const ending = answer.parts.at(-1);
     return stream(frameTexts(...answer.parts), (controller) => {
@@ -374,10 +418,16 @@ function aPage(answers: Answer[], onDate?: (at: number) => void, timeZone?: stri
     connections,
     waits,
     quiet: quiet.promise,
+    /** Resolves at the next request that nobody answers. */
+    async silence() {
+      await silent.promise;
+      silent = Promise.withResolvers();
+    },
     late: () => late(),
     malformed: () => malformed,
     open: () => connection.openSession("riverside", listener, staying),
     send: (what = submission, signal = staying) => connection.send(session, what, listener, signal),
+    thread: () => connection.thread(session, listener, staying),
     follow: () => connection.follow(session, "r1", listener, staying),
   };
 }

@@ -21,11 +21,17 @@ export type Connection = ReturnType<typeof createConnection>;
 /** The server's heartbeat comes every 15 s; three missed ones mean that a proxy or a network went quiet. */
 const STALLED_MS = 45_000;
 
+/** What is no run's stream is small: later than this, its answer got lost on the way. */
+const LATE_MS = 20_000;
+
 /** A hundred times a long answer. More is a fault, and must not be what the browser spends its memory on. */
 const MAX_ANSWER_BYTES = 512 * 1024;
 
 /** Some five hundred turns with a list of times each. */
 const MAX_HISTORY_CHARACTERS = 4 * 1024 * 1024;
+
+/** For an answer that says nothing more than that it was done. */
+const done = () => {};
 
 const CALENDAR_URL = /^\/v1\/appointments\/[\w-]+\/calendar\.ics$/;
 
@@ -73,16 +79,26 @@ export function createConnection({
     return response;
   }
 
-  async function ask(path: string, options: Options): Promise<Response> {
-    const response = await request(path, options);
-    if (!response.ok) throw await problemOf(response);
-    return response;
+  /** One small request, all of its answer in time; throws its refusal. */
+  async function ask<T>(path: string, { signal, ...options }: Options, read: (response: Response) => T | Promise<T>) {
+    const late = new AbortController();
+    const cancelTimer = startTimer(LATE_MS, () => late.abort());
+    try {
+      const either = AbortSignal.any(signal ? [signal, late.signal] : [late.signal]);
+      const response = await request(path, { ...options, signal: either });
+      if (!response.ok) throw await problemOf(response);
+      return await read(response);
+    } finally {
+      cancelTimer();
+    }
   }
 
-  /** Reads one answer until its terminal event; `false` when it broke off before that. */
-  async function read(response: Response, progress: RunProgress, listener: Listener): Promise<boolean> {
-    if (!response.body) return false;
-    const { body } = response;
+  /** Makes one attempt at a run, and reads its answer until the terminal event; undefined when it broke off before that. */
+  async function read(
+    attempt: () => Promise<Response>,
+    progress: RunProgress,
+    listener: Listener,
+  ): Promise<true | undefined> {
     let cancelTimer = () => {};
     let received = 0;
     const heard = (bytes: number) => {
@@ -91,9 +107,14 @@ export function createConnection({
       cancelTimer();
       cancelTimer = startTimer(STALLED_MS, () => progress.drop());
     };
+    // Its headers may never come, either.
     heard(0);
     try {
-      for await (const { id, data } of readFrames(chunksOf(body, heard))) {
+      const response = await attempt();
+      if (response.status === 204) throw new Problem(204, "run_unknown", "");
+      if (!response.ok) throw await problemOf(response);
+      if (!response.body) return;
+      for await (const { id, data } of readFrames(chunksOf(response.body, heard))) {
         if (!progress.isNew(id)) continue;
         const event = parseEvent(data);
         if (!event) {
@@ -107,7 +128,6 @@ export function createConnection({
     } finally {
       cancelTimer();
     }
-    return false;
   }
 
   async function runToEnd(
@@ -117,33 +137,52 @@ export function createConnection({
     signal: AbortSignal,
   ): Promise<void> {
     const progress = createRunProgress(null);
-    let failures = 0;
-    for (;;) {
+    const accept = { Accept: "text/event-stream" };
+    const attempt = () => {
+      const { lastEventId } = progress;
+      const dropped = progress.attempt(signal);
+      return submission && lastEventId === null
+        ? request("/runs", {
+            session,
+            method: "POST",
+            body: JSON.stringify(runInput(session.threadId, submission)),
+            headers: accept,
+            signal: dropped,
+          })
+        : request(`/runs/${encodeURIComponent(runId)}/events`, {
+            session,
+            headers: { ...accept, ...(lastEventId === null ? {} : { "Last-Event-ID": lastEventId }) },
+            signal: dropped,
+          });
+    };
+    await patiently(
+      () => read(attempt, progress, listener),
+      listener,
+      signal,
+      () => progress.lastEventId,
+    );
+  }
+
+  /**
+   * Tries `once` until it gives something other than undefined; whenever `reached` has changed, it begins to count anew.
+   * Throws the refusal that no repetition helps, and `Unreachable` when there were enough.
+   */
+  async function patiently<T>(
+    once: () => Promise<T | undefined>,
+    listener: Listener,
+    signal: AbortSignal,
+    reached: () => unknown = () => null,
+  ): Promise<T> {
+    for (let failures = 0; ; ) {
       signal.throwIfAborted();
-      const before = progress.lastEventId;
+      const before = reached();
       let retryAfterMs: number | null = null;
       try {
-        const attempt = progress.attempt(signal);
-        const response =
-          submission && progress.lastEventId === null
-            ? await request("/runs", {
-                session,
-                method: "POST",
-                body: JSON.stringify(runInput(session.threadId, submission)),
-                headers: { Accept: "text/event-stream" },
-                signal: attempt,
-              })
-            : await request(`/runs/${encodeURIComponent(runId)}/events`, {
-                session,
-                headers: {
-                  Accept: "text/event-stream",
-                  ...(progress.lastEventId === null ? {} : { "Last-Event-ID": progress.lastEventId }),
-                },
-                signal: attempt,
-              });
-        if (response.status === 204) throw new Problem(204, "run_unknown", "");
-        if (!response.ok) throw await problemOf(response);
-        if (await read(response, progress, listener)) return;
+        const result = await once();
+        if (result !== undefined) {
+          listener.connection("online");
+          return result;
+        }
       } catch (error) {
         signal.throwIfAborted();
         if (error instanceof Problem) {
@@ -152,29 +191,38 @@ export function createConnection({
         }
         // Anything else is the network's: a refused connection or one that was cut.
       }
-      failures = progress.lastEventId === before ? failures + 1 : 1;
-      await pause(failures, retryAfterMs, listener, signal);
+      failures = reached() === before ? failures + 1 : 1;
+      if (failures > MAX_ATTEMPTS) throw new Unreachable("The connection could not be restored.");
+      listener.connection("reconnecting");
+      await wait(Math.max(backOffMs(failures, random), Math.min(retryAfterMs ?? 0, 30_000)), signal);
     }
-  }
-
-  /** Before another try; throws `Unreachable` when there were enough. */
-  async function pause(failures: number, retryAfterMs: number | null, listener: Listener, signal: AbortSignal) {
-    if (failures > MAX_ATTEMPTS) throw new Unreachable("The connection could not be restored.");
-    listener.connection("reconnecting");
-    await wait(Math.max(backOffMs(failures, random), Math.min(retryAfterMs ?? 0, 30_000)), signal);
   }
 
   async function openOnce(clinic: string, signal: AbortSignal): Promise<Session> {
     const open = (zone: string | undefined) =>
-      ask("/sessions", { method: "POST", body: JSON.stringify({ clinic, timeZone: zone }), signal });
-    const response = await open(timeZone).catch((error: unknown) => {
+      ask("/sessions", { method: "POST", body: JSON.stringify({ clinic, timeZone: zone }), signal }, readText);
+    const text = await open(timeZone).catch((error: unknown) => {
       // A browser may know a zone that the server does not: nobody is turned away for their clock.
       if (timeZone === undefined || !(error instanceof Problem && error.status === 422)) throw error;
       return open(undefined);
     });
-    const opened: unknown = JSON.parse((await readText(response)) ?? "null");
+    const opened: unknown = JSON.parse(text ?? "null");
     if (!isSession(opened)) throw new TypeError("The server opened no session.");
     return { token: opened.token, threadId: opened.threadId };
+  }
+
+  async function threadOnce(session: Session, signal: AbortSignal): Promise<ThreadView | null> {
+    try {
+      const path = `/threads/${encodeURIComponent(session.threadId)}`;
+      const text = await ask(path, { session, signal }, (response) => readText(response, MAX_HISTORY_CHARACTERS));
+      if (text === null) throw new Problem(0, "history_too_long", "");
+      const view: unknown = JSON.parse(text);
+      if (!isThread(view)) throw new TypeError("The server sent no conversation.");
+      return view;
+    } catch (error) {
+      if (error instanceof Problem && error.conversationOver) return null;
+      throw error;
+    }
   }
 
   return {
@@ -182,21 +230,8 @@ export function createConnection({
      * `clinic` is the clinic's slug or its publishable key. A thread that was opened and whose answer got lost stays
      * empty: trying again harms nothing. Throws as `send` does.
      */
-    async openSession(clinic: string, listener: Listener, signal: AbortSignal): Promise<Session> {
-      for (let failures = 1; ; failures++) {
-        let retryAfterMs: number | null = null;
-        try {
-          return await openOnce(clinic, signal);
-        } catch (error) {
-          signal.throwIfAborted();
-          if (error instanceof Problem) {
-            if (!error.passing) throw error;
-            retryAfterMs = error.retryAfterMs;
-          }
-        }
-        await pause(failures, retryAfterMs, listener, signal);
-      }
-    },
+    openSession: (clinic: string, listener: Listener, signal: AbortSignal): Promise<Session> =>
+      patiently(() => openOnce(clinic, signal), listener, signal),
     /**
      * Sends a turn and delivers its events until it ends; leaving (`signal`) is not cancelling: the run goes on.
      * Throws `Problem` when it is refused, `Unreachable` when it may be running but nobody answers.
@@ -206,23 +241,15 @@ export function createConnection({
     /** Delivers the events of a run that was started before, from its first. */
     follow: (session: Session, runId: string, listener: Listener, signal: AbortSignal) =>
       runToEnd(session, { runId, submission: null }, listener, signal),
-    /** The conversation so far; null when it is no more. Throws the `Problem` `history_too_long` for one too long to show. */
-    async thread(session: Session): Promise<ThreadView | null> {
-      try {
-        const response = await ask(`/threads/${encodeURIComponent(session.threadId)}`, { session });
-        const text = await readText(response, MAX_HISTORY_CHARACTERS);
-        if (text === null) throw new Problem(0, "history_too_long", "");
-        const view: unknown = JSON.parse(text);
-        if (!isThread(view)) throw new TypeError("The server sent no conversation.");
-        return view;
-      } catch (error) {
-        if (error instanceof Problem && error.conversationOver) return null;
-        throw error;
-      }
-    },
+    /**
+     * The conversation so far; null when it is no more. Throws as `send` does, and the `Problem` `history_too_long` for
+     * one too long to show.
+     */
+    thread: (session: Session, listener: Listener, signal: AbortSignal): Promise<ThreadView | null> =>
+      patiently(() => threadOnce(session, signal), listener, signal),
     async endThread(session: Session): Promise<void> {
       try {
-        await ask(`/threads/${encodeURIComponent(session.threadId)}`, { session, method: "DELETE" });
+        await ask(`/threads/${encodeURIComponent(session.threadId)}`, { session, method: "DELETE" }, done);
       } catch (error) {
         if (!(error instanceof Problem && error.conversationOver)) throw error;
       }
@@ -231,30 +258,31 @@ export function createConnection({
     async calendarFile(session: Session, url: string): Promise<SavedFile> {
       // The token goes to our own API and nowhere else, whatever a card says.
       if (!CALENDAR_URL.test(url)) throw new TypeError("This is not the address of a visit's calendar file.");
-      const response = await ask(url, { session });
-      const disposition = response.headers.get("Content-Disposition") ?? "";
-      const name = /filename="([\w.-]+\.ics)"/.exec(disposition)?.[1] ?? "visit.ics";
-      return { name, content: await response.blob() };
+      return ask(url, { session }, async (response) => {
+        const disposition = response.headers.get("Content-Disposition") ?? "";
+        const name = /filename="([\w.-]+\.ics)"/.exec(disposition)?.[1] ?? "visit.ics";
+        return { name, content: await response.blob() };
+      });
     },
     /** False when the turn can no longer be stopped. */
     async cancel(session: Session, runId: string): Promise<boolean> {
-      const response = await request(`/runs/${encodeURIComponent(runId)}/cancel`, { session, method: "POST" });
-      return response.ok;
+      const path = `/runs/${encodeURIComponent(runId)}/cancel`;
+      return ask(path, { session, method: "POST" }, () => true).catch((error: unknown) => {
+        if (error instanceof Problem) return false;
+        throw error;
+      });
     },
     /** `token`: signed by the clinic's portal. */
     async identify(session: Session, token: string): Promise<void> {
       const path = `/threads/${encodeURIComponent(session.threadId)}/identity`;
-      await ask(path, { session, method: "POST", body: JSON.stringify({ token }) });
+      await ask(path, { session, method: "POST", body: JSON.stringify({ token }) }, done);
     },
     /** `completed`: as `booked:RC-7K3M-Q2`. */
     async sendFeedback(session: Session, completed: string, feedback: Feedback): Promise<void> {
       const path = `/threads/${encodeURIComponent(session.threadId)}/feedback`;
       const [outcome, reference] = completed.split(":");
-      await ask(path, {
-        session,
-        method: "POST",
-        body: JSON.stringify({ about: { outcome, reference }, ...feedback }),
-      });
+      const body = JSON.stringify({ about: { outcome, reference }, ...feedback });
+      await ask(path, { session, method: "POST", body }, done);
     },
   };
 }

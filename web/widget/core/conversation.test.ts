@@ -186,6 +186,28 @@ describe("a page that was left and is there again", () => {
   });
 });
 
+describe("a page that is there again without a server", () => {
+  it("offers the turn it left for another try", async () => {
+    const view: ThreadView = { threadId: "t1", status: "open", messages: [], state: null, activeRunId: null };
+    const { conversation, store, fail } = aConversation({ view, hold: true });
+    void conversation.say("Hello");
+    conversation.leave();
+    fail(new Unreachable("No answer."));
+    await conversation.restore();
+    expect(store.state.running).toBeNull();
+    expect(store.state.items.at(-1)).toMatchObject({ kind: "notice", retry: { text: "Hello" } });
+  });
+
+  it("sends the first message, which was still waiting for one", async () => {
+    const { conversation, store, answer } = aConversation({ view: null, opened: false, hold: true });
+    void conversation.say("Hello");
+    conversation.leave();
+    answer();
+    await conversation.restore();
+    expect(store.state.running).toBeNull();
+  });
+});
+
 describe("a patient whom the portal knows", () => {
   it("is told to the server before their first words, in one session", async () => {
     const { conversation, calls } = aConversation();
@@ -196,6 +218,23 @@ describe("a patient whom the portal knows", () => {
       ["identify", "signed"],
       "send",
     ]);
+  });
+
+  it("who is not the one before says in their own conversation what they typed meanwhile", async () => {
+    const { conversation, store, calls, notes, refuseIdentity } = aConversation({
+      view: { threadId: "t1", status: "open", messages: [], state: null, activeRunId: null },
+    });
+    const refuse = refuseIdentity();
+    const told = conversation.identify("signed");
+    const said = conversation.say("Hello");
+    refuse(new Problem(409, "identity_other_patient", "This is somebody else's."));
+    await Promise.all([told, said]);
+    await ended(store);
+    expect(calls.map(([name]) => name)).toEqual(["identify", "openSession", "identify", "send"]);
+    expect(calls.at(-1)?.[1]).toMatchObject({ text: "Hello" });
+    expect(store.state.items).toMatchObject([{ text: "Hello" }]);
+    // What another tab shows is the other patient's, too.
+    expect(notes[0]).toEqual({ threadId: "t1", what: "cleared" });
   });
 
   it("does not get the conversation of the one before", async () => {
@@ -242,6 +281,57 @@ describe("an outcome", () => {
 describe("a reloaded page", () => {
   const unanswered: Submission = { runId: "r1", messageId: "u1", text: "Hello" };
   const view: ThreadView = { threadId: "t1", status: "open", messages: [], state: null, activeRunId: null };
+
+  it("sends what is said while it is read, once, when it was read", async () => {
+    const { conversation, calls, store, holdThread } = aConversation({ view });
+    const read = holdThread();
+    const restored = conversation.restore();
+    const said = conversation.say("Hello");
+    expect(store.state.items).toMatchObject([{ text: "Hello" }]);
+    expect(conversation.idle).toBe(false);
+    expect(await conversation.say("Hello?")).toBe(false);
+    read();
+    await Promise.all([restored, said]);
+    expect(calls.map(([name]) => name)).toEqual(["thread", "send"]);
+    expect(store.state.items).toMatchObject([{ text: "Hello" }]);
+    expect(store.state.running).toBeNull();
+  });
+
+  it("says it after what was still being answered, of which it reads one stream", async () => {
+    const { conversation, calls, holdThread } = aConversation({ unanswered, view: { ...view, activeRunId: "r1" } });
+    const read = holdThread();
+    const said = Promise.all([conversation.restore(), conversation.say("And again")]);
+    conversation.heard({ threadId: "t1", what: "turn" });
+    read();
+    await said;
+    expect(calls.map(([name]) => name)).toEqual(["thread", "follow", "send"]);
+    expect(calls.at(-1)?.[1]).toMatchObject({ text: "And again" });
+  });
+
+  it("says it also when nothing can be read, and takes up what was said when it was left meanwhile", async () => {
+    const away = aConversation({ view });
+    away.fail(new Unreachable("No answer."));
+    const restored = away.conversation.restore();
+    const said = away.conversation.say("Hello");
+    await expect(restored).rejects.toThrow(Unreachable);
+    await said;
+    expect(away.calls.map(([name]) => name)).toEqual(["thread", "send"]);
+
+    const left = aConversation({ view });
+    const read = left.holdThread();
+    const both = Promise.all([left.conversation.restore(), left.conversation.say("Hello")]);
+    left.conversation.leave();
+    read();
+    await both;
+    await left.conversation.restore();
+    expect(left.calls.map(([name]) => name)).toEqual(["thread", "thread", "send"]);
+  });
+
+  it("keeps its own unsent message while it follows the run of another tab", async () => {
+    const { conversation, kept } = aConversation({ unanswered, view: { ...view, activeRunId: "r9" } });
+    await conversation.restore();
+    expect(JSON.parse(kept.get("agentcare.chat.riverside") ?? "")).toMatchObject({ unanswered: { runId: "r1" } });
+  });
 
   it("follows the run that is still going", async () => {
     const { conversation, calls } = aConversation({ unanswered, view: { ...view, activeRunId: "r1" } });
@@ -358,6 +448,8 @@ function aConversation({
   let failure: Error | null = null;
   const notes: TabNote[] = [];
   const gate = Promise.withResolvers<void>();
+  let threadGate: Promise<void> | null = null;
+  let identityGate: Promise<void> | null = null;
   if (!hold) gate.resolve();
 
   const connection: Connection = {
@@ -380,6 +472,7 @@ function aConversation({
     },
     async thread({ threadId }) {
       calls.push(["thread", threadId]);
+      await threadGate;
       const error = failure;
       failure = null;
       if (error) throw error;
@@ -394,6 +487,9 @@ function aConversation({
     },
     async identify(_session, token) {
       calls.push(["identify", token]);
+      const refused = identityGate;
+      identityGate = null;
+      await refused;
       const error = failure;
       failure = null;
       if (error) throw error;
@@ -428,6 +524,18 @@ function aConversation({
     notes,
     kept,
     answer: () => gate.resolve(),
+    /** The server keeps the history to itself until the result is called. */
+    holdThread() {
+      const held = Promise.withResolvers<void>();
+      threadGate = held.promise;
+      return held.resolve;
+    },
+    /** The next identification is refused when the result is called. */
+    refuseIdentity() {
+      const held = Promise.withResolvers<void>();
+      identityGate = held.promise;
+      return held.reject;
+    },
     fail(error: Error) {
       failure = error;
     },

@@ -4,12 +4,15 @@ import { Problem } from "./problem.ts";
 import type { Remembered, SessionStorage } from "./session-storage.ts";
 import type { Store } from "./store.ts";
 import type { TabNote } from "./tabs.ts";
-import type { Action, Feedback, Session, Submission } from "./types.ts";
+import type { Action, Feedback, Session, Submission, ThreadView } from "./types.ts";
 
 export type Conversation = ReturnType<typeof createConversation>;
 
 /** As the server's limit; told before sending instead of after. */
 export const MAX_TEXT = 20_000;
+
+/** A tap or an answer means something in its own conversation only. */
+const isWords = ({ action, answer }: Submission): boolean => !action && !answer;
 
 const NOTHING: Omit<Remembered, "session"> = { unanswered: null, rated: [] };
 
@@ -44,6 +47,10 @@ export function createConversation({
   let opening: Promise<Session> | null = null;
   /** Settles when whatever the portal said so far has arrived or was refused. */
   let introduced: Promise<unknown> | null = null;
+  /** Settles when the conversation is shown as the server has it, and what was being answered is answered. */
+  let restoring: Promise<void> | null = null;
+  /** What is shown already, but is sent only when those two have settled. */
+  let waiting: Submission | null = null;
 
   const keep = () => {
     if (session || unanswered) storage.save({ session, unanswered, rated });
@@ -96,22 +103,41 @@ export function createConversation({
     await once().catch((error: unknown) => {
       if (!(error instanceof Problem && (error.code === "identity_other_patient" || error.conversationOver)))
         throw error;
+      const unsent = waiting;
       // The conversation before was somebody else's, or is over: whoever is here now begins their own.
-      forget();
+      forgetEverywhere();
+      // What they typed meanwhile is theirs.
+      if (unsent && isWords(unsent)) void run(freshly(unsent.text));
       return once();
     });
   }
 
   async function run(submission: Submission): Promise<boolean> {
-    if (store.state.running) return false;
+    if (store.state.running || waiting) return false;
+    if (restoring || introduced) {
+      const inSession = session;
+      waiting = submission;
+      store.apply({ type: "submitted", submission });
+      remember(submission);
+      await restoring?.catch(() => {});
+      // What the first words are answered with depends on who says them.
+      await introduced;
+      // Left or forgotten in between: whoever comes back takes up what is still to be said.
+      if (waiting !== submission) return true;
+      waiting = null;
+      // The conversation that it belonged to turned out to be no more.
+      if (session !== inSession && inSession && !isWords(submission)) return true;
+    }
+    return send(submission);
+  }
+
+  async function send(submission: Submission): Promise<boolean> {
     store.apply({ type: "submitted", submission });
     const { signal } = leaving;
     const listener = listening({ tells: true });
     // Before anything is sent: a message that waits for the network outlives a reload.
     remember(submission);
     try {
-      // What the first words are answered with depends on who says them.
-      if (introduced) await introduced;
       await connection.send(session ?? (await seated(listener, signal)), submission, listener, signal);
       remember(null);
       if (!listener.whole) partLost(submission.runId);
@@ -127,13 +153,14 @@ export function createConversation({
 
   async function lose(submission: Submission, error: unknown): Promise<void> {
     const id = `lost-${submission.runId}`;
+    const { signal } = leaving;
     if (!(error instanceof Problem)) {
       store.apply({ type: "run_lost", id, text: strings().unreachable, code: "unreachable", retry: submission });
       return;
     }
     const { code } = error;
     // The run is over and its events are gone: what came of it is in the transcript.
-    if (code === "run_unknown" && (await reload())) return;
+    if (code === "run_unknown" && ((await reload(signal)) || signal.aborted)) return;
     if (error.passing) {
       store.apply({ type: "run_lost", id, text: error.message || strings().wentWrong, code, retry: submission });
       return;
@@ -174,6 +201,8 @@ export function createConversation({
     leaving.abort();
     leaving = new AbortController();
     opening = null;
+    restoring = null;
+    waiting = null;
   }
 
   function forget(): void {
@@ -182,14 +211,20 @@ export function createConversation({
     store.apply({ type: "cleared" });
   }
 
+  /** Here and in the other tabs. */
+  function forgetEverywhere(): void {
+    tell("cleared");
+    forget();
+  }
+
   function passOver(outcome: string): void {
     rated = [...rated, outcome];
     keep();
   }
 
   /** Whether the transcript could be shown. */
-  async function reload(): Promise<boolean> {
-    const view = session && (await connection.thread(session).catch(() => null));
+  async function reload(signal: AbortSignal): Promise<boolean> {
+    const view = session && (await connection.thread(session, listening({ tells: false }), signal).catch(() => null));
     if (view) store.apply({ type: "restored", view });
     return Boolean(view);
   }
@@ -198,59 +233,85 @@ export function createConversation({
   async function follow(inSession: Session, runId: string): Promise<void> {
     store.apply({ type: "following", runId });
     const { signal } = leaving;
-    const asked = unanswered;
     const listener = listening({ tells: false });
     try {
       await connection.follow(inSession, runId, listener, signal);
-      remember(null);
+      if (unanswered?.runId === runId) remember(null);
       if (!listener.whole) partLost(runId);
     } catch (error) {
-      if (signal.aborted) return;
-      if (asked) await lose(asked, error);
-      else store.apply({ type: "run_lost", id: `lost-${runId}`, text: strings().answerNotLoaded, code: "not_loaded" });
+      if (!signal.aborted) await loseFollowed(runId, error);
     }
   }
 
+  /** Another tab's run is nothing that could be tried again here. */
+  async function loseFollowed(runId: string, error: unknown): Promise<void> {
+    if (unanswered?.runId === runId) return lose(unanswered, error);
+    store.apply({ type: "run_lost", id: `lost-${runId}`, text: strings().answerNotLoaded, code: "not_loaded" });
+  }
+
   /** Shows the conversation as the server has it, and goes on with what was being answered. */
-  async function restore(): Promise<void> {
+  function restore(): Promise<void> {
+    if (!restoring) {
+      const begun = restoreOnce().finally(() => {
+        if (restoring === begun) restoring = null;
+      });
+      restoring = begun;
+    }
+    return restoring;
+  }
+
+  async function restoreOnce(): Promise<void> {
+    const asked = unanswered;
     if (!session) {
-      if (unanswered) await run(unanswered);
+      if (asked) await send(asked);
       return;
     }
     const inSession = session;
     const { signal } = leaving;
-    const view = await connection.thread(inSession).catch((error: unknown) => {
-      if (!(error instanceof Problem && error.code === "history_too_long")) throw error;
-      return error;
-    });
-    // Meanwhile it may have been left, cleared, or gone on.
-    if (signal.aborted || session !== inSession) return;
-    if (view instanceof Problem) {
-      // It goes on all the same: only what was said before is not shown.
-      const { code } = view;
-      store.apply({ type: "run_lost", id: code, text: strings().historyTooLong, code });
-      if (unanswered) await run(unanswered);
+    let view: ThreadView | null;
+    try {
+      view = await connection.thread(inSession, listening({ tells: false }), signal);
+    } catch (error) {
+      if (!signal.aborted && session === inSession) await goOnWithout(error, asked);
       return;
     }
+    // Meanwhile it may have been left, cleared, or gone on.
+    if (signal.aborted || session !== inSession) return;
     if (!view || view.status === "ended") {
-      // Words that never arrived are said in a new conversation; a tap or an answer meant something in the old one only.
-      const unsaid = !view && unanswered && !unanswered.action && !unanswered.answer ? unanswered.text : null;
+      // Words that never arrived are said in a new conversation.
+      const unsaid = !view && asked && isWords(asked) ? asked.text : null;
       drop();
       if (store.state.items.length > 0) store.apply({ type: "cleared" });
-      if (unsaid !== null) await run(freshly(unsaid));
+      if (unsaid !== null) await send(freshly(unsaid));
       return;
     }
     store.apply({ type: "restored", view });
     if (view.activeRunId) return follow(inSession, view.activeRunId);
-    const missing = unanswered && !view.messages.some(({ id }) => id === unanswered?.messageId) ? unanswered : null;
-    if (missing) await run(missing);
-    else remember(null);
+    const missing = asked && !view.messages.some(({ id }) => id === asked.messageId) ? asked : null;
+    if (missing) await send(missing);
+    else if (unanswered === asked) remember(null);
+  }
+
+  /** Its past cannot be shown. */
+  async function goOnWithout(error: unknown, asked: Submission | null): Promise<void> {
+    if (error instanceof Problem && error.code === "history_too_long") {
+      // It goes on all the same: only what was said before is not shown.
+      const { code } = error;
+      store.apply({ type: "run_lost", id: code, text: strings().historyTooLong, code });
+      if (asked) await send(asked);
+      return;
+    }
+    store.apply({ type: "connection", connection: "online" });
+    const { running } = store.state;
+    // A page that came back still shows the conversation: only the answer is missing.
+    if (!running || waiting) throw error;
+    await loseFollowed(running.runId, error);
   }
 
   return {
     /** Whether anything may be sent now. */
     get idle(): boolean {
-      return store.state.running === null;
+      return store.state.running === null && !waiting;
     },
     /** False when a turn is still being answered. */
     say: (text: string) => run(freshly(text)),
@@ -284,11 +345,12 @@ export function createConversation({
     /** Ends the conversation here and on the server. Throws when the server could not be told; nothing is lost then. */
     async clear(): Promise<void> {
       if (session) await connection.endThread(session);
-      tell("cleared");
-      forget();
+      forgetEverywhere();
     },
     /** Nothing of the conversation stays on this device; the server keeps it as long as it keeps any. */
-    forget,
+    forget: forgetEverywhere,
+    /** Nothing of it stays in this tab: somebody may be in it in another. */
+    forgetHere: forget,
     /** The conversation is still in use: its time on this device begins anew. */
     keep,
     /** Whether this outcome (`booked:RC-7K3M-Q2`) was neither rated nor passed over yet. */

@@ -9,5 +9,5 @@ export const EMPTY: ViewState = Object.freeze({
   connection: "online",
   status: "open",
   clockOffsetMs: 0,
-  clockSource: "none",
+  clockKnown: false,
 });

@@ -3,10 +3,10 @@ import type { Item, Pending, PublicState, ThreadView, ViewState } from "./types.
 import { isCard } from "./well-formed.ts";
 
 /** The conversation as the server remembers it, for a page that was reloaded. */
-export function fromThread(view: ThreadView): Omit<ViewState, "clockOffsetMs" | "clockSource"> {
+export function fromThread(view: ThreadView): Omit<ViewState, "clockOffsetMs" | "clockKnown"> {
   const pending = pendingOf(view.state);
   return {
-    items: withQuestion(view.messages.flatMap(itemsOf), pending),
+    items: withQuestion(answered(view.messages.flatMap(itemsOf)), pending),
     running: null,
     pending,
     suggestions: suggestionsOf(view.state),
@@ -21,6 +21,14 @@ function itemsOf({ id, role, text, cards }: ThreadView["messages"][number]): Ite
     if (isCard(type, content)) items.push({ kind: "card", id: `card:${id}:${index}:${type}`, type, content });
   });
   return items;
+}
+
+/** A form above a later message of the patient's was answered by it. */
+function answered(items: Item[]): Item[] {
+  const last = items.findLastIndex((item) => item.kind === "text" && item.role === "user");
+  return items.map((item, at) =>
+    at < last && item.kind === "card" && item.type === "agentcare.form" ? { ...item, submitted: true } : item,
+  );
 }
 
 /** The proposal in a snapshot: a `PublicState`, or anything at all. */

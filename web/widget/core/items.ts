@@ -57,6 +57,18 @@ export function upToLastQuestion(items: readonly Item[]): readonly Item[] {
   return items.slice(0, at + 1);
 }
 
+/** What a turn did to the cards has arrived. */
+export const keepTaps = (items: readonly Item[]): readonly Item[] =>
+  items.map((item) => (item.kind === "card" && item.by ? { ...item, by: undefined } : item));
+
+/** What a turn did to the cards came to nothing: they can be used again. Not so for the turn `besides`. */
+export const undoTaps = (items: readonly Item[], besides?: string): readonly Item[] =>
+  items.map((item) => {
+    if (item.kind !== "card" || !item.by || item.by === besides) return item;
+    const { kind, id, type, content } = item;
+    return { kind, id, type, content };
+  });
+
 export function offers(card: CardItem, slotId: string): boolean {
   if (card.type !== "agentcare.slots") return false;
   const { days } = card.content as SlotsCard;

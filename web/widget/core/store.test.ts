@@ -267,6 +267,59 @@ describe("cards", () => {
   });
 });
 
+describe("what was tapped", () => {
+  const pick: Submission = { ...question, action: { type: "select_slot", slotId: "s2" } };
+  const send: Submission = { ...question, action: { type: "submit_form", purpose: "identity", values: {} } };
+  const offered = shownAfter(
+    events(card("a1", "agentcare.slots", SLOTS), card("a2", "agentcare.form", { fields: [] })),
+  );
+  const after = (submission: Submission, ...changes: Change[]) =>
+    shownAfter([{ type: "submitted", submission }, ...changes], offered);
+  const marks = (state: ViewState) =>
+    state.items.flatMap((item) => (item.kind === "card" ? [item.chosen ?? item.submitted] : []));
+  const lost: Change = { type: "run_lost", id: "l1", text: "Refused.", code: "refused" };
+
+  it.each<[string, Change]>([
+    ["a failed run", ...(events({ type: "RUN_ERROR", message: "Failed." }) as [Change])],
+    ["a refusal", lost],
+    ["a run that was stopped", ...(events(finished({ type: "cancelled" })) as [Change])],
+  ])("can be tapped again after %s", (_name, end) => {
+    expect(marks(after(pick))).toEqual(["s2", undefined]);
+    expect(marks(after(pick, end))).toEqual([undefined, undefined]);
+    const form = after(send, end);
+    expect(isLive(form, form.items[1] as CardItem)).toBe(true);
+  });
+
+  it("stays so while it may be tried again, and until something else is said instead", () => {
+    const mayRetry = after(send, { ...lost, retry: send } as Change);
+    expect(marks(mayRetry)).toEqual([undefined, true]);
+    expect(marks(reduce(mayRetry, { type: "submitted", submission: send }))).toEqual([undefined, true]);
+    const other: Submission = { runId: "r2", messageId: "u2", text: "Never mind" };
+    expect(marks(reduce(mayRetry, { type: "submitted", submission: other }))).toEqual([undefined, undefined]);
+  });
+
+  it("stays so when it arrived, also where a later turn fails", () => {
+    const later: Submission = { runId: "r2", messageId: "u2", text: "Thanks" };
+    const state = after(pick, ...events(finished()), { type: "submitted", submission: later }, lost);
+    expect(marks(state)).toEqual(["s2", undefined]);
+  });
+
+  it("can be tapped again when what it led to was answered with no", () => {
+    const proposal = { status: "proposed", action: "book" };
+    const snapshot = { held: null, pending: PENDING, suggestions: [] };
+    const asked = events(
+      card("a3", "agentcare.appointment", proposal),
+      { type: "STATE_SNAPSHOT", snapshot },
+      finished(),
+    );
+    const no: Submission = { runId: "r2", messageId: "r2", text: "No", answer: { interruptId: "p1", approved: false } };
+    const state = after(pick, ...asked, { type: "submitted", submission: no }, ...events(finished()));
+    expect(marks(state)).toEqual([undefined, undefined, "no"]);
+    const unanswered = after(pick, ...asked, { type: "submitted", submission: no }, lost);
+    expect(marks(unanswered).at(-1)).toBeUndefined();
+  });
+});
+
 describe("a reloaded page", () => {
   const view: ThreadView = {
     threadId: "t1",
@@ -304,6 +357,19 @@ describe("a reloaded page", () => {
     expect(texts(state)).not.toContain("");
   });
 
+  it("keeps an answered form closed, and an unanswered one open", () => {
+    const form = { type: "agentcare.form" as const, content: { purpose: "identity", fields: [], submitLabel: "Send" } };
+    const message = (id: string, role: "user" | "assistant", cards: unknown[] = []) =>
+      ({ id, role, text: id, cards, at: "2026-03-02T09:00:00Z" }) as ThreadView["messages"][number];
+    const live = (...messages: ThreadView["messages"]) => {
+      const state = shownAfter([{ type: "restored", view: { ...view, messages, state: null } }]);
+      return state.items.flatMap((item) => (item.kind === "card" ? [isLive(state, item)] : []));
+    };
+    const asked = [message("u1", "user"), message("m1", "assistant", [form])];
+    expect(live(...asked)).toEqual([true]);
+    expect(live(...asked, message("u2", "user"), message("m2", "assistant"))).toEqual([false]);
+  });
+
   it("takes a run that is still going from its start, so that nothing is there twice", () => {
     const state = shownAfter([
       { type: "restored", view },
@@ -322,19 +388,17 @@ describe("a reloaded page", () => {
 });
 
 describe("the server's clock", () => {
-  it("comes from the freshest event, and from the HTTP date only while no event told it", () => {
-    let state = shownAfter([{ type: "server_date", at: 9_000, receivedAt: 10_000 }]);
-    expect(state.clockOffsetMs).toBe(-1_000);
-    state = shownAfter(
-      [{ type: "event", event: { type: "RUN_STARTED", timestamp: 50_000 }, receivedAt: 10_000 }],
-      state,
-    );
-    state = shownAfter(
-      [{ type: "event", event: { type: "RUN_STARTED", timestamp: 50_000 }, receivedAt: 30_000 }],
-      state,
-    );
-    state = shownAfter([{ type: "server_date", at: 11_000, receivedAt: 11_000 }], state);
-    expect(state.clockOffsetMs).toBe(40_000);
+  it("comes from the date of its answers, of which the least delayed is the truest, and from no event", () => {
+    const dated = (at: number, receivedAt: number): Change => ({ type: "server_date", at, receivedAt });
+    const first = shownAfter([dated(9_000, 10_000)]);
+    expect(first.clockOffsetMs).toBe(-1_000);
+    const replayed: Change = {
+      type: "event",
+      event: { type: "RUN_STARTED", timestamp: 1_000 },
+      receivedAt: 30_000,
+    };
+    expect(shownAfter([dated(12_000, 20_000), replayed], first).clockOffsetMs).toBe(-1_000);
+    expect(shownAfter([dated(20_500, 21_000)], first).clockOffsetMs).toBe(-500);
   });
 });
 

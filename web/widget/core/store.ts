@@ -1,7 +1,19 @@
 import type { Strings } from "../strings/en.ts";
 import { EMPTY } from "./empty.ts";
 import { fromThread, pendingOf, suggestionsOf } from "./from-thread.ts";
-import { append, cardOf, offers, settle, streaming, upsert, upToLastQuestion, withNotice, withStop } from "./items.ts";
+import {
+  append,
+  cardOf,
+  keepTaps,
+  offers,
+  settle,
+  streaming,
+  undoTaps,
+  upsert,
+  upToLastQuestion,
+  withNotice,
+  withStop,
+} from "./items.ts";
 import { asks, isLive, withQuestion } from "./liveness.ts";
 import type { Change, ServerEvent, Submission, TextItem, ViewState } from "./types.ts";
 
@@ -38,16 +50,17 @@ export function reduce(state: ViewState, change: Change, strings: Says): ViewSta
     case "submitted":
       return submit(state, change.submission);
     case "event":
-      return applyEvent(synchronise(state, change.event.timestamp, change.receivedAt, "event"), change.event, strings);
+      return applyEvent(state, change.event, strings);
     case "server_date":
-      return synchronise(state, change.at, change.receivedAt, "header");
+      return synchronise(state, change.at - change.receivedAt);
     case "restored":
-      return { ...fromThread(change.view), clockOffsetMs: state.clockOffsetMs, clockSource: state.clockSource };
+      return { ...fromThread(change.view), clockOffsetMs: state.clockOffsetMs, clockKnown: state.clockKnown };
     case "following":
       return { ...state, running: { runId: change.runId, submission: null }, items: upToLastQuestion(state.items) };
     case "run_lost": {
       const ended = endRun(state, "failed");
-      return { ...ended, items: withNotice(ended.items, change) };
+      // What may be tried again may have been done.
+      return { ...ended, items: withNotice(change.retry ? ended.items : undoTaps(ended.items), change) };
     }
     case "connection":
       return state.connection === change.connection ? state : { ...state, connection: change.connection };
@@ -55,13 +68,13 @@ export function reduce(state: ViewState, change: Change, strings: Says): ViewSta
       // Nothing of the conversation, but something to be heard.
       return { ...state };
     case "cleared":
-      return { ...EMPTY, clockOffsetMs: state.clockOffsetMs, clockSource: state.clockSource };
+      return { ...EMPTY, clockOffsetMs: state.clockOffsetMs, clockKnown: state.clockKnown };
   }
 }
 
 function submit(state: ViewState, submission: Submission): ViewState {
   if (state.running) return state;
-  const { action, answer } = submission;
+  const { action, answer, runId: by } = submission;
   const asked = answer && state.items.findLast((item) => item.kind === "card" && isLive(state, item) && asks(item));
   const message: TextItem = {
     kind: "text",
@@ -70,14 +83,16 @@ function submit(state: ViewState, submission: Submission): ViewState {
     text: submission.text,
     status: "done",
   };
-  const items = state.items
+  const items = undoTaps(state.items, by)
     .filter((item) => item.kind !== "notice")
     .map((item) => {
       if (item.kind !== "card") return item;
-      if (item === asked) return { ...item, chosen: answer?.approved ? "yes" : "no" };
+      if (item === asked) return { ...item, by, chosen: answer?.approved ? "yes" : "no" };
+      // After a no, the time that was picked may be picked again.
+      if (answer?.approved === false && item.type === "agentcare.slots") return { ...item, chosen: undefined };
       if (!action) return item;
-      if (action.type === "select_slot" && offers(item, action.slotId)) return { ...item, chosen: action.slotId };
-      if (action.type === "submit_form" && item.type === "agentcare.form") return { ...item, submitted: true };
+      if (action.type === "select_slot" && offers(item, action.slotId)) return { ...item, by, chosen: action.slotId };
+      if (action.type === "submit_form" && item.type === "agentcare.form") return { ...item, by, submitted: true };
       return item;
     });
   return {
@@ -118,8 +133,9 @@ function applyEvent(state: ViewState, event: ServerEvent, strings: Says): ViewSt
 
 function finish(state: ViewState, event: ServerEvent, strings: Says): ViewState {
   const outcome = (event.outcome ?? {}) as { type?: unknown; interrupts?: unknown };
-  if (outcome.type === "cancelled") return { ...endRun(state, "stopped"), items: withStop(state, strings) };
-  const ended = endRun(state, "done");
+  if (outcome.type === "cancelled") return { ...endRun(state, "stopped"), items: undoTaps(withStop(state, strings)) };
+  const done = endRun(state, "done");
+  const ended = { ...done, items: keepTaps(done.items) };
   if (outcome.type !== "interrupt") return ended;
   const interrupts: (Record<string, unknown> | null)[] = Array.isArray(outcome.interrupts) ? outcome.interrupts : [];
   const question = interrupts.find((interrupt) => interrupt?.reason === "confirmation");
@@ -145,11 +161,8 @@ function endRun(state: ViewState, status: TextItem["status"]): ViewState {
   return { ...state, running: null, connection: "online", items: settle(state.items, status) };
 }
 
-/** The best guess of the server's clock: a late message can only make it look slow, so the largest offset is the truest. */
-function synchronise(state: ViewState, at: unknown, receivedAt: number, source: "header" | "event"): ViewState {
-  if (typeof at !== "number" || !Number.isFinite(at)) return state;
-  const clockOffsetMs = at - receivedAt;
-  if (source === "header" && state.clockSource === "event") return state;
-  if (source === state.clockSource && clockOffsetMs <= state.clockOffsetMs) return state;
-  return { ...state, clockOffsetMs, clockSource: source };
+/** The best guess of the server's clock: a late answer can only make it look slow, so the largest offset is the truest. */
+function synchronise(state: ViewState, clockOffsetMs: number): ViewState {
+  if (state.clockKnown && clockOffsetMs <= state.clockOffsetMs) return state;
+  return { ...state, clockOffsetMs, clockKnown: true };
 }

@@ -50,6 +50,8 @@ export interface CardItem {
   chosen?: string;
   /** The form was sent. */
   submitted?: boolean;
+  /** The turn that said so, as long as nobody knows whether it succeeds. */
+  by?: string;
 }
 
 export interface NoticeItem {
@@ -90,11 +92,11 @@ export interface ViewState {
   running: { runId: string; submission: Submission | null } | null;
   pending: Pending | null;
   suggestions: readonly string[];
-  connection: "online" | "reconnecting" | "offline";
+  connection: "online" | "reconnecting";
   status: "open" | "handed_off" | "ended";
-  /** Server clock minus ours, in milliseconds. */
+  /** Server clock minus ours, in milliseconds; 0 until it is known. */
   clockOffsetMs: number;
-  clockSource: "none" | "header" | "event";
+  clockKnown: boolean;
 }
 
 /** An AG-UI event as it came: only its type is certain. */

@@ -30,6 +30,18 @@ describe("<agentcare-chat>", () => {
     expect(page.told).toEqual([["agentcare:ready", {}]]);
   });
 
+  it("takes every key for a sign of life, also one that its own fields keep from the page", async () => {
+    const page = aPage();
+    const element = page.place({ clinic: "pub_1", mode: "inline" });
+    await settled();
+    const field = document.createElement("textarea");
+    field.addEventListener("keydown", (event) => event.stopPropagation());
+    element.shadowRoot?.append(field);
+    const before = page.timers();
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true, composed: true }));
+    expect(page.timers()).toBe(before + 1);
+  });
+
   it("goes on when it is moved, and rests when it is taken away", async () => {
     const page = aPage();
     const element = page.place({ clinic: "pub_1", mode: "inline" });
@@ -171,6 +183,7 @@ function aPage(...failures: Error[]) {
   const lines: string[] = [];
   const asked: unknown[] = [];
   const told: [string, unknown][] = [];
+  let timers = 0;
   const ready = Promise.withResolvers<void>();
   const surroundings: Surroundings = {
     fetch: () => Promise.withResolvers<Response>().promise,
@@ -179,7 +192,10 @@ function aPage(...failures: Error[]) {
     openChannel: () => {
       throw new Error("no channels");
     },
-    startTimer: () => () => {},
+    startTimer: () => {
+      timers += 1;
+      return () => {};
+    },
     random: () => 0,
     newId: () => crypto.randomUUID(),
     now: () => 0,
@@ -229,7 +245,20 @@ function aPage(...failures: Error[]) {
   };
   /** What was shown once there was a conversation. */
   const seats = () => updates.filter(({ store }) => store);
-  const page = { place, mounted, updates, seats, calls, lines, asked, told, kept: false, ready: ready.promise };
+  const page = {
+    place,
+    mounted,
+    updates,
+    seats,
+    calls,
+    lines,
+    asked,
+    told,
+    /** How many were started so far. */
+    timers: () => timers,
+    kept: false,
+    ready: ready.promise,
+  };
   return page;
 }
 

@@ -254,7 +254,8 @@ export function createAgentCareChat(parts: ElementParts) {
       signal.throwIfAborted();
       const { store, conversation } = desk;
       this.#view?.update({ store, conversation });
-      for (const type of TOUCHES) this.addEventListener(type, desk.touch, { signal, passive: true });
+      // On the way in: what is typed in a field does not come out.
+      for (const type of TOUCHES) this.addEventListener(type, desk.touch, { signal, passive: true, capture: true });
       addEventListener("pagehide", conversation.leave, { signal });
       // A page that comes back from the browser's cache left its run.
       addEventListener("pageshow", ({ persisted }) => persisted && conversation.restore().catch(ignore), { signal });

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { fetchClinicInfo } from "./clinic-info.ts";
 
 const INFO = { name: "Riverside", phone: "555-0100", timeZone: "America/New_York", languages: ["en"], links: [] };
@@ -7,6 +7,17 @@ const ask = (answer: Response) =>
 
 it("is what the server says of its clinic", async () => {
   expect(await ask(Response.json(INFO))).toEqual(INFO);
+});
+
+it("is asked for no longer than a time, in which an answer would have come", async () => {
+  const late = new AbortController();
+  const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValue(late.signal);
+  const fetch = (_url: unknown, { signal }: RequestInit = {}) =>
+    new Promise<Response>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+  const asked = fetchClinicInfo({ fetch, host: "https://chat.example", clinic: "pub_1" });
+  late.abort(new Error("late"));
+  timeout.mockRestore();
+  await expect(asked).rejects.toThrow("late");
 });
 
 it("is the server's reason where it refuses", async () => {

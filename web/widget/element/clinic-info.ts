@@ -15,7 +15,11 @@ export async function fetchClinicInfo({
   host: string;
   clinic: string;
 }): Promise<ClinicInfo> {
-  const response = await fetch(`${host}/v1/widget/${encodeURIComponent(clinic)}`, { credentials: "omit" });
+  const response = await fetch(`${host}/v1/widget/${encodeURIComponent(clinic)}`, {
+    credentials: "omit",
+    // An answer that never comes is none: the phone number is shown instead.
+    signal: AbortSignal.timeout(20_000),
+  });
   if (!response.ok) throw await problemOf(response);
   const info: unknown = JSON.parse((await readText(response)) ?? "null");
   if (!isClinicInfo(info)) throw new TypeError("What answered is not the AgentCare server.");

@@ -50,13 +50,15 @@ export function createAgentCareFrame({
       const clinic = this.getAttribute("clinic");
       if (!host || !clinic) return;
       if (this.#shown) {
-        // A frame that is moved loads anew; its conversation is kept by its own storage.
+        // A frame that is moved loads anew; its conversation is kept where the browser allows such a frame its storage.
         this.#early = this.#open ? [{ agentcare: "command", call: ["open"] }] : [];
         this.#begin();
         return;
       }
       this.#shown = new AbortController();
       const { signal } = this.#shown;
+      // Beside the body it would not know the direction of that.
+      this.dir ||= getComputedStyle(document.body).direction;
       const frame = document.createElement("iframe");
       const address = new URL(`/widget/frame/${encodeURIComponent(clinic)}`, host);
       address.searchParams.set("site", location.origin);

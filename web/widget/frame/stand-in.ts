@@ -1,3 +1,4 @@
+import { telephone } from "../core/telephone.ts";
 import { pickLocale } from "../element/locale.ts";
 import { unavailableEn, unavailableEs } from "../strings/unavailable.ts";
 
@@ -17,7 +18,7 @@ export function createStandIn(element: HTMLElement): HTMLDetailsElement {
   const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, text: string) =>
     Object.assign(document.createElement(name), { textContent: text });
   const link = make("a", phone);
-  link.href = `tel:${phone.replace(/[^\d+*#]/g, "")}`;
+  link.href = telephone(phone);
   const box = document.createElement("details");
   box.lang = locale;
   box.append(make("summary", element.getAttribute("name") ?? "Chat"), make("p", SENTENCES[locale] ?? ""));

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { load, type Page } from "./load.ts";
 
 const FILES = {
@@ -10,6 +10,8 @@ const FILES = {
 afterEach(() => {
   document.head.replaceChildren();
   document.body.replaceChildren();
+  document.querySelector("agentcare-frame")?.remove();
+  vi.restoreAllMocks();
 });
 
 describe("the loader", () => {
@@ -30,6 +32,12 @@ describe("the loader", () => {
     for (const clinic of ["pub_1", "pub_2"]) load(aTag({ clinic, position: "end" }), {}, FILES);
     const elements = [...document.querySelectorAll("agentcare-chat")];
     expect(elements.map((element) => element.getAttribute("position"))).toEqual(["end", "start"]);
+  });
+
+  it("only loads the widget where no clinic is named", () => {
+    load(aTag({}), {}, FILES);
+    expect(document.querySelector("agentcare-chat")).toBeNull();
+    expect(document.querySelector("link[rel=modulepreload]")?.getAttribute("href")).toContain(FILES.chat[0]);
   });
 
   it("places an inline chat where its tag is", () => {
@@ -54,6 +62,33 @@ describe("the loader", () => {
     ]);
     expect(document.querySelector("agentcare-frame")?.getAttribute("clinic")).toBe("pub_1");
   });
+
+  it("places a frame beside the body, which client-side navigation exchanges", () => {
+    const run = () => load(aTag({ clinic: "pub_1", mode: "iframe" }), {}, FILES);
+    run();
+    const frame = document.querySelector("agentcare-frame");
+    expect(frame?.parentNode).toBe(document.documentElement);
+    document.body.replaceWith(document.createElement("body"));
+    run();
+    expect([...document.querySelectorAll("agentcare-frame")]).toEqual([frame]);
+  });
+
+  it.each([
+    ["fetched", "onerror"],
+    ["run", "onload"],
+  ] as const)(
+    "leaves the clinic's name and number to call where the widget cannot be %s, and says so once",
+    async (_what, outcome) => {
+      const said = vi.spyOn(console, "error").mockReturnValue();
+      load(aTag({ clinic: "pub_1", name: "Riverside Health", phone: "(914) 555-0100" }), {}, FILES);
+      expect(document.querySelector("agentcare-chat a")).toBe(null);
+      // Nothing is to be had at that address.
+      await document.querySelector("link")?.[outcome]?.(new Event(outcome));
+      const call = document.querySelector<HTMLAnchorElement>("agentcare-chat a");
+      expect([call?.textContent, call?.href]).toEqual(["Riverside Health (914) 555-0100", "tel:9145550100"]);
+      expect(said.mock.calls).toEqual([[expect.stringMatching(/^\[AgentCare\] The chat could not be loaded/)]]);
+    },
+  );
 
   it("lets the page call at once, and leaves a queue that is there alone", () => {
     const page: Page = {};

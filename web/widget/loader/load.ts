@@ -1,3 +1,5 @@
+import { telephone } from "../core/telephone.ts";
+
 /** The `data-*` of the tag that become attributes of the element. */
 const SETTINGS = ["clinic", "locale", "mode", "position", "host", "phone", "name"];
 
@@ -8,7 +10,8 @@ export interface Page {
 
 /**
  * Reads the tag, lets the page call `AgentCare(…)` at once, loads the widget and places its element: a bubble at the
- * end of the body, `inline` right after the tag. A tag that runs again (client-side navigation) places no second one.
+ * end of the body, its frame beside the body, `inline` right after the tag. A tag that runs again (client-side
+ * navigation) places no second one, a tag without a clinic none. Where the widget cannot be loaded, there is the clinic's phone number.
  *
  * The widget comes as a module: where a site forbids every trusted-types policy, no script may be added by its address,
  * but a module may be imported; its preload is what checks its digest first.
@@ -33,6 +36,8 @@ export function load(
   if (!dataset.host) element.setAttribute("host", new URL(src).origin);
 
   const place = () => {
+    // The page writes its elements itself.
+    if (!dataset.clinic) return;
     if (dataset.mode === "inline") {
       if (script.nextElementSibling?.localName !== element.localName) script.after(element);
       return;
@@ -43,7 +48,8 @@ export function load(
     const isTaken = (other: Element) =>
       other.getAttribute("mode") !== "inline" && isAtStart(other) === isAtStart(element);
     if (there.some(isTaken)) element.setAttribute("position", isAtStart(element) ? "end" : "start");
-    document.body.append(element);
+    // Client-side navigation exchanges the body, and a frame that is moved loads anew.
+    (framed ? document.documentElement : document.body).append(element);
   };
   if (document.body) place();
   else addEventListener("DOMContentLoaded", place);
@@ -53,8 +59,17 @@ export function load(
   link.href = new URL(name, src).href;
   link.integrity = integrity;
   link.crossOrigin = "anonymous";
-  link.onload = () => import(/* @vite-ignore */ link.href);
-  link.onerror = () => console.error("[AgentCare] The chat could not be loaded; its address or its digest is wrong.");
+  const fail = () => {
+    console.error("[AgentCare] The chat could not be loaded; its address or its digest is wrong.");
+    const { name: clinic = "", phone } = dataset;
+    if (!phone) return;
+    const call = document.createElement("a");
+    call.href = telephone(phone);
+    call.textContent = `${clinic} ${phone}`;
+    element.replaceChildren(call);
+  };
+  link.onload = () => import(/* @vite-ignore */ link.href).catch(fail);
+  link.onerror = fail;
   document.head.append(link);
 }
 

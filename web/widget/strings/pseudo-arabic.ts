@@ -5,7 +5,8 @@ const ARABIC = "ابسدعفجهيكقلمنوپقرستوفوخيز";
 
 /**
  * A dictionary that reads from right to left, for tests of the layout: every Latin letter becomes an Arabic one, and
- * what is put into a phrase (names, numbers) stays as it is. It is no Arabic, and no patient sees it.
+ * what is put into a phrase (names, numbers) stays as it is, apart from the words around it, as in
+ * every such language: "(555) 010-0100" would else be shown as "010-0100 (555)". It is no Arabic, and no patient sees it.
  */
 export const pseudoArabic = (strings: Strings): Strings => turned(strings);
 
@@ -24,7 +25,10 @@ type Phrase = (...values: unknown[]) => string;
 /** Texts travel through the phrase as marks that no alphabet has. */
 function phrase(make: Phrase, values: unknown[]): string {
   const marks = values.map((value, index) => (typeof value === "string" ? String.fromCharCode(0xe000 + index) : value));
-  return letters(make(...marks)).replace(/[\ue000-\ue0ff]/g, (mark) => String(values[mark.charCodeAt(0) - 0xe000]));
+  return letters(make(...marks)).replace(
+    /[\ue000-\ue0ff]/g,
+    (mark) => `\u2068${values[mark.charCodeAt(0) - 0xe000]}\u2069`,
+  );
 }
 
 const letters = (text: string) =>

@@ -6,6 +6,8 @@ import type { AddressInfo } from "node:net";
 export interface HostPage {
   html: string;
   policy?: string;
+  /** Whether it loads only what agrees to that (`crossOriginIsolated`). */
+  isolated?: boolean;
 }
 
 /** A site in whose pages the chat is placed by `tag`, the very lines a webmaster pastes. */
@@ -24,6 +26,9 @@ export const hostPages = {
     html: document({ body: `${MAIN}${tag}` }),
     policy: `default-src 'none'; script-src ${host}; frame-src ${host}; style-src 'none'; ${TRUSTED_TYPES}`,
   }),
+
+  /** Loads nothing that does not agree to be loaded, nor a frame that would. */
+  isolated: (tag: string): HostPage => ({ html: document({ body: `${MAIN}${tag}` }), isolated: true }),
 
   /** With style rules that reach for everything. */
   styled: (tag: string, css: string): HostPage => ({
@@ -100,6 +105,10 @@ export async function startHostSite() {
     }
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     if (page.policy) response.setHeader("Content-Security-Policy", page.policy);
+    if (page.isolated) {
+      response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+      response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+    }
     response.end(page.html);
   });
   server.listen(0, "localhost");

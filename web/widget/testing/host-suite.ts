@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { connect } from "../../../db/client.ts";
 import { changeWidgetKeys, changeWidgetSites, readWidgetClinic } from "../../../db/queries/clinics.ts";
 import { HARBORVIEW_ID, RIVERSIDE_ID } from "../../../db/seed/demo.ts";
-import { newClinicKey, rotated } from "../../../src/http/auth/clinic-key.ts";
+import { newClinicKey } from "../../../src/http/auth/clinic-key.ts";
+import { rotate } from "../../../src/http/auth/rotating-keys.ts";
 import { siteOrigin, withChange } from "../../../src/http/widget/sites.ts";
 import { type SnippetMode, widgetSnippet } from "../../../src/http/widget/snippet.ts";
 import { readWidgetFiles } from "../../../src/http/widget/widget-files.ts";
@@ -48,9 +49,9 @@ export function useHosts(executablePath: string) {
         ...before,
         allowedOrigins: withChange(before.allowedOrigins, { add: siteOrigin(listed.url) ?? "" }),
       }));
-      const key = newClinicKey();
-      await changeWidgetKeys(owner.db, id, (known) => rotated(known, { key, now, until: now }));
-      clinics.set(name as Clinic, { key, clinic: await readWidgetClinic(owner.db, id) });
+      const key = newClinicKey(now);
+      await changeWidgetKeys(owner.db, id, (known) => rotate(known, { key, now, keepDays: 0 }));
+      clinics.set(name as Clinic, { key: key.key, clinic: await readWidgetClinic(owner.db, id) });
     }
     await owner.close();
     makeTag = ({ clinic = "riverside", mode = "bubble", ...options }) => {

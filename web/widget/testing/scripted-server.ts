@@ -7,7 +7,10 @@ import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import type { PublicState } from "../../../src/graph/reply.ts";
 import { createChatPage } from "../../../src/http/routes/chat-page.ts";
+import { createWidgetFrame } from "../../../src/http/routes/widget-frame.ts";
+import { createWidgetScripts } from "../../../src/http/routes/widget-scripts.ts";
 import type { TranscriptMessage } from "../../../src/http/runs/runs.ts";
+import { createWidgetFiles } from "../../../src/http/widget/widget-files.ts";
 import { answerOf, CLINIC, type ScriptedTurn } from "./scripted-clinic.ts";
 
 const Input = z.object({
@@ -80,6 +83,8 @@ export async function startScriptedServer({
   let instead: InsteadOfScript = () => null;
   let gate: { after: number; opened: Promise<void>; open: () => void } | null = null;
 
+  const directory = async (slug: string) => (slug === CLINIC.slug ? CLINIC : null);
+  const widget = createWidgetFiles();
   const ownThread = (c: Context) => threads.get(c.req.header("Authorization")?.replace("Bearer token-", "") ?? "");
 
   async function play(runId: string, thread: ScriptedThread, turn: ScriptedTurn) {
@@ -211,13 +216,9 @@ export async function startScriptedServer({
       });
     })
     .post("/v1/chat/threads/:id/feedback", (c) => c.body(null, 204))
-    .route(
-      "/",
-      createChatPage({
-        directory: async (slug) => (slug === CLINIC.slug ? CLINIC : null),
-        clinics: async () => [CLINIC],
-      }),
-    );
+    .route("/", createChatPage({ directory, clinics: async () => [CLINIC], widget }))
+    .route("/", createWidgetFrame({ directory, widget }))
+    .route("/", createWidgetScripts({ files: widget }));
 
   const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
   if (!server.listening) await once(server, "listening");

@@ -34,6 +34,8 @@ describe("before the first message", () => {
   it("shows why there is nothing to talk to, with the phone number and no message field", async () => {
     const widget = await aWidget({ problem: en.unavailable });
     expect(widget.find(".notice").textContent).toContain("Please call the clinic.");
+    // It takes the place of what was there: nothing else would tell a screen reader.
+    expect(widget.find("[role=alert]").textContent).toBe(en.unavailable);
     expect(widget.all("textarea")).toEqual([]);
     expect(widget.all("a[href='tel:5550100100']")).toHaveLength(1);
   });

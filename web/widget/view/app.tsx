@@ -97,6 +97,7 @@ export class App extends Component<AppProps, AppState> {
   }
 
   #heard(change: Change) {
+    if (change.type === "cleared") this.#count(0);
     if (change.type === "event" && change.event.type === "TEXT_MESSAGE_END" && !this.visible) {
       this.#count(this.state.unread + 1);
     }
@@ -144,7 +145,7 @@ export class App extends Component<AppProps, AppState> {
           {problem || later === false ? (
             <div class="notice">
               {mode === "page" && <h1>{name}</h1>}
-              <p>{problem || strings.unavailable}</p>
+              <p role="alert">{problem || strings.unavailable}</p>
               <div class="row">
                 {clinic.phone && <PhoneLink phone={clinic.phone} label={strings.call(clinic.phone)} kind="primary" />}
                 {onClose && (

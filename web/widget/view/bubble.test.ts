@@ -98,6 +98,39 @@ describe("the bubble", () => {
     ]);
   });
 
+  it("counts nothing of a conversation that was cleared", async () => {
+    const widget = await aBubble();
+    await widget.conversation.say("Hello");
+    await widget.conversation.clear();
+    await widget.settled();
+    expect(widget.find(".launcher + [role=status]").textContent).toBe("");
+    expect(widget.events).toEqual([
+      { type: "unread", count: 1 },
+      { type: "unread", count: 0 },
+    ]);
+  });
+
+  it("keeps the focus in the field when the device takes another shape", async () => {
+    const device = Object.assign(new EventTarget(), { matches: false });
+    vi.spyOn(window, "matchMedia").mockReturnValue(device as unknown as MediaQueryList);
+    // As browsers do it: what is closed keeps no focus, and the event comes later.
+    vi.spyOn(HTMLDialogElement.prototype, "close").mockImplementation(function (this: HTMLDialogElement) {
+      this.removeAttribute("open");
+      this.querySelector("textarea")?.blur();
+    });
+    const widget = await aBubble();
+    widget.view.focus();
+    await widget.settled();
+    const field = widget.find("textarea");
+    for (const phone of [true, false]) {
+      device.matches = phone;
+      device.dispatchEvent(new Event("change"));
+      await widget.settled();
+      expect(widget.find("dialog[open]").hasAttribute("aria-modal")).toBe(phone);
+      expect(widget.root.activeElement).toBe(field);
+    }
+  });
+
   it("keeps its Escape from the question before the end, which has its own", async () => {
     const widget = await aBubble();
     widget.view.focus();

@@ -62,6 +62,9 @@ describe("the composer", () => {
     expect(widget.button("Stop")).toBe(send);
     await widget.press(send);
     expect(widget.status).toBe(en.cannotStop);
+    widget.store.apply({ type: "connection", connection: "reconnecting" });
+    await widget.press(send);
+    expect(widget.status).toBe(`${en.reconnecting} ${en.stillWaiting}`);
   });
 });
 

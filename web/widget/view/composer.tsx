@@ -2,6 +2,7 @@ import { Component } from "preact";
 import { MAX_TEXT } from "../core/conversation.ts";
 import { Icon } from "./icon.tsx";
 import type { Scene } from "./scene.ts";
+import { sends } from "./sends.ts";
 
 interface ComposerProps {
   scene: Scene;
@@ -43,7 +44,7 @@ export class Composer extends Component<ComposerProps> {
   override render({ scene: { strings, state, actions }, field }: ComposerProps) {
     const running = state.running !== null;
     return (
-      <form class="composer" part="composer" noValidate onSubmit={(event) => this.#send(event)}>
+      <form class="composer" part="composer" {...sends((event) => this.#send(event))}>
         <textarea
           rows={1}
           aria-label={strings.yourMessage}

@@ -1,18 +1,18 @@
 import { Component } from "preact";
 import type { Scene } from "./scene.ts";
+import { sends } from "./sends.ts";
 
 /**
  * Asks once, after something was booked or moved, how it went. Never in the way: it can be passed over, and talking on
  * hides it.
  */
 export class Csat extends Component<{ scene: Scene; outcome: string; onDone(): void }, { rating?: number }> {
-  async #send(event: SubmitEvent) {
-    event.preventDefault();
+  async #send(form: HTMLFormElement) {
     const { scene, outcome, onDone } = this.props;
     const { strings, actions, conversation, tell } = scene;
     const { rating } = this.state;
     if (!rating) return;
-    const words = new FormData(event.currentTarget as HTMLFormElement).get("comment");
+    const words = new FormData(form).get("comment");
     const comment = String(words ?? "").trim();
     try {
       await conversation.rate(outcome, { rating, ...(comment && { comment: comment.slice(0, 2000) }) });
@@ -29,7 +29,7 @@ export class Csat extends Component<{ scene: Scene; outcome: string; onDone(): v
     const { strings, conversation } = scene;
     const { rating } = this.state;
     return (
-      <form class="card" noValidate onSubmit={(event) => this.#send(event)}>
+      <form class="card" {...sends((_event, form) => void this.#send(form))}>
         <fieldset>
           <legend>{strings.howWasIt}</legend>
           <div class="grid ratings">

@@ -17,6 +17,7 @@ export function Suggestions({ scene }: { scene: Scene }) {
           <button
             type="button"
             class="button"
+            dir="auto"
             lang={starting ? locale : lang}
             onClick={(event) => actions.say(text, event)}
           >

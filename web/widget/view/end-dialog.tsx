@@ -2,12 +2,15 @@ import { Component } from "preact";
 import type { Scene } from "./scene.ts";
 
 /** Asks before the conversation is ended and its text deleted. Mounted while it asks. */
-export class EndDialog extends Component<{ scene: Scene; onKept(): void; onEnded(): void }, { problem?: boolean }> {
-  async #end() {
+export class EndDialog extends Component<
+  { scene: Scene; onKept(): void; onEnded(event: Event): void },
+  { problem?: boolean }
+> {
+  async #end(event: Event) {
     const { scene, onEnded } = this.props;
     try {
       await scene.conversation.clear();
-      onEnded();
+      onEnded(event);
     } catch {
       this.setState({ problem: true });
     }
@@ -33,7 +36,7 @@ export class EndDialog extends Component<{ scene: Scene; onKept(): void; onEnded
           {this.state.problem && strings.notEnded}
         </p>
         <div class="row">
-          <button type="button" class="button primary" onClick={() => this.#end()}>
+          <button type="button" class="button primary" onClick={(event) => this.#end(event)}>
             {strings.end}
           </button>
           <button type="button" class="button" onClick={(event) => event.currentTarget.closest("dialog")?.close()}>

@@ -31,6 +31,13 @@ describe("the end", () => {
     expect(widget.root.activeElement).toBe(widget.find("textarea"));
   });
 
+  it("leads a finger to the conversation, where no keyboard rises over it", async () => {
+    const widget = await end(false);
+    await widget.tap(widget.find("dialog .primary"));
+    expect(widget.status).toBe(en.cleared);
+    expect(widget.root.activeElement).toBe(widget.find("[role=log]"));
+  });
+
   it("deletes nothing where the clinic could not be told, and can be thought better of", async () => {
     const widget = await end(true);
     await widget.press(widget.find("dialog .primary"));

@@ -1,5 +1,5 @@
+import { telephone } from "../core/telephone.ts";
 import { Icon } from "./icon.tsx";
-import { telephone } from "./phone-link.tsx";
 import type { Scene } from "./scene.ts";
 
 interface HeaderProps {
@@ -25,7 +25,9 @@ export function Header({ scene, optionsOpen, onOptions, onSave, onEnd, onClose }
         </div>
         <a class="button" href={telephone(clinic.phone)} aria-label={strings.call(clinic.phone)}>
           <Icon name="phone" />
-          <span class="wide">{clinic.phone}</span>
+          <span class="wide" dir="ltr">
+            {clinic.phone}
+          </span>
         </a>
         {state.items.length > 0 && (
           <button

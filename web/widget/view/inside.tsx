@@ -42,15 +42,17 @@ export class Inside extends Component<InsideProps, InsideState> {
   override state: InsideState = { optionsOpen: false, ending: false, hint: "" };
   #region: HTMLElement | null = null;
   #log: HTMLElement | null = null;
-  #field: HTMLElement | null = null;
+  #field: HTMLTextAreaElement | null = null;
   #unsubscribe = () => {};
   #announce = createAnnouncer(() => this.#region);
 
   override componentDidMount() {
     const { store, ready } = this.props;
     this.#unsubscribe = store.subscribe(this.#changed);
-    ready({ toComposer: this.#toComposer, toLog: () => this.#log?.focus({ preventScroll: true }) });
-    this.#region?.parentElement?.addEventListener("focusin", intoView);
+    ready({ toComposer: this.#toComposer, toLog: this.#toLog });
+    const panel = this.#region?.parentElement;
+    panel?.addEventListener("focusin", intoView);
+    for (const type of ["keydown", "keypress", "keyup"]) panel?.addEventListener(type, keepToOurselves);
     // The page's script may have spoken before this was there.
     if (store.state.running) this.#greet(store.state);
   }
@@ -66,6 +68,9 @@ export class Inside extends Component<InsideProps, InsideState> {
   }
 
   #toComposer = () => this.#field?.focus({ preventScroll: true });
+  #toLog = () => this.#log?.focus({ preventScroll: true });
+  /** What had the focus is gone. A finger is led where no keyboard rises. */
+  #goOn = (event: Event) => (movesFocus(event) ? this.#toComposer() : this.#toLog());
   #hint = (hint: string) => this.setState({ hint });
   #say = (text: string) => this.props.visible && this.#announce(text);
 
@@ -79,7 +84,10 @@ export class Inside extends Component<InsideProps, InsideState> {
     const { strings } = this.props;
     this.setState({});
     if (change.type === "submitted") this.#greet(state);
-    if (change.type === "run_lost") this.#say(change.text);
+    if (change.type === "run_lost") {
+      this.#say(change.text);
+      this.#answered();
+    }
     // A hint that something waits for the network is over with the waiting.
     if (change.type === "connection") this.#hint("");
     if (change.type === "idle") this.#hint(change.soon ? strings.idle : "");
@@ -90,9 +98,16 @@ export class Inside extends Component<InsideProps, InsideState> {
       const message = state.items.find(({ id }) => id === event.messageId);
       if (message?.kind === "text") this.#say(message.text);
     }
-    if (event.type === "RUN_FINISHED" && isUnanswered(state)) this.#hint(strings.withStaff);
-    if (event.type === "RUN_ERROR" && typeof event.message === "string") this.#say(event.message);
+    if (event.type === "RUN_FINISHED" || event.type === "RUN_ERROR") this.#answered();
+    if (event.type === "RUN_FINISHED" && isUnanswered(state)) this.#hint(strings.handedOff);
+    if (event.type === "RUN_ERROR") this.#say(typeof event.message === "string" ? event.message : strings.wentWrong);
   };
+
+  /** A hint that something waits for the answer is over with it. */
+  #answered() {
+    const { oneMoment, answerComing, cannotStop, stillWaiting } = this.props.strings;
+    if ([oneMoment, answerComing, cannotStop, stillWaiting].includes(this.state.hint)) this.#hint("");
+  }
 
   /** Starts a turn from a gesture. The focus goes to the composer only here, never when a message arrives. */
   #begin(event: Event, start: () => Promise<boolean>): boolean {
@@ -101,9 +116,24 @@ export class Inside extends Component<InsideProps, InsideState> {
       return false;
     }
     this.#hint("");
-    void start();
+    const { strings } = this.props;
+    const written = this.#field?.value ?? "";
+    start().then(
+      // Refused after all: another turn began while the conversation was still being loaded.
+      (begun) => begun || this.#takeBack(written, strings.oneMoment),
+      () => this.#takeBack(written, strings.unavailable),
+    );
     if (movesFocus(event)) this.#toComposer();
     return true;
+  }
+
+  /** Nothing was sent: says why, and puts back what was `written`, unless more was written since. */
+  #takeBack(written: string, why: string) {
+    this.#hint(why);
+    if (!this.#field || this.#field.value) return;
+    this.#field.value = written;
+    // As if it had been typed: the field grows with it.
+    this.#field.dispatchEvent(new Event("input"));
   }
 
   #actions: Actions = {
@@ -112,8 +142,9 @@ export class Inside extends Component<InsideProps, InsideState> {
     say: (text, event) => this.#begin(event, () => this.props.conversation.say(text)),
     retry: (submission, event) => this.#begin(event, () => this.props.conversation.retry(submission)),
     stop: async () => {
-      const { conversation, strings } = this.props;
-      if (!(await conversation.stop()) && !conversation.idle) this.#hint(strings.cannotStop);
+      const { conversation, store, strings } = this.props;
+      if ((await conversation.stop()) || conversation.idle) return;
+      this.#hint(store.state.connection === "online" ? strings.cannotStop : strings.stillWaiting);
     },
     announce: this.#say,
     hint: this.#hint,
@@ -170,9 +201,7 @@ export class Inside extends Component<InsideProps, InsideState> {
             }}
           />
         </div>
-        {ending && (
-          <EndDialog scene={scene} onKept={() => this.setState({ ending: false })} onEnded={this.#toComposer} />
-        )}
+        {ending && <EndDialog scene={scene} onKept={() => this.setState({ ending: false })} onEnded={this.#goOn} />}
         <div
           class="unseen"
           aria-live="polite"
@@ -183,6 +212,11 @@ export class Inside extends Component<InsideProps, InsideState> {
       </>
     );
   }
+}
+
+/** What is typed here is no shortcut of the page around: out there, keys come from no field that it would know. */
+function keepToOurselves(event: Event): void {
+  if (event.target instanceof Element && event.target.matches("input, textarea, select")) event.stopPropagation();
 }
 
 /** Browsers leave what a key has reached half out of sight. What a finger has reached must not move under it. */

@@ -4,6 +4,7 @@ import { en } from "../strings/en.ts";
 import { es } from "../strings/es.ts";
 import { pseudoArabic } from "../strings/pseudo-arabic.ts";
 import { aWidget, START } from "./testing/a-widget.ts";
+import { propose } from "./testing/booking.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: START });
@@ -22,6 +23,16 @@ describe("another language of the interface", () => {
     expect(widget.find(".log").textContent).toContain("inglés");
     expect(widget.find(".bot p").getAttribute("lang")).toBe("en");
     expect(widget.find(".user p").hasAttribute("lang")).toBe(false);
+  });
+
+  it("is marked in the cards too: the buttons and the name of the clock are its own", async () => {
+    const widget = await aWidget({ locale: "es-MX", strings: es });
+    await widget.type("add them to my calendar");
+    await propose(widget);
+    expect(widget.button("Confirmar la cita").closest("[lang]")?.getAttribute("lang")).toBe("es-MX");
+    const clock = widget.all(".visit dd small span")[0];
+    expect([clock?.textContent, clock?.getAttribute("lang")]).toEqual(["hora oriental", "es-MX"]);
+    expect(clock?.closest("dd")?.getAttribute("lang")).toBe("en");
   });
 
   it("runs from right to left where its language does, and says nothing where it is the same", async () => {
@@ -51,4 +62,15 @@ it("is drawn from right to left with the pseudo-locale", async () => {
   expect(widget.find(".log").textContent).toMatch(/[\u0600-\u06ff]/);
   // Names and numbers are put in as they are.
   expect(widget.find(".log a").textContent).toBe("911");
+  // Apart from the words around them, or "(555) 010-0100" would be read as "010-0100 (555)".
+  expect(widget.button(pseudoArabic(en).call("(555) 010-0100")).getAttribute("aria-label")).toContain(
+    "\u2068(555) 010-0100\u2069",
+  );
+  expect(widget.find(".header .wide").getAttribute("dir")).toBe("ltr");
+  // What the clinic says runs as it is written, its suggestions and complaints too.
+  await widget.type("I need a cleaning");
+  widget.store.apply({ type: "run_lost", id: "lost", text: "It is lost.", code: "lost" });
+  await widget.settled();
+  const clinicSays = [...widget.all(".suggestions button"), widget.find(".notice p")];
+  expect(clinicSays.map((text) => text.getAttribute("dir"))).toEqual(clinicSays.map(() => "auto"));
 });

@@ -59,7 +59,7 @@ export function Notice({ scene, item }: { scene: Scene; item: NoticeItem }) {
   const { retry } = item;
   return (
     <div class="notice">
-      <p>{item.text}</p>
+      <p dir="auto">{item.text}</p>
       <div class="row">
         {retry && (
           <button type="button" class="button" onClick={(event) => actions.retry(retry, event)}>

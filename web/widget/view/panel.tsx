@@ -31,11 +31,15 @@ export class Panel extends Component<PanelProps> {
     const dialog = this.#dialog;
     const { open, modal } = this.props;
     if (!dialog || (dialog.open === open && (!open || dialog.matches("[aria-modal]") === modal))) return;
+    // Another shape, the same conversation: what is being written goes on.
+    const root = dialog.getRootNode();
+    const focused = dialog.open && root instanceof ShadowRoot && root.activeElement;
     if (dialog.open) dialog.close();
     if (modal) dialog.setAttribute("aria-modal", "true");
     else dialog.removeAttribute("aria-modal");
     if (open && modal) dialog.showModal();
     else if (open) dialog.setAttribute("open", "");
+    if (open && focused instanceof HTMLElement) focused.focus();
   }
 
   override render({ mode, name, modal, onClose, children }: PanelProps) {

@@ -1,5 +1,4 @@
-/** The address that calls `phone`, a number as people write it. */
-export const telephone = (phone: string) => `tel:${phone.replace(/[^\d+*#]/g, "")}`;
+import { telephone } from "../core/telephone.ts";
 
 /** A number to tap; `label` is what is shown. */
 export const PhoneLink = ({ phone, label, kind = "" }: { phone: string; label: string; kind?: string }) => (

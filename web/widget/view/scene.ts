@@ -13,8 +13,10 @@ export interface Scene extends ViewParts {
 
 /** What controls ask for. The event decides whether the focus moves (`moves-focus.ts`). */
 export interface Actions {
-  tap(action: Action, text: string, event: Event): void;
+  /** False when nothing may be sent now; that is said. */
+  tap(action: Action, text: string, event: Event): boolean;
   answer(approved: boolean, text: string, event: Event): void;
+  /** False when nothing may be sent now; that is said. */
   say(text: string, event: Event): boolean;
   retry(submission: Submission, event: Event): void;
   stop(): void;

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { en } from "../strings/en.ts";
+import type { Conversation } from "./contract.ts";
 import { aWidget, START } from "./testing/a-widget.ts";
 
 beforeEach(() => {
@@ -77,6 +78,75 @@ describe("what goes wrong", () => {
     expect(widget.find(".bot").textContent).toContain("and https://evil.example");
   });
 
+  it("is said where the conversation itself does not load, and what was written is still there to be sent", async () => {
+    const say = async () => Promise.reject(new Error("No network."));
+    const widget = await aWidget({
+      conversation: { idle: true, say, mayRate: () => false } as Partial<Conversation> as Conversation,
+    });
+    const unhandled = vi.fn();
+    process.once("unhandledRejection", unhandled);
+    await widget.type("Hello");
+    // Node tells of a rejection that nobody took when it has nothing else to do.
+    vi.useRealTimers();
+    await new Promise((done) => setImmediate(done));
+    process.off("unhandledRejection", unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+    expect(widget.status).toBe(en.unavailable);
+    expect((widget.find("textarea") as HTMLTextAreaElement).value).toBe("Hello");
+  });
+
+  it("is said where a turn was refused after all, and what was written since is not overwritten", async () => {
+    let refuse = (_begun: boolean) => {};
+    const say = () =>
+      new Promise<boolean>((resolve) => {
+        refuse = resolve;
+      });
+    const widget = await aWidget({
+      conversation: { idle: true, say, mayRate: () => false } as Partial<Conversation> as Conversation,
+    });
+    const field = widget.find("textarea") as HTMLTextAreaElement;
+    await widget.type("Hello");
+    expect(field.value).toBe("");
+    field.value = "And more";
+    refuse(false);
+    await widget.settled();
+    expect(widget.status).toBe(en.oneMoment);
+    expect(field.value).toBe("And more");
+  });
+
+  it.each<[string, (widget: Awaited<ReturnType<typeof aWidget>>) => void]>([
+    ["finished", ({ emit }) => emit({ type: "RUN_FINISHED", outcome: { type: "cancelled" } })],
+    ["failed", ({ emit }) => emit({ type: "RUN_ERROR", message: "It failed." })],
+    ["lost", ({ store }) => store.apply({ type: "run_lost", id: "lost", text: "It is lost.", code: "unreachable" })],
+  ])("or is still to be waited for is not said any longer once the answer has %s", async (_how, end) => {
+    const widget = await aWidget({ quiet: true });
+    await widget.type("Hello");
+    await widget.type("And more");
+    expect(widget.status).toBe(en.answerComing);
+    end(widget);
+    await widget.settled();
+    expect(widget.status).toBe("");
+  });
+
+  it("leaves the warning before the chat is cleared, whatever ends meanwhile", async () => {
+    const widget = await aWidget({ quiet: true });
+    await widget.type("Hello");
+    widget.store.apply({ type: "idle", soon: true });
+    widget.emit({ type: "RUN_ERROR" });
+    await widget.settled();
+    expect(widget.status).toBe(en.idle);
+  });
+
+  it("is spoken as it is shown, also where the server gave no words for it", async () => {
+    const widget = await aWidget({ quiet: true });
+    await widget.type("Hello");
+    widget.emit({ type: "RUN_ERROR" });
+    await widget.settled();
+    vi.advanceTimersByTime(1000);
+    expect(widget.find(".notice").textContent).toContain(en.wentWrong);
+    expect(widget.announced).toContain(en.wentWrong);
+  });
+
   it("shows markup as it was written", async () => {
     const widget = await aWidget();
     await widget.type("<img src=x onerror=alert(1)>");
@@ -89,7 +159,7 @@ describe("a person of the clinic", () => {
   it("has taken over: an unanswered message is said to be with them, and the state stays in sight", async () => {
     const widget = await aWidget();
     await widget.type("is anybody there?");
-    expect(widget.status).toBe(en.withStaff);
+    expect(widget.status).toBe(en.handedOff);
     const messages: [] = [];
     const view = { threadId: "t", status: "handed_off" as const, messages, activeRunId: null, state: null };
     const other = await aWidget();

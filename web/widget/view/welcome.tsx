@@ -1,4 +1,4 @@
-import { telephone } from "./phone-link.tsx";
+import { telephone } from "../core/telephone.ts";
 import { emergencyNumberOf, otherLanguage, type Scene } from "./scene.ts";
 
 /** What stands above the first message, and in part stays there: what this is, and what it is not for. */

@@ -14,7 +14,7 @@ export const questionKind = (kind: string): QuestionKind =>
  * tells that the time it holds has run out.
  */
 export function Answers({
-  scene: { actions, strings },
+  scene: { actions, strings, locale },
   kind,
   live,
   chosen,
@@ -35,7 +35,7 @@ export function Answers({
     else actions.answer(name === "yes", words, event);
   };
   return shown.length === 0 ? null : (
-    <div class="row">
+    <div class="row" lang={locale}>
       {shown.map((name) => (
         <button
           key={name}

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Problem } from "../../core/problem.ts";
 import { en } from "../../strings/en.ts";
 import { aWidget, START } from "../testing/a-widget.ts";
 import { proposed } from "../testing/booking.ts";
@@ -66,6 +67,16 @@ describe("a visit", () => {
     await failing.type("add them to my calendar");
     await failing.press(failing.button(name));
     expect(failing.find(".booked").textContent).toContain(en.noFile);
+  });
+
+  it("says that it could not be put into a calendar also where the server gave no words for it", async () => {
+    const calendarFile = async () => Promise.reject(new Problem(502, "bad_gateway", ""));
+    const widget = await proposed();
+    await widget.press(widget.button("Confirm booking"));
+    widget.view.update({ conversation: { ...widget.conversation, calendarFile } });
+    await widget.type("add them to my calendar");
+    await widget.press(widget.all(".booked button").at(-1) as HTMLElement);
+    expect(widget.all(".booked").at(-1)?.textContent).toContain(en.noFile);
   });
 
   it("shows the way only on a map that the clinic allows", async () => {

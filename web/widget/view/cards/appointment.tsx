@@ -1,4 +1,4 @@
-import { Component } from "preact";
+import { Component, type ComponentChildren } from "preact";
 import type { AppointmentCard } from "../../../../src/graph/reply.ts";
 import { zoneName } from "../../core/clock-text.ts";
 import { Problem } from "../../core/problem.ts";
@@ -59,9 +59,16 @@ export class Appointment extends Component<CardProps, { over?: string }> {
 function Facts({ scene, content }: { scene: Scene; content: AppointmentCard }) {
   const { strings, lang, locale } = scene;
   const zone = zoneName(content.timeZone, locale);
-  const rows: [keyof Scene["strings"]["facts"], string | undefined, string?][] = [
+  const clocks = (
+    <>
+      <span lang={locale}>{zone}</span>
+      {zone && content.yourTime && " · "}
+      {content.yourTime}
+    </>
+  );
+  const rows: [keyof Scene["strings"]["facts"], string | undefined, ComponentChildren?][] = [
     ["what", content.visitType],
-    ["when", content.when, [zone, content.yourTime].filter(Boolean).join(" · ")],
+    ["when", content.when, (zone || content.yourTime) && clocks],
     ["who", content.practitioner],
     ["where", content.location, content.address],
     ["patient", content.patientName, content.patientDetails],
@@ -99,7 +106,7 @@ class Ways extends Component<{ scene: Scene; content: AppointmentCard }, { busy?
       download(file);
       outcome = strings.savedFile(file.name);
     } catch (error) {
-      outcome = error instanceof Problem ? error.message : strings.noFile;
+      outcome = (error instanceof Problem && error.message) || strings.noFile;
     }
     this.setState({ busy: false, outcome });
     actions.announce(outcome);

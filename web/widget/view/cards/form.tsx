@@ -1,5 +1,6 @@
 import { Component } from "preact";
 import type { FormCard } from "../../../../src/graph/reply.ts";
+import { sends } from "../sends.ts";
 import type { CardProps } from "./card.ts";
 import { codeIn, faultOf, inWords } from "./form-rules.ts";
 
@@ -11,11 +12,9 @@ export class Form extends Component<CardProps, { faults?: Record<string, string>
     return fault === "";
   }
 
-  #submit(event: SubmitEvent) {
-    event.preventDefault();
+  #send(event: Event, form: HTMLFormElement) {
     const { scene, item } = this.props;
     const { purpose, fields } = item.content as FormCard;
-    const form = event.currentTarget as HTMLFormElement;
     const inputs = fields.flatMap(({ name, label }) => {
       const input = form.elements.namedItem(name);
       return input instanceof HTMLInputElement ? [{ input, label }] : [];
@@ -34,7 +33,7 @@ export class Form extends Component<CardProps, { faults?: Record<string, string>
     if (!live) return null;
     const { fields, submitLabel } = item.content as FormCard;
     return (
-      <form class="card form" noValidate onSubmit={(event) => this.#submit(event)}>
+      <form class="card form" {...sends((event, form) => this.#send(event, form))}>
         {fields.map(({ name, label, type, autocomplete, value }) => {
           const id = `${item.id}-${name}`;
           const fault = faults[name];

@@ -2,6 +2,7 @@ import { Component } from "preact";
 import type { SlotsCard } from "../../../../src/graph/reply.ts";
 import { zoneName } from "../../core/clock-text.ts";
 import { said } from "../../strings/said.ts";
+import { sends } from "../sends.ts";
 import type { CardProps } from "./card.ts";
 
 /**
@@ -29,14 +30,7 @@ export class Slots extends Component<CardProps, { checked?: string }> {
       </button>
     );
     return (
-      <form
-        class={`card slots ${live ? "" : "past"}`}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (checked) pick(checked, event);
-        }}
-      >
+      <form class={`card slots ${live ? "" : "past"}`} {...sends((event) => checked && pick(checked, event))}>
         <div>
           <Heading lang={lang}>{visitType}</Heading>
           <p class="muted">
