@@ -21,7 +21,7 @@ describe("<agentcare-frame>", () => {
       position: "start",
     });
     expect(frame.title).toBe("Riverside");
-    expect(frame.style.width).toBe("6rem");
+    expect(frame.style.width).toBe("96px");
   });
 
   it("says whom to call where nobody answers in it, and takes that back when somebody does", () => {
@@ -60,7 +60,7 @@ describe("<agentcare-frame>", () => {
     document.body.replaceWith(document.createElement("body"));
     await Promise.resolve();
     expect(element.isConnected).toBe(true);
-    expect(frame.style.width).toBe("6rem");
+    expect(frame.style.width).toBe("96px");
     say({ agentcare: "event", type: "ready", detail: {} });
     expect(sent).toEqual([[{ agentcare: "command", call: ["open"] }, HOST]]);
   });
@@ -68,9 +68,9 @@ describe("<agentcare-frame>", () => {
   it("makes room when the chat opens, tells the page, and takes the room back", () => {
     const { frame, say, told } = aPlace();
     say({ agentcare: "event", type: "open", detail: {} });
-    expect(frame.style.height).not.toBe("6rem");
+    expect(frame.style.height).not.toBe("96px");
     say({ agentcare: "event", type: "close", detail: {} });
-    expect(frame.style.height).toBe("6rem");
+    expect(frame.style.height).toBe("96px");
     say({ agentcare: "event", type: "booked", detail: { action: "book" } });
     expect(told).toEqual([
       ["agentcare:open", {}],

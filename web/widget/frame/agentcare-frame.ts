@@ -3,9 +3,12 @@ import type { Widget } from "../element/public-api.ts";
 import { type CommandMessage, isEvent, isHere } from "./messages.ts";
 import { createStandIn, STAND_IN_STYLES } from "./stand-in.ts";
 
-/** Room for the round button and its shadow, and for the panel; on a phone the panel takes all there is. */
-const CLOSED = { width: "6rem", height: "6rem" };
-const OPEN = { width: "26rem", height: "44rem" };
+/**
+ * Room for the round button and its shadow, and for the panel, wider than what is a phone to the page within; on a phone
+ * the panel takes all there is. In px: the site's own rem may be anything.
+ */
+const CLOSED = { width: "96px", height: "96px" };
+const OPEN = { width: "496px", height: "792px" };
 const PHONE = "(max-width: 480px), (max-height: 400px)";
 const WHOLE = { width: "100vw", height: "100dvh" };
 
