@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from "../../tests/database.ts";
 import { type Connection, connect } from "../client.ts";
 import type { WidgetKey } from "../schema/clinics.ts";
 import { changeWidgetKeys, changeWidgetSites, findClinicByKey } from "./clinics.ts";
+import { changePortalKeys } from "./portal.ts";
 
 const NOW = new Date("2026-03-02T09:00:00Z");
 
@@ -65,4 +66,5 @@ it("a clinic's sites and links are kept as they were changed, and only that clin
 it("what a clinic lets the outside do is not the server's to change", async () => {
   await expect(changeWidgetSites(app.db, here, (sites) => sites)).rejects.toThrow(/clinics/);
   await expect(changeWidgetKeys(app.db, here, (keys) => [...keys])).rejects.toThrow(/clinics/);
+  await expect(changePortalKeys(app.db, here, () => [])).rejects.toThrow(/clinics/);
 });

@@ -14,7 +14,8 @@ export function addWidget(program: Command): void {
     .requiredOption("--clinic <slug>", "the clinic, such as riverside")
     .option("--mode <mode>", "bubble, inline or iframe", "bubble")
     .option("--host <origin>", "the address of this server as the site's visitors reach it", "http://localhost:3000")
-    .option("--locale <language>", "the language of the interface, such as es", "auto")
+    .option("--locale <language>", "the language of the interface: auto, en, es, or qps to try a layout", "auto")
+    .option("--position <corner>", "of the bubble, in the direction of the text: end or start", "end")
     .option("--mutable", "the address that follows every update, without a digest")
     .action(snippet);
   widget
@@ -71,7 +72,8 @@ async function sites(options: SitesOptions): Promise<void> {
   };
   const site = "https://www.your-clinic.example";
   const add = checked("add", options.add, siteOrigin, site);
-  const remove = checked("remove", options.remove, siteOrigin, site);
+  // One that was stored before today's rules is removed as it is written.
+  const remove = options.remove === undefined ? undefined : (siteOrigin(options.remove) ?? options.remove);
   const addLink = checked("add-link", options.addLink, linkAddress, `${site}/forms/`);
   const removeLink = checked("remove-link", options.removeLink, linkAddress, `${site}/forms/`);
   const { changeWidgetSites } = await import("../../../db/queries/clinics.ts");
@@ -92,13 +94,20 @@ interface SnippetOptions {
   mode: string;
   host: string;
   locale: string;
+  position: string;
   mutable?: boolean;
 }
 
 async function snippet(options: SnippetOptions): Promise<void> {
-  const { SNIPPET_MODES, widgetSnippet } = await import("../../http/widget/snippet.ts");
-  if (!(SNIPPET_MODES as readonly string[]).includes(options.mode)) {
-    throw new UsageError(`--mode must be one of ${SNIPPET_MODES.join(", ")}`);
+  const { SNIPPET_LOCALES, SNIPPET_MODES, SNIPPET_POSITIONS, widgetSnippet } = await import(
+    "../../http/widget/snippet.ts"
+  );
+  const known = { mode: SNIPPET_MODES, locale: SNIPPET_LOCALES, position: SNIPPET_POSITIONS };
+  for (const [name, values] of Object.entries(known)) {
+    const given = options[name as keyof typeof known];
+    if (!(values as readonly string[]).includes(given)) {
+      throw new UsageError(`--${name} must be one of ${values.join(", ")}`);
+    }
   }
   const host = originOf(options.host);
   const { readWidgetFiles } = await import("../../http/widget/widget-files.ts");
@@ -113,6 +122,7 @@ async function snippet(options: SnippetOptions): Promise<void> {
       clinic,
       loader: built.manifest.loader,
       locale: options.locale,
+      position: options.position,
       mutable: options.mutable ?? false,
     });
     process.stdout.write(`${text}\n`);

@@ -3,6 +3,7 @@ import type { Scheduling, SchedulingContext, SlotQuery, SlotSearch } from "../..
 import { Refusal, type RefusalCode } from "../../scheduling/refusal.ts";
 import { forOpenThreads } from "../for-open-threads.ts";
 import {
+  ALLOWED_ORIGIN,
   anAppointment,
   aSlot,
   CLINIC_ID,

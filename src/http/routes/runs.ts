@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { lastSequence } from "../event-id.ts";
 import type { EventStreams } from "../event-stream.ts";
-import { notFound } from "../problem.ts";
+import { ownThread } from "../own-thread.ts";
 import { createRouter, type Guard } from "../router.ts";
 import { newInput, RunAgentInput } from "../run-input.ts";
 import type { Runs } from "../runs/runs.ts";
@@ -35,9 +35,9 @@ export function createRunsRoute({
     },
   });
   return createRouter().openapi(route, async (c) => {
-    const { session, logger } = c.var;
+    const { logger } = c.var;
     const body = c.req.valid("json");
-    if (body.threadId.toLowerCase() !== session.threadId) throw notFound();
+    const session = ownThread(c.var.session, body.threadId);
     const { ignored, ...run } = newInput({ ...body, runId: body.runId.toLowerCase() });
     const { runId } = run;
     if (ignored > 0) logger.warn("client_messages_ignored", { threadId: session.threadId, runId, count: ignored });

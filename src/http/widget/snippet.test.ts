@@ -23,6 +23,11 @@ describe("widgetSnippet", () => {
 <noscript><a href="https://chat.example/chat/riverside">The &quot;River&quot; &amp; Sons: 555-0100</a></noscript>`);
   });
 
+  it("says the language and the corner that were asked for", () => {
+    const text = widgetSnippet({ ...parts, locale: "es", position: "start" });
+    expect(text).toContain('data-locale="es"\n        data-position="start"');
+  });
+
   it("gives no digest of what may change", () => {
     const text = widgetSnippet({ ...parts, mutable: true });
     expect(text).toContain('src="https://chat.example/widget/v1.js"');

@@ -3,6 +3,9 @@ import type { WidgetManifest } from "./widget-files.ts";
 
 export const SNIPPET_MODES = ["bubble", "inline", "iframe"] as const;
 export type SnippetMode = (typeof SNIPPET_MODES)[number];
+/** What `data-locale` takes; `qps` is made up, from right to left. */
+export const SNIPPET_LOCALES = ["auto", "en", "es", "qps"] as const;
+export const SNIPPET_POSITIONS = ["end", "start"] as const;
 
 /**
  * The lines that a clinic pastes into its site: the tag with the digest of what it loads, and a link for those without
@@ -15,7 +18,8 @@ export function widgetSnippet({
   mode,
   clinic,
   loader,
-  locale,
+  locale = "auto",
+  position = "end",
   mutable = false,
 }: {
   /** Of the server: `https://chat.example`. */
@@ -25,6 +29,7 @@ export function widgetSnippet({
   clinic: { slug: string; name: string; phone: string };
   loader: WidgetManifest["loader"];
   locale?: string;
+  position?: string;
   mutable?: boolean;
 }): string {
   const attributes = [
@@ -33,8 +38,8 @@ export function widgetSnippet({
     ["crossorigin", "anonymous"],
     ["data-clinic", key],
     ["data-mode", mode],
-    ["data-locale", locale ?? "auto"],
-    ["data-position", "end"],
+    ["data-locale", locale],
+    ["data-position", position],
     ["data-name", clinic.name],
     ["data-phone", clinic.phone],
   ];
