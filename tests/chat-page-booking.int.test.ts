@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { en } from "../web/widget/strings/en.ts";
 import { DESKTOP, PHONE } from "../web/widget/testing/chat-browser.ts";
 import { useChat } from "../web/widget/testing/chat-suite.ts";
 import { startScriptedServer } from "../web/widget/testing/scripted-server.ts";
@@ -189,7 +190,7 @@ describe.skipIf(!chromium)("booking on the chat page", () => {
   it("shows no empty answer where a person has taken over, says where the message went, and goes on", async () => {
     const chat = await suite.open();
     await chat.say("is anybody there?");
-    await chat.status.getByText("Your message is with our staff now.").waitFor();
+    await chat.status.getByText(en.handedOff).waitFor();
     await chat.answered();
     expect([await chat.texts("assistant"), await chat.page.locator(".typing").count()]).toEqual([[], 0]);
     await chat.page.reload();

@@ -6,6 +6,7 @@ import { type AppointmentRow, listAppointmentViews } from "../db/queries/appoint
 import { findClinicId } from "../db/queries/clinics.ts";
 import { listQueuedHandoffs, takeHandoff } from "../db/queries/handoffs.ts";
 import { readPatient } from "../db/queries/patients.ts";
+import { en } from "../web/widget/strings/en.ts";
 import { useRealChat } from "../web/widget/testing/real-suite.ts";
 import { availableChromium } from "./services.ts";
 
@@ -119,7 +120,7 @@ describe.skipIf(!chromium)("visits on the chat page, by keyboard", () => {
       for (const { id } of await listQueuedHandoffs(tx, clinicId, 100)) await takeHandoff(tx, clinicId, id);
     });
     await chat.say("Is anybody there?");
-    await chat.status.getByText("Your message is with our staff now.").waitFor();
+    await chat.status.getByText(en.handedOff).waitFor();
     await chat.answered();
     expect([await chat.texts("assistant"), await chat.page.locator(".typing").count()]).toEqual([before, 0]);
     await chat.page.reload();

@@ -7,7 +7,7 @@ import { availableChromium } from "./services.ts";
 const chromium = await availableChromium();
 const FOUND = "Here are the next free times for a dental cleaning in the afternoon.";
 const OFFLINE = "You are offline. Nothing is lost; the conversation goes on when you are back.";
-const WAITING = "Your last message has not gone out yet. Send this one when it has.";
+const WAITING = "That has to wait until the connection is back.";
 
 describe.skipIf(!chromium)("a conversation that outlives its page", () => {
   const suite = useChat(chromium?.executablePath ?? "");

@@ -34,7 +34,8 @@ async function bundle(build, constants) {
     plugins: [plainImports],
     logLevel: "warn",
     define: { "process.env.NODE_ENV": '"production"', ...constants },
-    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    // Whatever NODE_ENV says: a build made by a test is the one that is served.
+    oxc: { jsx: { runtime: "automatic", importSource: "preact", development: false } },
     build: { ...MODERN, minify: true, sourcemap: false, write: false, modulePreload: false, ...build },
   });
   const results = Array.isArray(result) ? result : [result];

@@ -227,9 +227,9 @@ describe("a patient whom the portal knows", () => {
     const refuse = refuseIdentity();
     const told = conversation.identify("signed");
     const said = conversation.say("Hello");
+    const over = ended(store);
     refuse(new Problem(409, "identity_other_patient", "This is somebody else's."));
-    await Promise.all([told, said]);
-    await ended(store);
+    await Promise.all([told, said, over]);
     expect(calls.map(([name]) => name)).toEqual(["identify", "openSession", "identify", "send"]);
     expect(calls.at(-1)?.[1]).toMatchObject({ text: "Hello" });
     expect(store.state.items).toMatchObject([{ text: "Hello" }]);

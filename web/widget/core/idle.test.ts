@@ -32,6 +32,18 @@ describe("createIdle", () => {
     expect(page.heard).toEqual(["over"]);
   });
 
+  it("notices it also without a touch, once", () => {
+    const page = anIdle();
+    page.idle.touch();
+    page.clock.at = 999;
+    expect(page.idle.check()).toBe(true);
+    expect(page.heard).toEqual([]);
+    page.clock.at = 5_000;
+    expect(page.idle.check()).toBe(false);
+    expect(page.idle.check()).toBe(true);
+    expect(page.heard).toEqual(["over"]);
+  });
+
   it("runs one timer, also when it is touched because its time is over", () => {
     const timers = new Set<number>();
     let made = 0;

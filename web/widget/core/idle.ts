@@ -5,8 +5,9 @@ export const IDLE_MS = 30 * 60_000;
 export const WARNED_MS = 2 * 60_000;
 
 /**
- * Calls `soon` and then `over` once nobody has done anything for `afterMs`. `startTimer` returns its own cancel. A device that slept
- * through the time is noticed at the next `touch`: it says false then, and what was touched is already gone.
+ * Calls `soon` and then `over` once nobody has done anything for `afterMs`. `startTimer` returns its own cancel. A
+ * device that slept through the time is noticed at the next `check`, or `touch`: that says false then, and what was
+ * touched is already gone.
  */
 export function createIdle({
   afterMs = IDLE_MS,
@@ -25,19 +26,29 @@ export function createIdle({
 }) {
   let last = now();
   let cancel = () => {};
+  const inTime = () => now() - last < afterMs;
+  const end = () => {
+    last = now();
+    over();
+  };
   return {
+    /** Timers sleep with the device: whether there is time left. */
+    check(): boolean {
+      const left = inTime();
+      if (!left) end();
+      return left;
+    },
     touch(): boolean {
-      const at = now();
-      const inTime = at - last < afterMs;
-      last = at;
-      if (!inTime) over();
+      const left = inTime();
+      last = now();
+      if (!left) over();
       // After `over`, which may have touched it again.
       cancel();
       cancel = startTimer(afterMs - warnedMs, () => {
-        cancel = startTimer(warnedMs, over);
+        cancel = startTimer(warnedMs, end);
         soon();
       });
-      return inTime;
+      return left;
     },
     stop: () => cancel(),
   };

@@ -273,7 +273,7 @@ describe("what was tapped", () => {
   const offered = shownAfter(
     events(card("a1", "agentcare.slots", SLOTS), card("a2", "agentcare.form", { fields: [] })),
   );
-  const after = (submission: Submission, ...changes: Change[]) =>
+  const tapped = (submission: Submission, ...changes: Change[]) =>
     shownAfter([{ type: "submitted", submission }, ...changes], offered);
   const marks = (state: ViewState) =>
     state.items.flatMap((item) => (item.kind === "card" ? [item.chosen ?? item.submitted] : []));
@@ -284,14 +284,14 @@ describe("what was tapped", () => {
     ["a refusal", lost],
     ["a run that was stopped", ...(events(finished({ type: "cancelled" })) as [Change])],
   ])("can be tapped again after %s", (_name, end) => {
-    expect(marks(after(pick))).toEqual(["s2", undefined]);
-    expect(marks(after(pick, end))).toEqual([undefined, undefined]);
-    const form = after(send, end);
+    expect(marks(tapped(pick))).toEqual(["s2", undefined]);
+    expect(marks(tapped(pick, end))).toEqual([undefined, undefined]);
+    const form = tapped(send, end);
     expect(isLive(form, form.items[1] as CardItem)).toBe(true);
   });
 
   it("stays so while it may be tried again, and until something else is said instead", () => {
-    const mayRetry = after(send, { ...lost, retry: send } as Change);
+    const mayRetry = tapped(send, { ...lost, retry: send } as Change);
     expect(marks(mayRetry)).toEqual([undefined, true]);
     expect(marks(reduce(mayRetry, { type: "submitted", submission: send }))).toEqual([undefined, true]);
     const other: Submission = { runId: "r2", messageId: "u2", text: "Never mind" };
@@ -300,7 +300,7 @@ describe("what was tapped", () => {
 
   it("stays so when it arrived, also where a later turn fails", () => {
     const later: Submission = { runId: "r2", messageId: "u2", text: "Thanks" };
-    const state = after(pick, ...events(finished()), { type: "submitted", submission: later }, lost);
+    const state = tapped(pick, ...events(finished()), { type: "submitted", submission: later }, lost);
     expect(marks(state)).toEqual(["s2", undefined]);
   });
 
@@ -313,9 +313,9 @@ describe("what was tapped", () => {
       finished(),
     );
     const no: Submission = { runId: "r2", messageId: "r2", text: "No", answer: { interruptId: "p1", approved: false } };
-    const state = after(pick, ...asked, { type: "submitted", submission: no }, ...events(finished()));
+    const state = tapped(pick, ...asked, { type: "submitted", submission: no }, ...events(finished()));
     expect(marks(state)).toEqual([undefined, undefined, "no"]);
-    const unanswered = after(pick, ...asked, { type: "submitted", submission: no }, lost);
+    const unanswered = tapped(pick, ...asked, { type: "submitted", submission: no }, lost);
     expect(marks(unanswered).at(-1)).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ export interface TabNote {
   what: "turn" | "cleared";
 }
 
-type Channel = Pick<BroadcastChannel, "postMessage" | "close"> & {
+type Channel = Pick<BroadcastChannel, "postMessage"> & {
   onmessage: ((message: MessageEvent) => void) | null;
 };
 
@@ -19,10 +19,7 @@ export function createTabs({ open, hear }: { open: () => Channel; hear: (note: T
       if (isNote(data)) hear(data);
     };
   }
-  return {
-    tell: (note: TabNote): void => channel?.postMessage(note),
-    close: (): void => channel?.close(),
-  };
+  return { tell: (note: TabNote): void => channel?.postMessage(note) };
 }
 
 function opened(open: () => Channel): Channel | null {

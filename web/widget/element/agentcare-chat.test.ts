@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from "vitest";
+import { readFile } from "node:fs/promises";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Problem } from "../core/problem.ts";
 import { en } from "../strings/en.ts";
 import type { MountedView, ViewParts } from "../view/contract.ts";
@@ -145,6 +146,82 @@ describe("<agentcare-chat>", () => {
     expect(page.updates.at(-1)).toMatchObject({ locale: "es" });
   });
 
+  it("speaks what was wished last, whichever comes first, and also before it is drawn", async () => {
+    const page = aPage();
+    const spanish = page.holdSpanish();
+    const element = page.place({ clinic: "pub_1", locale: "es" });
+    (element as unknown as Widget).setLocale("en");
+    await settled();
+    spanish();
+    await settled();
+    expect([...page.mounted, ...page.updates].findLast(({ locale }) => locale)).toMatchObject({ locale: "en" });
+
+    const late = aPage();
+    const known = late.holdInfo();
+    const other = late.place({ clinic: "pub_1" });
+    await settled();
+    (other as unknown as Widget).setLocale("es");
+    await settled();
+    known();
+    await late.ready;
+    expect([...late.mounted, ...late.updates].findLast(({ locale }) => locale)).toMatchObject({ locale: "es" });
+  });
+
+  it.each(["page", "frame"])("speaks the browser's language in our own %s, which has none", async (ours) => {
+    const html = await readFile(`${import.meta.dirname}/../page/${ours}.html`, "utf8");
+    const spoken: (string | undefined)[] = [];
+    const languages = vi.spyOn(navigator, "languages", "get").mockReturnValue(["es-MX", "en"]);
+    for (const [, name = "", value = ""] of /<html(.*)>/.exec(html)?.[1]?.matchAll(/([a-z-]+)="([^"]*)"/g) ?? []) {
+      document.documentElement.setAttribute(name, value);
+      const page = aPage();
+      page.place({ clinic: "pub_1" });
+      await page.ready;
+      spoken.push(page.mounted[0]?.locale);
+    }
+    languages.mockRestore();
+    for (const name of ["lang", "data-site"]) document.documentElement.removeAttribute(name);
+    expect(spoken).toEqual(["en", "es"]);
+  });
+
+  it("is shown once its clinic is known, and again when that was taken away", async () => {
+    const page = aPage();
+    const element = page.place({ mode: "inline" });
+    await settled();
+    element.setAttribute("clinic", "pub_1");
+    await settled();
+    expect(page.mounted).toHaveLength(1);
+    element.removeAttribute("clinic");
+    await settled();
+    element.setAttribute("clinic", "pub_2");
+    await settled();
+    expect(page.mounted).toHaveLength(2);
+    expect(page.asked).toEqual(["pub_1", "pub_2"].map((clinic) => ({ clinic, host: "https://agentcare.example" })));
+  });
+
+  it("keeps its conversation when the one of the clinic before could not be loaded", async () => {
+    const page = aPage();
+    const failed = page.holdDesk();
+    const element = page.place({ clinic: "pub_1", mode: "inline" });
+    await settled();
+    element.setAttribute("clinic", "pub_2");
+    await settled();
+    failed(new Error("offline"));
+    await settled();
+    (element as unknown as Widget).sendMessage("Hello");
+    await settled();
+    expect(page.desksAsked).toEqual(["pub_1", "pub_2"]);
+  });
+
+  it("goes with its page when it is a part of it", async () => {
+    const page = aPage();
+    const element = page.place({ clinic: "pub_1", mode: "inline" });
+    await page.ready;
+    document.body.replaceWith(document.createElement("body"));
+    await settled();
+    expect(element.isConnected).toBe(false);
+    expect(page.calls).toEqual(["unmount"]);
+  });
+
   it("says calmly that it is not available, with the phone number of its tag and one line for the developer", async () => {
     const page = aPage(new Problem(403, "origin_not_allowed", "This website is not on the clinic's list."));
     page.place({ clinic: "pub_1", phone: "555-0199" });
@@ -185,6 +262,10 @@ function aPage(...failures: Error[]) {
   const told: [string, unknown][] = [];
   let timers = 0;
   const ready = Promise.withResolvers<void>();
+  const desksAsked: string[] = [];
+  let heldDesk: Promise<void> | null = null;
+  let heldSpanish: Promise<void> | null = null;
+  let heldInfo: Promise<void> | null = null;
   const surroundings: Surroundings = {
     fetch: () => Promise.withResolvers<Response>().promise,
     wait: async () => {},
@@ -205,10 +286,17 @@ function aPage(...failures: Error[]) {
   const desks = createDesks(surroundings);
   const element = createAgentCareChat({
     surroundings,
-    desk: async (of) => desks(of),
+    async desk(of) {
+      desksAsked.push(of.clinic);
+      const held = heldDesk;
+      heldDesk = null;
+      await held;
+      return desks(of);
+    },
     isKept: () => page.kept,
     async clinicInfo(of) {
       asked.push(of);
+      await heldInfo;
       const failure = failures.shift();
       if (failure) throw failure;
       return CLINIC;
@@ -220,12 +308,17 @@ function aPage(...failures: Error[]) {
         open: note("open"),
         close: note("close"),
         toggle: note("toggle"),
-        focus: note("focus"),
         update: (changes) => void updates.push(changes),
         unmount: () => void calls.push("unmount"),
       };
     },
-    languages: { en: async () => en, es: async () => en },
+    languages: {
+      en: async () => en,
+      async es() {
+        await heldSpanish;
+        return en;
+      },
+    },
     register: () => () => {},
     host: "https://agentcare.example",
   });
@@ -258,6 +351,25 @@ function aPage(...failures: Error[]) {
     timers: () => timers,
     kept: false,
     ready: ready.promise,
+    desksAsked,
+    /** The next conversation is not loaded until the result says why it cannot be. */
+    holdDesk() {
+      const held = Promise.withResolvers<void>();
+      heldDesk = held.promise;
+      return held.reject;
+    },
+    /** Who the clinic is, is known when the result is called. */
+    holdInfo() {
+      const held = Promise.withResolvers<void>();
+      heldInfo = held.promise;
+      return held.resolve;
+    },
+    /** Spanish comes when the result is called. */
+    holdSpanish() {
+      const held = Promise.withResolvers<void>();
+      heldSpanish = held.promise;
+      return held.resolve;
+    },
   };
   return page;
 }

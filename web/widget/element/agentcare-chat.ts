@@ -55,7 +55,8 @@ export function createAgentCareChat(parts: ElementParts) {
     #view: MountedView | null = null;
     /** The language that is spoken, and its dictionary. */
     #speech: Pick<ViewParts, "locale" | "strings"> | null = null;
-    /** Ends all that reaches outside the element. */
+    #wished = "";
+    /** Ends all that reaches outside the element; there while it is in the page. */
     #shown: AbortController | null = null;
     #seat: Promise<Desk> | null = null;
     #early: ((view: MountedView) => void)[] = [];
@@ -72,7 +73,8 @@ export function createAgentCareChat(parts: ElementParts) {
     disconnectedCallback() {
       const { parentNode } = this;
       queueMicrotask(() => {
-        if (!this.isConnected && !goesAlong(this, parentNode)) this.#hide();
+        // What is part of the page goes with its page; a bubble belongs to none.
+        if (!this.isConnected && !(this.#place().mode === "bubble" && goesAlong(this, parentNode))) this.#hide();
       });
     }
 
@@ -140,16 +142,19 @@ export function createAgentCareChat(parts: ElementParts) {
       view.update({ ...speech, ...place });
     }
 
-    /** Learns the wished language; the first one, where it cannot be loaded. */
+    /** Learns the wished language; the first one, where it cannot be loaded. What was wished last is spoken. */
     async #speak(signal: AbortSignal): Promise<Pick<ViewParts, "locale" | "strings">> {
-      const wishes = [this.getAttribute("locale"), document.documentElement.lang, ...navigator.languages];
-      const locale = pickLocale(wishes, known);
+      const { dataset, lang } = document.documentElement;
+      // Our own pages around it (`data-site`) wish for no language.
+      const page = dataset.site === undefined ? lang : "";
+      const locale = pickLocale([this.getAttribute("locale"), page, ...navigator.languages], known);
+      this.#wished = locale;
       const [fallback = "en"] = known;
       const speak = async (language: string) => ({ locale: language, strings: await stringsOf(language) });
       const speech = await speak(locale).catch(() => speak(fallback));
       signal.throwIfAborted();
-      this.#speech = speech;
-      return speech;
+      if (this.#wished === locale || !this.#speech) this.#speech = speech;
+      return this.#speech;
     }
 
     #tell = ({ type, ...detail }: WidgetEvent) => {
@@ -160,11 +165,11 @@ export function createAgentCareChat(parts: ElementParts) {
 
     #show() {
       const of = this.#of;
+      this.#shown = new AbortController();
       if (!of) {
         surroundings.warn('<agentcare-chat> needs the clinic\'s key: clinic="pub_…".');
         return;
       }
-      this.#shown = new AbortController();
       this.#meet(of, this.#shown.signal).catch(ignore);
     }
 
@@ -221,7 +226,8 @@ export function createAgentCareChat(parts: ElementParts) {
       const view = parts.mount(root, {
         clinic,
         problem,
-        ...speech,
+        // It may have been asked to speak another one meanwhile.
+        ...(this.#speech ?? speech),
         ...this.#place(),
         store: quietStore,
         conversation: quietConversation(load),
@@ -242,8 +248,10 @@ export function createAgentCareChat(parts: ElementParts) {
       const signal = this.#shown?.signal;
       if (!of || !signal) return null;
       this.#seat ??= this.#takeSeat(of, signal).catch((error: unknown) => {
-        this.#seat = null;
-        if (!signal.aborted) surroundings.warn(`the conversation could not be loaded. ${messageOf(error)}`);
+        if (!signal.aborted) {
+          this.#seat = null;
+          surroundings.warn(`the conversation could not be loaded. ${messageOf(error)}`);
+        }
         throw error;
       });
       return this.#seat;
@@ -256,9 +264,6 @@ export function createAgentCareChat(parts: ElementParts) {
       this.#view?.update({ store, conversation });
       // On the way in: what is typed in a field does not come out.
       for (const type of TOUCHES) this.addEventListener(type, desk.touch, { signal, passive: true, capture: true });
-      addEventListener("pagehide", conversation.leave, { signal });
-      // A page that comes back from the browser's cache left its run.
-      addEventListener("pageshow", ({ persisted }) => persisted && conversation.restore().catch(ignore), { signal });
       const says = () => this.#speech?.strings ?? fail("The chat speaks no language yet.");
       desk.take({ says, tell: this.#tell, signal }).catch(() => {
         if (signal.aborted) return;

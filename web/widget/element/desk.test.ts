@@ -1,4 +1,6 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
+import { WARNED_MS } from "../core/idle.ts";
 import { en } from "../strings/en.ts";
 import type { WidgetEvent } from "../view/contract.ts";
 import { createDesks } from "./desk.ts";
@@ -53,6 +55,45 @@ describe("a desk", () => {
     browser.late();
     browser.late();
     expect(desk.store.state.items).toHaveLength(1);
+  });
+
+  it.each([
+    ["the page is looked at again", () => document.dispatchEvent(new Event("visibilitychange"))],
+    ["the page comes back from the browser's cache", () => dispatchEvent(new PageTransitionEvent("pageshow"))],
+  ])("forgets before anybody touches it, when the time passed in its sleep and %s", async (_name, wake) => {
+    const browser = aBrowser();
+    const desk = browser.desks(OF);
+    await desk.take(aShowing());
+    desk.store.apply({ type: "run_lost", id: "lost", text: "Something personal.", code: "x" });
+    wake();
+    expect(desk.store.state.items).toHaveLength(1);
+    browser.at = 60 * 60_000;
+    wake();
+    expect(desk.store.state.items).toEqual([]);
+  });
+
+  it("forgets a message that waits for a network, too", async () => {
+    const browser = aBrowser();
+    const desk = browser.desks(OF);
+    await desk.take(aShowing());
+    void desk.conversation.say("Hello");
+    desk.store.apply({ type: "connection", connection: "reconnecting" });
+    browser.late();
+    browser.late();
+    expect(desk.store.state.items).toEqual([]);
+  });
+
+  it("lets its last word stand when somebody comes after it has forgotten", async () => {
+    const browser = aBrowser();
+    const desk = browser.desks(OF);
+    await desk.take(aShowing());
+    desk.store.apply({ type: "run_lost", id: "lost", text: "Something personal.", code: "x" });
+    const heard: string[] = [];
+    desk.store.subscribe((_state, change) => heard.push(change.type));
+    browser.late();
+    browser.late();
+    desk.touch();
+    expect(heard).toEqual(["idle", "cleared"]);
   });
 
   it("warns before it forgets, unless there is nothing to lose, and takes the warning back when somebody is there", async () => {
@@ -130,8 +171,9 @@ function aBrowser() {
     openChannel: () => {
       throw new DOMException("denied", "SecurityError");
     },
-    startTimer(_ms, late) {
-      browser.late = late;
+    startTimer(ms, late) {
+      // Requests have shorter ones.
+      if (ms >= WARNED_MS) browser.late = late;
       return () => {};
     },
     random: () => 0,

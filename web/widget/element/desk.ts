@@ -67,8 +67,14 @@ export function createDesk({
       if (warned) store.apply({ type: "idle", soon: true });
     },
     over() {
-      if (conversation.idle) conversation.forget();
-      else idle.touch();
+      const { running, connection } = store.state;
+      // An answer is waited for; but a message may wait for a network for days, and nobody is there.
+      if (running && connection === "online") {
+        idle.touch();
+        return;
+      }
+      warned = false;
+      conversation.forgetHere();
     },
   });
 
@@ -105,6 +111,11 @@ export function createDesk({
         if (complaint) warn(complaint);
         for (const event of eventsOf(state, change)) tell(event);
       });
+      addEventListener("pagehide", conversation.leave, { signal });
+      const restore = () => conversation.restore().catch(() => {});
+      // A page that comes back from the browser's cache left its run.
+      addEventListener("pageshow", ({ persisted }) => idle.check() && persisted && restore(), { signal });
+      document.addEventListener("visibilitychange", idle.check, { signal });
       signal.addEventListener("abort", () => {
         unsubscribe();
         shownBy = shownBy.filter((other) => other !== showing);

@@ -24,6 +24,14 @@ describe("<agentcare-frame>", () => {
     expect(frame.style.width).toBe("96px");
   });
 
+  it.each(["auto", ""])("tells the language of this page, where the wish for one is %j", (locale) => {
+    document.documentElement.lang = "es-MX";
+    const { frame } = aPlace({ locale });
+    document.documentElement.removeAttribute("lang");
+    expect(new URL(frame.src).searchParams.get("locale")).toBe("es-MX");
+    expect(new URL(aPlace({ locale }).frame.src).searchParams.has("locale")).toBe(false);
+  });
+
   it("says whom to call where nobody answers in it, and takes that back when somebody does", () => {
     vi.useFakeTimers();
     const { element, frame, say, told, warned } = aPlace({ phone: "(555) 010-0100" });

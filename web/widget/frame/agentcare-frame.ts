@@ -66,7 +66,9 @@ export function createAgentCareFrame({
       const address = new URL(`/widget/frame/${encodeURIComponent(clinic)}`, host);
       address.searchParams.set("site", location.origin);
       for (const name of ["locale", "position"]) {
-        const value = this.getAttribute(name);
+        let value = this.getAttribute(name);
+        // Within it nobody knows the language of this page.
+        if (name === "locale" && (!value || value === "auto")) value = document.documentElement.lang;
         if (value) address.searchParams.set(name, value);
       }
       frame.src = address.href;

@@ -44,7 +44,7 @@ export const en = {
   reconnecting: "The connection was lost. Reconnecting…",
   oneMoment: "One moment, the last answer is still coming.",
   answerComing: "The answer is still coming. You can send this when it is done, or press Stop.",
-  stillWaiting: "That has to wait until the connection is back. Nothing is lost.",
+  stillWaiting: "That has to wait until the connection is back.",
   tooLong: (length: string, most: string) => `That is ${length} characters; a message has ${most} at most.`,
   cannotStop: "This step can no longer be stopped.",
   idle: "Still there? In two minutes this chat is cleared from this device. Tap it or press a key in it to keep it.",
@@ -113,10 +113,11 @@ export const en = {
   // A person, or an emergency.
   emergency: (number: string) => `In an emergency, call ${number} now.`,
   person: "Talk to a person",
-  handedOff: "Our staff has taken over. They answer by phone, not here. Have they no number of yours? Please call us.",
+  handedOff:
+    "Our staff has taken over. They call you back; they do not write here. If we have no number of yours, please call us.",
 
   // How it was.
-  howWasIt: "How was booking with us?",
+  howWasIt: "How did this go for you?",
   ratings: ["Poor", "Fair", "Good", "Very good", "Great"],
   rating: (value: number, name: string) => `${value} of 5: ${name}`,
   comment: "Anything we should know? (optional)",

@@ -1,3 +1,4 @@
+import { en } from "../strings/en.ts";
 import type { ChatDriver } from "./chat-driver.ts";
 import type { ScriptedServer } from "./chat-suite.ts";
 
@@ -67,7 +68,7 @@ export async function walkEveryState(
   await chat.items.getByText("Nothing was changed.").waitFor();
   await chat.answered();
   await chat.say("is anybody there?");
-  await chat.status.getByText("Your message is with our staff now.").waitFor();
+  await chat.status.getByText(en.handedOff).waitFor();
   await chat.answered();
   await check("a person has taken over");
   await chat.say("my chest hurts");

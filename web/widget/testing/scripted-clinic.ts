@@ -85,7 +85,7 @@ export function answerOf(input: ScriptedInput, before: PublicState, expiresAt: s
       [
         {
           type: "agentcare.handoff",
-          content: { reason: "Someone will write to you here. You can also call.", phone: CLINIC.phone },
+          content: { reason: "Someone will call you back. You can also call us.", phone: CLINIC.phone },
         },
       ],
       before,

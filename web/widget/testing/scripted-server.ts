@@ -90,7 +90,7 @@ export async function startScriptedServer({
   async function play(runId: string, thread: ScriptedThread, turn: ScriptedTurn) {
     const run = runs.get(runId);
     if (!run) return;
-    for (const event of eventsOf(run.threadId, runId, turn, now)) {
+    for (const event of eventsOf(run.threadId, runId, turn)) {
       if (gate && run.events.length >= gate.after) await gate.opened;
       if (run.over) return;
       run.events.push(event);
@@ -133,6 +133,11 @@ export async function startScriptedServer({
   }
 
   const app = new Hono<{ Bindings: HttpBindings }>()
+    .use("/v1/*", async (c, next) => {
+      await next();
+      // As the real one: the clock that holds expire on.
+      c.header("Date", now().toUTCString());
+    })
     .use("/v1/*", async (c, go) => {
       const body =
         c.req.method === "POST"
@@ -255,16 +260,15 @@ export async function startScriptedServer({
   };
 }
 
-function eventsOf(threadId: string, runId: string, { reply, state }: ScriptedTurn, now: () => Date): AGUIEvent[] {
+function eventsOf(threadId: string, runId: string, { reply, state }: ScriptedTurn): AGUIEvent[] {
   const messageId = crypto.randomUUID();
-  const timestamp = now().getTime();
   const words = reply.text.match(/\S+\s*/g) ?? [];
   return [
-    { type: EventType.RUN_STARTED, threadId, runId, timestamp },
+    { type: EventType.RUN_STARTED, threadId, runId },
     ...(words.length === 0
       ? []
       : [
-          { type: EventType.TEXT_MESSAGE_START as const, messageId, role: "assistant" as const, timestamp },
+          { type: EventType.TEXT_MESSAGE_START as const, messageId, role: "assistant" as const },
           ...words.map((delta) => ({ type: EventType.TEXT_MESSAGE_CONTENT as const, messageId, delta })),
           { type: EventType.TEXT_MESSAGE_END as const, messageId },
         ]),

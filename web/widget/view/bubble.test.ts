@@ -119,7 +119,7 @@ describe("the bubble", () => {
       this.querySelector("textarea")?.blur();
     });
     const widget = await aBubble();
-    widget.view.focus();
+    widget.view.open("keyboard");
     await widget.settled();
     const field = widget.find("textarea");
     for (const phone of [true, false]) {
@@ -133,7 +133,7 @@ describe("the bubble", () => {
 
   it("keeps its Escape from the question before the end, which has its own", async () => {
     const widget = await aBubble();
-    widget.view.focus();
+    widget.view.open("keyboard");
     await widget.settled();
     await widget.type("Hello");
     await widget.press(widget.button("Options"));

@@ -91,8 +91,6 @@ export interface MountedView {
   open(gesture: Gesture): void;
   close(): void;
   toggle(): void;
-  /** Opens what is closed, and goes to the message field. */
-  focus(): void;
   update(parts: Partial<ViewParts>): void;
   /** Leaves the root as it was found. */
   unmount(): void;

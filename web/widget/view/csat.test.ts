@@ -48,6 +48,20 @@ describe("the question how it was", () => {
     expect(failing.all("input[name=rating]")).toHaveLength(5);
   });
 
+  it("leads a finger to the conversation when it goes, where no keyboard rises over it, and a key to the field", async () => {
+    const widget = await booked();
+    await widget.tap(widget.button("No, thanks"));
+    expect(widget.root.activeElement).toBe(widget.find("[role=log]"));
+    const rated = await booked();
+    await rated.press(rated.all("input[name=rating]")[0] as HTMLElement);
+    await rated.tap(rated.button("Send feedback"));
+    expect(rated.ratings).toHaveLength(1);
+    expect(rated.root.activeElement).toBe(rated.find("[role=log]"));
+    const byKey = await booked();
+    await byKey.press(byKey.button("No, thanks"));
+    expect(byKey.root.activeElement).toBe(byKey.find("textarea"));
+  });
+
   it("is not asked after an emergency", async () => {
     const widget = await aWidget();
     await widget.type("my chest hurts");

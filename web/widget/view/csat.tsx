@@ -6,8 +6,11 @@ import { sends } from "./sends.ts";
  * Asks once, after something was booked or moved, how it went. Never in the way: it can be passed over, and talking on
  * hides it.
  */
-export class Csat extends Component<{ scene: Scene; outcome: string; onDone(): void }, { rating?: number }> {
-  async #send(form: HTMLFormElement) {
+export class Csat extends Component<
+  { scene: Scene; outcome: string; onDone(event: Event): void },
+  { rating?: number }
+> {
+  async #send(event: Event, form: HTMLFormElement) {
     const { scene, outcome, onDone } = this.props;
     const { strings, actions, conversation, tell } = scene;
     const { rating } = this.state;
@@ -18,7 +21,7 @@ export class Csat extends Component<{ scene: Scene; outcome: string; onDone(): v
       await conversation.rate(outcome, { rating, ...(comment && { comment: comment.slice(0, 2000) }) });
       tell({ type: "csat", rating });
       actions.hint(strings.thanks);
-      onDone();
+      onDone(event);
     } catch {
       actions.hint(strings.notRated);
     }
@@ -29,7 +32,7 @@ export class Csat extends Component<{ scene: Scene; outcome: string; onDone(): v
     const { strings, conversation } = scene;
     const { rating } = this.state;
     return (
-      <form class="card" {...sends((_event, form) => void this.#send(form))}>
+      <form class="card" {...sends((event, form) => void this.#send(event, form))}>
         <fieldset>
           <legend>{strings.howWasIt}</legend>
           <div class="grid ratings">
@@ -64,9 +67,9 @@ export class Csat extends Component<{ scene: Scene; outcome: string; onDone(): v
           <button
             type="button"
             class="button"
-            onClick={() => {
+            onClick={(event) => {
               conversation.passOverRating(outcome);
-              onDone();
+              onDone(event);
             }}
           >
             {strings.noRating}

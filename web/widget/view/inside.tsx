@@ -187,7 +187,12 @@ export class Inside extends Component<InsideProps, InsideState> {
           after={
             outcome &&
             conversation.mayRate(outcome) && (
-              <Csat key={outcome} scene={scene} outcome={outcome} onDone={() => this.setState({}, this.#toComposer)} />
+              <Csat
+                key={outcome}
+                scene={scene}
+                outcome={outcome}
+                onDone={(event) => this.setState({}, () => this.#goOn(event))}
+              />
             )
           }
         />

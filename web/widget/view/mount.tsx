@@ -36,7 +36,6 @@ export function mount(root: ShadowRoot, parts: ViewParts): MountedView {
     open: (gesture) => app?.open(gesture),
     close: () => app?.close(),
     toggle: () => (app?.visible ? app.close() : app?.open("script")),
-    focus: () => app?.open("keyboard"),
     update(changes) {
       shown = { ...shown, ...changes };
       if (changes.clinic) paint();

@@ -116,8 +116,8 @@ it("reads a whole booking, from the wish to the rating: what is announced, and w
 
   expect(await readingOf(widget.find("form:has([name=rating])"))).toEqual([
     "form",
-    "group, How was booking with us?",
-    "How was booking with us?",
+    "group, How did this go for you?",
+    "How did this go for you?",
     "radio, 1 of 5: Poor, not checked, position 1, set size 5",
     "radio, 2 of 5: Fair, not checked, position 2, set size 5",
     "radio, 3 of 5: Good, not checked, position 3, set size 5",

@@ -1,7 +1,17 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { en } from "../../strings/en.ts";
 import { aWidget, START } from "../testing/a-widget.ts";
 import { proposed, radio, TWO_O_CLOCK } from "../testing/booking.ts";
+
+const A_SLOT = {
+  slotId: "a",
+  label: "2:00 PM",
+  time: "14:00",
+  practitioner: "Dr. Lee",
+  location: "Downtown",
+  accessibleName: "A",
+};
 
 beforeEach(() => {
   vi.useFakeTimers({ now: START });
@@ -43,6 +53,38 @@ describe("the times to choose from", () => {
     expect(widget.sent).toHaveLength(2);
   });
 
+  it("are neither marked nor said to be picked while an answer is still coming, and can be picked after it", async () => {
+    const widget = await aWidget();
+    await widget.type("I need a cleaning");
+    const submission = { runId: "late", messageId: "late", text: "And parking?" };
+    widget.store.apply({ type: "submitted", submission });
+    await widget.settled();
+    const slot = radio(widget, TWO_O_CLOCK);
+    await widget.tap(slot);
+    vi.advanceTimersByTime(2000);
+    expect([slot.checked, widget.sent.length, widget.status]).toEqual([false, 1, en.oneMoment]);
+    expect(widget.announced).not.toContain(`${TWO_O_CLOCK} selected.`);
+    widget.emit({ type: "RUN_FINISHED", outcome: { type: "success" } });
+    await widget.settled();
+    await widget.tap(slot);
+    expect([slot.checked, widget.sent.length]).toEqual([true, 2]);
+  });
+
+  it("can be picked again when the server refused it", async () => {
+    const widget = await aWidget({ quiet: true });
+    const slots = { date: "2026-03-10", label: "Tuesday", slots: [A_SLOT] };
+    widget.show("slots", {
+      type: "agentcare.slots",
+      content: { visitType: "Cleaning", timeZone: "America/New_York", days: [slots] },
+    });
+    await widget.settled();
+    await widget.tap(radio(widget, "A"));
+    widget.emit({ type: "RUN_ERROR", message: "It could not be held." });
+    await widget.settled();
+    await widget.tap(radio(widget, "A"));
+    expect(widget.sent).toHaveLength(2);
+  });
+
   it("are only looked at with the arrows, and picked with Enter or the button that names the time", async () => {
     const widget = await aWidget();
     await widget.type("I need a cleaning");
@@ -72,10 +114,9 @@ describe("the times to choose from", () => {
 
   it("show the patient's own clock beside the clinic's only where the two differ", async () => {
     const widget = await aWidget();
-    const slot = { slotId: "a", time: "14:00", practitioner: "Dr. Lee", location: "Downtown", accessibleName: "A" };
     const slots = [
-      { ...slot, label: "2:00 PM", yourTime: "8:00 PM your time" },
-      { ...slot, slotId: "b", label: "3:00 PM", location: "Uptown" },
+      { ...A_SLOT, yourTime: "8:00 PM your time" },
+      { ...A_SLOT, slotId: "b", label: "3:00 PM", location: "Uptown" },
     ];
     const days = [{ date: "2026-03-10", label: "Tuesday, March 10", slots }];
     const content = { visitType: "Cleaning", timeZone: "America/New_York", days };

@@ -16,13 +16,16 @@ export class Slots extends Component<CardProps, { checked?: string }> {
     const all = days.flatMap((day) => day.slots.map((slot) => ({ day, slot })));
     const onePlace = new Set(all.map(({ slot }) => slot.location)).size === 1;
     const picked = all.find(({ slot }) => slot.slotId === checked);
+    /** Whether it was: only then it is marked, and said to be. */
     const pick = (slotId: string, event: Event) => {
       const choice = all.find(({ slot }) => slot.slotId === slotId);
-      if (!live || !choice || slotId === item.chosen) return;
+      if (!live || !choice || slotId === item.chosen) return false;
       const { day, slot } = choice;
+      const words = said.slot(day.label, slot.label, slot.practitioner);
+      if (!actions.tap({ type: "select_slot", slotId }, words, event)) return false;
       this.setState({ checked: slotId });
       actions.announce(strings.selected(slot.accessibleName));
-      actions.tap({ type: "select_slot", slotId }, said.slot(day.label, slot.label, slot.practitioner), event);
+      return true;
     };
     const ask = (label: string, words: string) => (
       <button type="button" class="button" onClick={(event) => actions.say(words, event)}>
@@ -52,8 +55,7 @@ export class Slots extends Component<CardProps, { checked?: string }> {
                     // Never `disabled`: a screen reader would skip the choice and read the question without its answer.
                     aria-disabled={!live || slotId === item.chosen ? "true" : undefined}
                     onClick={(event) => {
-                      if (!live) event.preventDefault();
-                      else if (event.detail > 0) pick(slotId, event);
+                      if (!live || (event.detail > 0 && !pick(slotId, event))) event.preventDefault();
                     }}
                     onChange={() => live && this.setState({ checked: slotId })}
                     onKeyDown={(event) => {

@@ -42,6 +42,8 @@ export async function aWidget({
     sent.push(submission);
     store.apply({ type: "submitted", submission });
     if (quiet) return true;
+    // As over a network: not before whoever asked has gone on.
+    await Promise.resolve();
     const { action, answer, text } = submission;
     const input: ScriptedInput = {
       text,
