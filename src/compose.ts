@@ -41,6 +41,7 @@ import { startChroma } from "./rag/chroma-server.ts";
 import { createEmbeddingModels } from "./rag/embeddings.ts";
 import { createRetriever } from "./rag/retrieve.ts";
 import { createVectorSearch } from "./rag/vector-search.ts";
+import { createFindClosures } from "./scheduling/closures.ts";
 import { createScheduling } from "./scheduling/scheduling.ts";
 import { createStaffScheduling } from "./scheduling/staff/staff-scheduling.ts";
 import { createWaitlist } from "./scheduling/waitlist/waitlist.ts";
@@ -89,6 +90,10 @@ export async function compose(
   });
 
   const scheduling = createScheduling({ db, now: clock, ids: newRowId });
+  const findClosures = createFindClosures(
+    { db, now: clock, ids: newRowId },
+    async (clinicId) => (await scheduling.directory(clinicId)).locations,
+  );
   const staffScheduling = createStaffScheduling({ db, now: clock, ids: newRowId });
   const messenger = setUpMessenger(config, log);
   const identity = createIdentity({
@@ -159,6 +164,7 @@ export async function compose(
       waitlist,
       setMessages: createSetMessages({ db, now: clock }),
       answer,
+      findClosures,
       updateHandoff: ({ clinicId, threadId, frame }) =>
         withClinic(db, clinicId, (tx) => updateQueuedHandoff(tx, clinicId, threadId, frame)),
       queueHandoff: ({ runId, ...handoff }) =>

@@ -12,6 +12,7 @@ const UNSEEN = new Set([
   "autocomplete",
   "type",
   "action",
+  "code",
   "purpose",
 ]);
 

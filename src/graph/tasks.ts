@@ -6,8 +6,9 @@ export type Task = { id: string } & TaskBody;
 
 export type TaskBody =
   /** Look for free times with what the frame holds; `others`: leave out what was shown. */
+  /** `notOn`: other days than these, this once. */
   /** `among`: the kinds of visit that the words may mean, when which one is asked. */
-  | { agent: "availability"; kind: "find"; others?: boolean; among?: string[] }
+  | { agent: "availability"; kind: "find"; others?: boolean; notOn?: string[]; among?: string[] }
   /** Which of these can see the patient sooner. */
   | { agent: "availability"; kind: "compare"; practitionerIds: string[] }
   | { agent: "booking"; kind: "hold"; slotId: string }

@@ -11,6 +11,7 @@ export function unusedConversation() {
     waitlist: new Proxy({}, { get: () => unused }) as Parameters<typeof createTools>[0]["waitlist"],
     setMessages: unused,
     answer: unused,
+    findClosures: unused,
     queueHandoff: unused,
     updateHandoff: unused,
     report: () => {},

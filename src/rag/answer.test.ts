@@ -60,6 +60,12 @@ describe("an answer without a model", () => {
     expect(await answerer.answer(ask)).toMatchObject({ text });
   });
 
+  it("never begins with what is other than something said before", async () => {
+    const text = "The garage is closed on four days a year. On other days we validate parking.";
+    const answerer = createAnswerer({ retriever: retrieving(aPassage({ text: `${text} We like trees.` })) });
+    expect(await answerer.answer(ask)).toMatchObject({ text: expect.stringMatching(/^The garage is closed/) });
+  });
+
   it("is unknown when nothing was found", async () => {
     expect(await createAnswerer({ retriever: retrieving() }).answer(ask)).toEqual({ kind: "unknown" });
   });

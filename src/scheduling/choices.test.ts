@@ -72,6 +72,15 @@ describe("S8: the nearest that fit", () => {
     expect(near(tuesday, free)).toEqual([["dates"], ["03-02T16:00 kim main", "03-04T09:00 kim main"]]);
   });
 
+  it("is on both sides of the dates asked for, though all the nearest lie on one", () => {
+    const free = ["2026-03-02T15:00", "2026-03-02T16:00", "2026-03-04T11:00", "2026-03-04T12:00"].map((at) =>
+      candidate(at),
+    );
+    expect(near(tuesday, free)).toEqual([["dates"], ["03-02T16:00 kim main", "03-04T11:00 kim main"]]);
+    const after = ["2026-03-04T09:00", "2026-03-04T10:00", "2026-02-20T09:00"].map((at) => candidate(at));
+    expect(near(tuesday, after)).toEqual([["dates"], ["02-20T09:00 kim main", "03-04T09:00 kim main"]]);
+  });
+
   it("L4: never gives up a no: not Mondays stays not Mondays", () => {
     const wish = {
       ...tuesday,

@@ -28,6 +28,15 @@ export interface TimeWindow {
   to?: ClockTime;
 }
 
+/** A site that is closed on a day on which it may be open by its weekly hours. */
+export interface Closure {
+  day: IsoDate;
+  locationName: string;
+  /** Half-open, on the site's clock; `00:00` to `24:00` is the whole day. */
+  from: ClockTime;
+  to: ClockTime;
+}
+
 export interface SlotQuery {
   visitTypeId: string;
   /** Absent or empty: any who offer the visit. */

@@ -249,6 +249,8 @@ export interface FramePatch {
   otherPractitioner?: true;
   locationIds?: string[];
   specialty?: string;
+  /** "Show other days", "another day": any but the day wished for or the days on the table. */
+  otherDays?: true;
   dates?: { from: string; to: string }[];
   excludedDates?: string[];
   weekdays?: number[];

@@ -37,6 +37,10 @@ export const REPORTS: readonly Recogniser[] = [
   { hears: "no_visits", pattern: /You are not on our waiting list at the moment/ },
   { hears: "compares", pattern: /is free soonest \(/ },
   { hears: "answered", pattern: /\nSource: / },
+  {
+    hears: "answered",
+    pattern: /^[^\n]+ (?:is|are) closed on \w+day, \w+ \d+(?: (?:from|until) [^\n]+)?\.(?: In general:)?$/,
+  },
   { hears: "answered", pattern: /^For your .+ on .+ at .+: / },
   { hears: "answered", pattern: /There is nothing to prepare for your / },
   { hears: "answered", pattern: /Please bring the insurance card, and the desk will sort it out/ },

@@ -159,6 +159,16 @@ export const SAMPLE_FACTS: Samples = {
       "answered",
     ],
   ],
+  closed_on: [
+    [
+      {
+        kind: "closed_on",
+        closures: [{ day: "2026-03-08", locationName: "Elsewhere", from: "00:00", to: "24:00" }],
+        otherwise: false,
+      },
+      "answered",
+    ],
+  ],
   unknown_answer: [
     [{ kind: "unknown_answer", offer: true }, "unknown_answer", "offers_person"],
     [{ kind: "unknown_answer", offer: false }, "unknown_answer"],

@@ -1,7 +1,7 @@
 import type { Fact } from "../../graph/facts.ts";
 import type { Task } from "../../graph/tasks.ts";
 import { refusalText } from "../../locales/en/refusals.ts";
-import type { Slot, SlotSearch, VisitTypeSummary } from "../../scheduling/model.ts";
+import type { Slot, SlotQuery, SlotSearch, VisitTypeSummary } from "../../scheduling/model.ts";
 import type { Policy, Situation, Step } from "../agent.ts";
 import { comparePolicy } from "./compare.ts";
 import { impossiblePair, offerBothWays } from "./impossible-pair.ts";
@@ -31,13 +31,19 @@ const findPolicy: Policy<FindTask> = (situation) => {
   const pair = impossiblePair(frame, situation.directory);
   if (pair) return offerBothWays(situation, pair, task.others === true);
   const first = results[0];
-  if (!first) return { call: { name: "find_slots", args: { ...slotQuery(frame, task.others === true) } } };
+  if (!first) return { call: { name: "find_slots", args: { ...query(frame, task) } } };
   if (!first.answer.ok) {
     if ("unavailable" in first.answer) return { done: { facts: [{ kind: "unavailable", part: "calendar" }] } };
     return { done: { facts: [{ kind: "refused", ...first.answer.refusal }] } };
   }
   return offer(situation, first.answer.value as SlotSearch, task.others === true);
 };
+
+/** The frame as a search, on other days than those the task names. */
+function query(frame: Situation["frame"], { others, notOn = [] }: FindTask): SlotQuery {
+  const wanted = slotQuery(frame, others === true);
+  return notOn.length === 0 ? wanted : { ...wanted, excludedDates: [...(wanted.excludedDates ?? []), ...notOn] };
+}
 
 /** What the desk alone books: said at once, with its number, and no time is looked for. */
 function onlyByDesk({ directory, frame }: Situation): Step | null {

@@ -1,8 +1,10 @@
 import type { Frame } from "../../graph/frame.ts";
 import { whoOf } from "../../graph/frame.ts";
 import { whenText } from "../../locales/en/wording.ts";
+import type { FramePatch } from "../../understanding/acts.ts";
 import { ROUNDS } from "./agenda.ts";
 import { chooseOffered } from "./choose.ts";
+import { daysToLeaveOut } from "./other-days.ts";
 import { find, type Rule, releaseIfHeld } from "./planning.ts";
 
 /** A kind of visit picked from those just named: "the first". */
@@ -91,6 +93,10 @@ export const otherTimes: Rule = ({ before, frame, footing, has, understanding, w
   if (understanding.conduct === "frustration" && !has("alternatives")) return null;
   const noToAll = has("deny") && !has("affirm") && before.offered.length > 0 && !before.held && !wishChanged;
   if (!(has("alternatives") || noToAll) || !frame.visitType) return null;
+  if (understanding.frame.otherDays && !dayNamed(understanding.frame)) {
+    const notOn = daysToLeaveOut(before);
+    return { tasks: [...releaseIfHeld(frame), { ...find, notOn }], footing: { turnedDown: 0 } };
+  }
   if (wishChanged) return { tasks: [...releaseIfHeld(frame), find], footing: { turnedDown: 0 } };
   const turnedDown = footing.turnedDown + 1;
   if (turnedDown > ROUNDS) {
@@ -108,6 +114,8 @@ export const otherTimes: Rule = ({ before, frame, footing, has, understanding, w
     footing: { turnedDown },
   };
 };
+
+const dayNamed = ({ dates = [], weekdays = [] }: FramePatch): boolean => dates.length + weekdays.length > 0;
 
 const optionText = (slot: Frame["offered"][number]): string => `${whenText(slot)} with ${slot.practitionerName}`;
 

@@ -1,6 +1,7 @@
 import type { Frame, FrameField, WantedDates, WantedTimes } from "../../graph/frame.ts";
 import type { FramePatch, IdentityPatch } from "../../understanding/acts.ts";
 import { oneSlipApart } from "../../understanding/text/tokens.ts";
+import { leavesWishedDays } from "./other-days.ts";
 
 export interface Patched {
   frame: Frame;
@@ -105,9 +106,10 @@ function anotherThan({ practitioner, held, offered }: Frame, excluded: readonly 
 function datesOf(frame: Frame, patch: FramePatch): WantedDates | null {
   const { dates = [], excludedDates = [], weekdays = [], excludedWeekdays = [] } = patch;
   const said = dates.length + excludedDates.length + weekdays.length + excludedWeekdays.length > 0;
-  if (!said && !patch.earliest) return null;
+  const givesUp = patch.otherDays === true && leavesWishedDays(frame);
+  if (!said && !patch.earliest && !givesUp) return null;
   const before = frame.dates?.value;
-  const replaces = dates.length > 0 || weekdays.length > 0 || patch.earliest === true;
+  const replaces = dates.length > 0 || weekdays.length > 0 || patch.earliest === true || givesUp;
   return {
     ranges: replaces ? dates : (before?.ranges ?? []),
     weekdays: replaces ? weekdays : (before?.weekdays ?? []),

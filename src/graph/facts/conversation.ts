@@ -1,4 +1,4 @@
-import type { Slot } from "../../scheduling/model.ts";
+import type { Closure, Slot } from "../../scheduling/model.ts";
 import type { Conduct, DeskTopic, WishKind } from "../../understanding/acts.ts";
 
 /** Facts of the talk itself: what comes next, what was set aside, what is unclear. */
@@ -37,6 +37,8 @@ export type ConversationFact =
       /** What of the wish could be given up: somebody else, or another place (names). */
       instead: { practitioner: boolean; locations: string[] };
     }
+  /** Days asked about on which the clinic or a site is closed, by its calendar; `otherwise`: what is usual follows. */
+  | { kind: "closed_on"; closures: Closure[]; otherwise: boolean }
   /** Every time shown was turned down, or there is none. */
   | { kind: "offer_waitlist" }
   /** Somebody's promise was claimed; the calendar's rules hold all the same. */

@@ -4,6 +4,7 @@ import type { Conduct, DeskTopic, WishKind } from "../../understanding/acts.ts";
 import type { FactOf, PhrasesFor, Reader } from "../locale.ts";
 import { impossiblePair } from "./availability.ts";
 import { slotsCard } from "./cards.ts";
+import { closedOnText } from "./faq.ts";
 import { andList, aVisit, orList, whenText, whenTextFor, yourTimeText } from "./wording.ts";
 
 const ASK_A_PERSON = "Yes, ask a person";
@@ -51,6 +52,7 @@ export const talkPhrases = {
     text: "That's all right, you don't need to know it now. Please bring the insurance card, and the desk will sort it out.",
   }),
   impossible_pair: impossiblePair,
+  closed_on: (fact, voice) => ({ text: closedOnText(fact, voice) }),
   offer_waitlist: () => ({
     text: "None of those suits you, then. Shall I put you on the waiting list, so that you hear when another time comes free?",
     suggestions: ["Yes, the waiting list", "Talk to a person"],

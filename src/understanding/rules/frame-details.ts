@@ -14,6 +14,7 @@ type DetailName =
   | "anyone"
   | "dont-care"
   | "any-day"
+  | "other-days"
   | "not-early"
   | "not-late";
 
@@ -114,6 +115,11 @@ const DETAIL_CUES: readonly Cue<DetailName>[] = [
       "not ~1 fussy|picky|particular",
     ],
   },
+  {
+    name: "other-days",
+    weight: 1,
+    lines: ["other|different days|dates", "another|different day|date", "any|some|what other day|date"],
+  },
   { name: "not-early", weight: 1, lines: ["not too|so|very early", "nothing too early", "not first thing"] },
   { name: "not-late", weight: 1, lines: ["not too|so|very late !to|for", "nothing too late"] },
 ];
@@ -132,6 +138,8 @@ export function readDetails(words: readonly Token[], { expectation }: Understand
   const open = expectation.offered.length === 0 && expectation.pending === null;
   // "Whenever you have something": the first free times are as good as any.
   if (open && (found.has("any-day") || (found.has("dont-care") && asksWhen(expectation)))) patch.earliest = true;
+  // "Other days" than those on the table; with none there, it says nothing of when.
+  if (expectation.offered.length > 0 && expectation.pending === null && found.has("other-days")) patch.otherDays = true;
   const times = vagueTimes(found);
   if (times) patch.times = [times];
   const asksWho = expectation.asked.includes("practitioner");

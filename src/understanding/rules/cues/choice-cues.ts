@@ -70,7 +70,7 @@ export const CHOICE_CUES: readonly Cue<ChoiceCueName>[] = [
     lines: [
       "someone|somebody|anyone|anybody|something|anything|anywhere|somewhere|someplace|what|who|where|any|one else",
       "else ~1 in|available|near|nearby",
-      "another|other|different|others ~2 @clinician|@one|day|location|city|name|recommendation|suggestion|person|provider|establishment|business|facility|date|appointment|area|clinic|office|practice|times|places",
+      "another|other|different|others ~2 @clinician|@one|day|location|city|name|recommendation|suggestion|person|provider|establishment|business|facility|date|appointment|area|clinic|office|practice|times|places|days|dates",
       "another ~1 $",
       "any others|other|more",
       "other than",
