@@ -1,31 +1,16 @@
-import { backOffMs, MAX_ATTEMPTS } from "./back-off.ts";
-import { parseEvent } from "./parse-event.ts";
-import { Problem, problemOf, Unreachable } from "./problem.ts";
-import { chunksOf, readText } from "./read-body.ts";
-import { runInput } from "./run-input.ts";
-import { createRunProgress, type RunProgress } from "./run-progress.ts";
-import { readFrames } from "./sse.ts";
-import type { Feedback, SavedFile, ServerEvent, Session, Submission, ThreadView } from "./types.ts";
+import type { Listener } from "./listener.ts";
+import { createPatience } from "./patience.ts";
+import { Problem, problemOf } from "./problem.ts";
+import { readText } from "./read-body.ts";
+import { createRequest, type RequestOptions } from "./request.ts";
+import { createRunStream } from "./run-stream.ts";
+import type { Feedback, SavedFile, Session, Submission, ThreadView } from "./types.ts";
 import { isSession, isThread } from "./well-formed.ts";
-
-export interface Listener {
-  /** Each event of the run, in order, once. */
-  event(event: ServerEvent, eventId: string): void;
-  /** Something came that is no event; it is left out. */
-  malformed(): void;
-  connection(connection: "online" | "reconnecting"): void;
-}
 
 export type Connection = ReturnType<typeof createConnection>;
 
-/** The server's heartbeat comes every 15 s; three missed ones mean that a proxy or a network went quiet. */
-const STALLED_MS = 45_000;
-
 /** What is no run's stream is small: later than this, its answer got lost on the way. */
 const LATE_MS = 20_000;
-
-/** A hundred times a long answer. More is a fault, and must not be what the browser spends its memory on. */
-const MAX_ANSWER_BYTES = 512 * 1024;
 
 /** Some five hundred turns with a list of times each. */
 const MAX_HISTORY_CHARACTERS = 4 * 1024 * 1024;
@@ -35,11 +20,8 @@ const done = () => {};
 
 const CALENDAR_URL = /^\/v1\/appointments\/[\w-]+\/calendar\.ics$/;
 
-type Options = RequestInit & { session?: Session; body?: string };
-
 /**
- * The chat API over HTTP. A run's stream that breaks off is taken up again where it stopped, and a submission that may
- * or may not have arrived is sent again with the same `runId`, which the server never runs twice.
+ * The chat API over HTTP.
  *
  * `host` is the API's origin, "" for the page's own; `wait` may end early when the network is back; `random` is in
  * [0, 1); `startTimer` returns its own cancel; `timeZone` is of this browser's clock (IANA); `onDate` hears the
@@ -62,25 +44,16 @@ export function createConnection({
   timeZone?: string;
   onDate?: (serverDate: number) => void;
 }) {
-  async function request(path: string, { session, headers, ...options }: Options = {}): Promise<Response> {
-    const response = await fetch(host + (path.startsWith("/v1/") ? path : `/v1/chat${path}`), {
-      ...options,
-      // The token is the only proof: a cookie of the host page is none of our business.
-      credentials: "omit",
-      headers: {
-        ...(options.body === undefined ? {} : { "Content-Type": "application/json" }),
-        ...(session ? { Authorization: `Bearer ${session.token}` } : {}),
-        ...headers,
-      },
-    });
-    const date = Date.parse(response.headers.get("Date") ?? "");
-    // The header leaves out the fraction of its second: the latest it can be, so that no hold looks longer than it is.
-    if (Number.isFinite(date)) onDate(date + 999);
-    return response;
-  }
+  const request = createRequest({ fetch, host, onDate });
+  const patiently = createPatience({ wait, random });
+  const runToEnd = createRunStream({ request, patiently, startTimer });
 
   /** One small request, all of its answer in time; throws its refusal. */
-  async function ask<T>(path: string, { signal, ...options }: Options, read: (response: Response) => T | Promise<T>) {
+  async function ask<T>(
+    path: string,
+    { signal, ...options }: RequestOptions,
+    read: (response: Response) => T | Promise<T>,
+  ) {
     const late = new AbortController();
     const cancelTimer = startTimer(LATE_MS, () => late.abort());
     try {
@@ -90,111 +63,6 @@ export function createConnection({
       return await read(response);
     } finally {
       cancelTimer();
-    }
-  }
-
-  /** Makes one attempt at a run, and reads its answer until the terminal event; undefined when it broke off before that. */
-  async function read(
-    attempt: () => Promise<Response>,
-    progress: RunProgress,
-    listener: Listener,
-  ): Promise<true | undefined> {
-    let cancelTimer = () => {};
-    let received = 0;
-    const heard = (bytes: number) => {
-      received += bytes;
-      if (received > MAX_ANSWER_BYTES) throw new Problem(0, "answer_too_long", "");
-      cancelTimer();
-      cancelTimer = startTimer(STALLED_MS, () => progress.drop());
-    };
-    // Its headers may never come, either.
-    heard(0);
-    try {
-      const response = await attempt();
-      if (response.status === 204) throw new Problem(204, "run_unknown", "");
-      if (!response.ok) throw await problemOf(response);
-      if (!response.body) return;
-      for await (const { id, data } of readFrames(chunksOf(response.body, heard))) {
-        if (!progress.isNew(id)) continue;
-        const event = parseEvent(data);
-        if (!event) {
-          listener.malformed();
-          continue;
-        }
-        listener.connection("online");
-        listener.event(event, id);
-        if (event.type === "RUN_FINISHED" || event.type === "RUN_ERROR") return true;
-      }
-    } finally {
-      cancelTimer();
-    }
-  }
-
-  async function runToEnd(
-    session: Session,
-    { runId, submission }: { runId: string; submission: Submission | null },
-    listener: Listener,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const progress = createRunProgress(null);
-    const accept = { Accept: "text/event-stream" };
-    const attempt = () => {
-      const { lastEventId } = progress;
-      const dropped = progress.attempt(signal);
-      return submission && lastEventId === null
-        ? request("/runs", {
-            session,
-            method: "POST",
-            body: JSON.stringify(runInput(session.threadId, submission)),
-            headers: accept,
-            signal: dropped,
-          })
-        : request(`/runs/${encodeURIComponent(runId)}/events`, {
-            session,
-            headers: { ...accept, ...(lastEventId === null ? {} : { "Last-Event-ID": lastEventId }) },
-            signal: dropped,
-          });
-    };
-    await patiently(
-      () => read(attempt, progress, listener),
-      listener,
-      signal,
-      () => progress.lastEventId,
-    );
-  }
-
-  /**
-   * Tries `once` until it gives something other than undefined; whenever `reached` has changed, it begins to count anew.
-   * Throws the refusal that no repetition helps, and `Unreachable` when there were enough.
-   */
-  async function patiently<T>(
-    once: () => Promise<T | undefined>,
-    listener: Listener,
-    signal: AbortSignal,
-    reached: () => unknown = () => null,
-  ): Promise<T> {
-    for (let failures = 0; ; ) {
-      signal.throwIfAborted();
-      const before = reached();
-      let retryAfterMs: number | null = null;
-      try {
-        const result = await once();
-        if (result !== undefined) {
-          listener.connection("online");
-          return result;
-        }
-      } catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof Problem) {
-          if (!error.passing) throw error;
-          retryAfterMs = error.retryAfterMs;
-        }
-        // Anything else is the network's: a refused connection or one that was cut.
-      }
-      failures = reached() === before ? failures + 1 : 1;
-      if (failures > MAX_ATTEMPTS) throw new Unreachable("The connection could not be restored.");
-      listener.connection("reconnecting");
-      await wait(Math.max(backOffMs(failures, random), Math.min(retryAfterMs ?? 0, 30_000)), signal);
     }
   }
 
