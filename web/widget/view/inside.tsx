@@ -151,9 +151,11 @@ export class Inside extends Component<InsideProps, InsideState> {
   };
 
   #save = () => {
-    const { clinic, strings, store, now } = this.props;
-    const text = transcriptText(store.state.items, clinic.name, strings);
-    const name = `chat-${new Date(now()).toISOString().slice(0, 10)}.txt`;
+    const { clinic, locale, strings, store, now } = this.props;
+    const today = new Date(now());
+    const date = today.toLocaleDateString(locale, { dateStyle: "long", timeZone: clinic.timeZone });
+    const text = transcriptText(store.state.items, [clinic.name, clinic.phone, date], strings);
+    const name = `chat-${today.toISOString().slice(0, 10)}.txt`;
     download({ name, content: new Blob([text], { type: "text/plain;charset=utf-8" }) });
   };
 

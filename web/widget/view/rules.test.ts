@@ -109,8 +109,8 @@ it("writes the conversation as plain text, without what was only asked", () => {
     visit("proposed"),
     visit("booked", { reference: "R1", address: "12 River Street" }),
   ];
-  expect(transcriptText(items, "Riverside Clinic", en)).toBe(
-    "Riverside Clinic\n\nYou: Hello\n\nAssistant: Good morning.\n\nYou're booked: Cleaning, Tuesday, 12 River Street, R1\n",
+  expect(transcriptText(items, ["Riverside Clinic", "(555) 010-0100", "March 2, 2026"], en)).toBe(
+    "Riverside Clinic\n(555) 010-0100\nMarch 2, 2026\n\nYou: Hello\n\nAssistant: Good morning.\n\nYou're booked: Cleaning, Tuesday, 12 River Street, R1\n",
   );
 });
 

@@ -2,8 +2,11 @@ import type { AppointmentCard } from "../../../src/graph/reply.ts";
 import type { Item } from "../core/types.ts";
 import type { Strings } from "../strings/en.ts";
 
-/** The conversation for the patient to keep: plain text, a blank line between two items, visits on a line of facts. */
-export function transcriptText(items: readonly Item[], clinic: string, strings: Strings): string {
+/**
+ * The conversation for the patient to keep: plain text, a blank line between two items, visits on a line of facts.
+ * `heading`: whose it is and of when, a line each.
+ */
+export function transcriptText(items: readonly Item[], heading: readonly string[], strings: Strings): string {
   const paragraphs = items.flatMap((item) => {
     if (item.kind === "text") return [`${item.role === "user" ? strings.you : strings.assistant} ${item.text}`];
     if (item.kind !== "card" || item.type !== "agentcare.appointment") return [];
@@ -12,5 +15,5 @@ export function transcriptText(items: readonly Item[], clinic: string, strings: 
     const facts = [visitType, when, practitioner, location, address, reference].filter(Boolean);
     return [`${strings.titles[status] ?? strings.titles.other}: ${facts.join(", ")}`];
   });
-  return `${[clinic, ...paragraphs].join("\n\n")}\n`;
+  return `${[heading.filter(Boolean).join("\n"), ...paragraphs].join("\n\n")}\n`;
 }
