@@ -59,7 +59,7 @@ describe("the end", () => {
     await widget.press(widget.button("Options"));
     await widget.press(widget.button("Save a copy"));
     expect(clicked).toHaveBeenCalledOnce();
-    const heading = "Riverside Clinic\n(555) 010-0100\nMarch 2, 2026";
+    const heading = "Riverside Clinic\n(555) 010-0100\nMarch 9, 2026";
     expect(await blobs[0]?.text()).toBe(`${heading}\n\nYou: Hello\n\nAssistant: You said: Hello\n`);
     vi.restoreAllMocks();
   });
