@@ -20,6 +20,7 @@ export default defineConfig({
           globalSetup: ["./tests/setup/postgres.ts", "./tests/setup/widget.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

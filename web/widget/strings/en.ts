@@ -113,8 +113,7 @@ export const en = {
   // A person, or an emergency.
   emergency: (number: string) => `In an emergency, call ${number} now.`,
   person: "Talk to a person",
-  handedOff:
-    "Our staff has taken over. They call you back; they do not write here. If we have no number of yours, please call us.",
+  handedOff: "Our staff will call you back. If we have no number of yours, please call us.",
 
   // How it was.
   howWasIt: "How did this go for you?",

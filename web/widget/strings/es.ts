@@ -102,8 +102,7 @@ export const es: Strings = {
 
   emergency: (number) => `Si es una emergencia, llame al ${number} ahora mismo.`,
   person: "Hablar con una persona",
-  handedOff:
-    "Nuestro personal se ocupa ahora de usted. Le llamará; no escribe aquí. Si no tenemos su número, llámenos.",
+  handedOff: "Nuestro personal le llamará. Si no tenemos su número, llámenos.",
 
   howWasIt: "¿Qué tal le fue con nosotros?",
   ratings: ["Mal", "Regular", "Bien", "Muy bien", "Excelente"],
