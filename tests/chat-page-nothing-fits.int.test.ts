@@ -12,7 +12,7 @@ describe.skipIf(!chromium)("a wish that nothing fits", () => {
     await chat.say("I need a dental cleaning in July 2027 with Ms. Grace Kim at Downtown");
     await chat.slots.first().waitFor();
     await chat.answered();
-    await chat.say("Show other days");
+    await chat.say("Other times");
     const card = chat.page.getByRole("group", { name: "Nothing fits because" });
     await card.waitFor();
     await chat.answered();

@@ -19,7 +19,7 @@ function cardOf({ events }: Answer): SlotsCard {
 async function nothingFits() {
   const chat = await care.open();
   await chat.say("I need a dental cleaning in July 2027 with Ms. Grace Kim at Downtown");
-  const answer = await chat.say("Show other days");
+  const answer = await chat.say("Other times");
   return { chat, answer, card: cardOf(answer) };
 }
 

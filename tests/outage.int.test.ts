@@ -239,7 +239,7 @@ describe("a database that is away altogether", () => {
   });
 });
 
-it("connections that all break while a yes is being booked: said so, and said again it books, once", async () => {
+it("connections that all break while a yes is being booked: it books, or says that it could not; said again, once", async () => {
   const wire = await breakableWire(database.adminUrl);
   const care = await testAgentCare({}, { ...database, adminUrl: wire.url });
   try {
@@ -253,8 +253,11 @@ it("connections that all break while a yes is being booked: said so, and said ag
     wire.become("pass");
     await lock.release();
     const told = await first;
-    if (told) expectCannotCheck(told);
-    expect((await chat.say("yes")).appointment?.status).toBe("booked");
+    // The turn is tried again by itself; whether that came in time is the machine's.
+    if (told?.appointment?.status !== "booked") {
+      if (told) expectCannotCheck(told);
+      expect((await chat.say("yes")).appointment?.status).toBe("booked");
+    } else await chat.say("yes");
     expect(await visitsOf(chat.session.threadId)).toHaveLength(1);
   } finally {
     await care.close();

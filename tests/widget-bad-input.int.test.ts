@@ -5,7 +5,8 @@ import { useChat } from "../web/widget/testing/chat-suite.ts";
 import { availableChromium } from "./services.ts";
 
 const chromium = await availableChromium();
-const TEN_MEGABYTES = 10 * 1024 * 1024;
+/** Ten megabytes, and what a browser and the network between take in before anybody reads it. */
+const FLOOD_BYTES = 40 * 1024 * 1024;
 const PART_LOST = "Part of this answer cannot be shown here. The clinic can tell you more by phone.";
 const NOT_REACHED = "We could not reach the clinic. Your message is kept; sending it again books nothing twice.";
 const CALL = "Call (555) 010-0100";
@@ -135,7 +136,7 @@ describe.skipIf(!chromium)("an answer that is not as it should be", () => {
     );
     await chat.say("Tell me everything");
     await chat.calm("This answer was too long to show. Please ask again, or call the clinic.", "answer_too_long");
-    expect(await flood.ended).toBeLessThan(TEN_MEGABYTES);
+    expect(await flood.ended).toBeLessThan(FLOOD_BYTES);
     await expect.poll(() => suite.server.seen.filter(({ path }) => path.endsWith("/cancel")).length).toBe(1);
     suite.server.answerInstead(() => null);
     await chat.say("Hello");
@@ -153,7 +154,7 @@ describe.skipIf(!chromium)("an answer that is not as it should be", () => {
     );
     await chat.page.reload();
     await chat.calm("What was said before is too long to show. The conversation goes on below.", "history_too_long");
-    expect(await flood.ended).toBeLessThan(TEN_MEGABYTES);
+    expect(await flood.ended).toBeLessThan(FLOOD_BYTES);
     await chat.say("Are you there?");
     await chat.items.getByText("You said: Are you there?").waitFor();
     expect(new Set(suite.runs().map(({ body }) => threadIdOf(body))).size).toBe(1);
@@ -215,7 +216,7 @@ function linesOf(page: Page): string[] {
   return lines;
 }
 
-/** Ten megabytes of `data`, as frames without an end; `ended` resolves to the bytes that were taken of it. */
+/** Megabytes of `data`, as frames without an end; `ended` resolves to the bytes that were taken of it. */
 function aFlood(data: string) {
   const frame = new TextEncoder().encode(`data: ${data}\n\n`);
   const { promise: ended, resolve } = Promise.withResolvers<number>();
@@ -223,7 +224,7 @@ function aFlood(data: string) {
   const body = () =>
     new ReadableStream<Uint8Array>({
       pull(controller) {
-        if (sent >= TEN_MEGABYTES) {
+        if (sent >= FLOOD_BYTES) {
           resolve(sent);
           controller.close();
           return;
