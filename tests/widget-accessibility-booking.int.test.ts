@@ -4,7 +4,7 @@ import { listAppointmentViews } from "../db/queries/appointments.ts";
 import { RIVERSIDE_ID } from "../db/seed/demo.ts";
 import { PHONE } from "../web/widget/testing/chat-browser.ts";
 import { hostPages } from "../web/widget/testing/host-pages.ts";
-import { useHosts } from "../web/widget/testing/host-suite.ts";
+import { book, useHosts } from "../web/widget/testing/host-suite.ts";
 import { availableChromium } from "./services.ts";
 
 const chromium = await availableChromium();
@@ -120,14 +120,7 @@ describe.skipIf(!chromium)("a booking in the bubble on a clinic's page", () => {
   it("asks who the visit is for once: the second visit of a conversation needs no form", async () => {
     const { chat, page } = await hosts.visit(hostPages.strict(hosts.tag(), hosts.host));
     await chat.launcher.click();
-    await chat.say("I need a dental cleaning");
-    await chat.slots.first().click();
-    const send = await chat.fillIdentity({ name: "Cem Aydin", dateOfBirth: "1990-01-20", phone: "914-555-0188" });
-    await send.click();
-    await chat.confirm.waitFor();
-    await chat.answered();
-    await chat.confirm.click();
-    await chat.reference.waitFor();
+    await book(chat, "Cem Aydin");
     await chat.answered();
     await chat.say("I need another dental cleaning");
     const offered = page.locator(".slots:not(.past)").getByRole("radio");

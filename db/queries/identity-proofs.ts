@@ -1,11 +1,11 @@
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, ne } from "drizzle-orm";
 import type { Db } from "../client.ts";
 import { identityProofs } from "../schema/index.ts";
 
-/** Whether a conversation has proved to speak for anybody, and the proof still holds. */
+/** Whether a conversation has proved to speak for anybody but `otherThan` (a patient's id), and the proof still holds. */
 export async function hasProof(
   tx: Db,
-  { clinicId, threadId, now }: { clinicId: string; threadId: string; now: Date },
+  { clinicId, threadId, now, otherThan }: { clinicId: string; threadId: string; now: Date; otherThan?: string },
 ): Promise<boolean> {
   const rows = await tx
     .select({ patientId: identityProofs.patientId })
@@ -15,6 +15,7 @@ export async function hasProof(
         eq(identityProofs.clinicId, clinicId),
         eq(identityProofs.threadId, threadId),
         gt(identityProofs.expiresAt, now),
+        otherThan === undefined ? undefined : ne(identityProofs.patientId, otherThan),
       ),
     )
     .limit(1);

@@ -1,7 +1,7 @@
-import { and, eq, gt, lt, ne, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
 import { clinics, type PortalKey, type WidgetKey } from "../schema/clinics.ts";
-import { identityProofs, portalIdentities, portalTokens } from "../schema/index.ts";
+import { portalIdentities, portalTokens } from "../schema/index.ts";
 import { changeClinicAccess } from "./clinics.ts";
 
 /** What a token of the clinic's portal is checked against. */
@@ -49,26 +49,6 @@ export async function findIdentified(tx: Db, clinicId: string, threadId: string)
     .from(portalIdentities)
     .where(and(eq(portalIdentities.clinicId, clinicId), eq(portalIdentities.threadId, threadId)));
   return row?.patientId ?? null;
-}
-
-/** Whether this conversation has proved, by a code, to speak for somebody other than this patient. */
-export async function provedOthers(
-  tx: Db,
-  { clinicId, threadId, patientId, now }: { clinicId: string; threadId: string; patientId: string; now: Date },
-): Promise<boolean> {
-  const rows = await tx
-    .select({ patientId: identityProofs.patientId })
-    .from(identityProofs)
-    .where(
-      and(
-        eq(identityProofs.clinicId, clinicId),
-        eq(identityProofs.threadId, threadId),
-        ne(identityProofs.patientId, patientId),
-        gt(identityProofs.expiresAt, now),
-      ),
-    )
-    .limit(1);
-  return rows.length > 0;
 }
 
 export async function setIdentified(tx: Db, row: typeof portalIdentities.$inferInsert): Promise<void> {

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import type { Db } from "../../db/client.ts";
 import { withClinic } from "../../db/client.ts";
 import { writeProof } from "../../db/queries/identity.ts";
+import { hasProof } from "../../db/queries/identity-proofs.ts";
 import { lockAll } from "../../db/queries/locks.ts";
 import { readPatient } from "../../db/queries/patients.ts";
-import { findIdentified, provedOthers, setIdentified, usePortalToken } from "../../db/queries/portal.ts";
+import { findIdentified, setIdentified, usePortalToken } from "../../db/queries/portal.ts";
 import { touchThread } from "../../db/queries/threads.ts";
 import { findPatientOf } from "./find-patient.ts";
 import { MINUTE_MS, PROOF_MINUTES } from "./limits.ts";
@@ -29,7 +30,7 @@ export async function acceptVoucher(
     const patientId = await patientOf(tx, clinicId, voucher);
     if (patientId === null) return { accepted: false, reason: "unknown" };
     const before = await findIdentified(tx, clinicId, threadId);
-    const others = before === null && (await provedOthers(tx, { clinicId, threadId, patientId, now: at }));
+    const others = before === null && (await hasProof(tx, { clinicId, threadId, now: at, otherThan: patientId }));
     if (others || (before !== null && before !== patientId)) return { accepted: false, reason: "other_patient" };
     const { expiresAt } = voucher;
     if (!(await usePortalToken(tx, { clinicId, tokenDigest, threadId, expiresAt }))) {

@@ -1,19 +1,13 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { en } from "../strings/en.ts";
-import { aWidget, START } from "./testing/a-widget.ts";
+import { aWidget } from "./testing/a-widget.ts";
+import { onAPage } from "./testing/on-a-page.ts";
 
 const NOTICE = "You are chatting with an automated assistant. It is not for emergencies: call 911.";
 const FOUND = "Here are the next free times for a dental cleaning in the afternoon.";
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: START });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  document.body.replaceChildren();
-});
+onAPage();
 
 describe("before the first message", () => {
   it("says what it is and what it is not for, offers a start, and names the number", async () => {

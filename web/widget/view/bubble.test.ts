@@ -1,21 +1,14 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { aWidget, START } from "./testing/a-widget.ts";
+import { describe, expect, it, vi } from "vitest";
+import { aWidget } from "./testing/a-widget.ts";
+import { onAPage } from "./testing/on-a-page.ts";
 
 const phones = (phone: boolean) =>
   vi
     .spyOn(window, "matchMedia")
     .mockImplementation(() => Object.assign(new EventTarget(), { matches: phone }) as unknown as MediaQueryList);
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: START });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  document.body.replaceChildren();
-});
+onAPage();
 
 const aBubble = () => aWidget({ mode: "bubble" });
 

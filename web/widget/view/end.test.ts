@@ -1,16 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { en } from "../strings/en.ts";
-import { aWidget, START } from "./testing/a-widget.ts";
+import { aWidget } from "./testing/a-widget.ts";
+import { onAPage } from "./testing/on-a-page.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: START });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  document.body.replaceChildren();
-});
+onAPage();
 
 describe("the end", () => {
   const end = async (failing: boolean) => {

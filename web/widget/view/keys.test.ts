@@ -1,15 +1,9 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { aWidget, START } from "./testing/a-widget.ts";
+import { expect, it } from "vitest";
+import { aWidget } from "./testing/a-widget.ts";
+import { onAPage } from "./testing/on-a-page.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: START });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  document.body.replaceChildren();
-});
+onAPage();
 
 const key = (type: string, name: string) =>
   new KeyboardEvent(type, { key: name, bubbles: true, composed: true, cancelable: true });

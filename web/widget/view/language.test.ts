@@ -1,19 +1,13 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { en } from "../strings/en.ts";
 import { es } from "../strings/es.ts";
 import { pseudoArabic } from "../strings/pseudo-arabic.ts";
-import { aWidget, START } from "./testing/a-widget.ts";
+import { aWidget } from "./testing/a-widget.ts";
 import { propose } from "./testing/booking.ts";
+import { onAPage } from "./testing/on-a-page.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: START });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  document.body.replaceChildren();
-});
+onAPage();
 
 describe("another language of the interface", () => {
   it("says which one the assistant speaks, and marks its words as that", async () => {

@@ -1,19 +1,12 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { en } from "../strings/en.ts";
-import { aWidget, START } from "./testing/a-widget.ts";
+import { aWidget } from "./testing/a-widget.ts";
+import { onAPage } from "./testing/on-a-page.ts";
 
 const NOTICE = en.aiNotice("911");
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: START });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  document.body.replaceChildren();
-});
+onAPage();
 
 it("has what is said in the conversation and what happens around it spoken by two regions, neither inside the other", async () => {
   const widget = await aWidget();

@@ -1,17 +1,11 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { en } from "../strings/en.ts";
 import type { Conversation } from "./contract.ts";
-import { aWidget, START } from "./testing/a-widget.ts";
+import { aWidget } from "./testing/a-widget.ts";
+import { onAPage } from "./testing/on-a-page.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: START });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  document.body.replaceChildren();
-});
+onAPage();
 
 describe("what goes wrong", () => {
   it("is said, shown, and mended by trying the same again or by phone", async () => {

@@ -1,19 +1,12 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Problem } from "../../core/problem.ts";
 import { en } from "../../strings/en.ts";
-import { aWidget, START } from "../testing/a-widget.ts";
+import { aWidget } from "../testing/a-widget.ts";
 import { proposed } from "../testing/booking.ts";
+import { onAPage } from "../testing/on-a-page.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: START });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  document.body.replaceChildren();
-});
+onAPage();
 
 describe("a visit", () => {
   it("is asked about with its facts, and its answer stays readable under it", async () => {

@@ -1,17 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { aWidget, START } from "../testing/a-widget.ts";
+import { describe, expect, it } from "vitest";
+import { aWidget } from "../testing/a-widget.ts";
 import { fill, IDENTITY, radio, submit, TWO_O_CLOCK } from "../testing/booking.ts";
+import { onAPage } from "../testing/on-a-page.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: START });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  document.body.replaceChildren();
-});
+onAPage();
 
 describe("the form", () => {
   const asked = async () => {

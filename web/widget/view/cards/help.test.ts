@@ -1,17 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { es } from "../../strings/es.ts";
-import { aWidget, START } from "../testing/a-widget.ts";
+import { aWidget } from "../testing/a-widget.ts";
+import { onAPage } from "../testing/on-a-page.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: START });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  document.body.replaceChildren();
-});
+onAPage();
 
 describe("help", () => {
   it("puts the numbers to call before any reading in an emergency", async () => {

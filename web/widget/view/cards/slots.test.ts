@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { en } from "../../strings/en.ts";
-import { aWidget, START } from "../testing/a-widget.ts";
+import { aWidget } from "../testing/a-widget.ts";
 import { proposed, radio, TWO_O_CLOCK } from "../testing/booking.ts";
+import { onAPage } from "../testing/on-a-page.ts";
 
 const A_SLOT = {
   slotId: "a",
@@ -13,15 +14,7 @@ const A_SLOT = {
   accessibleName: "A",
 };
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: START });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  document.body.replaceChildren();
-});
+onAPage();
 
 describe("the times to choose from", () => {
   it("are radios in one group a day, each named with day, date, time, person and place", async () => {
